@@ -1,0 +1,72 @@
+//! The command line: arguments in, a command run, an exit code out.
+
+pub mod failure;
+pub mod desk;
+pub mod flags;
+pub mod layout;
+pub mod json;
+pub mod commands;
+
+use clap::{Arg, ArgAction, Command, value_parser};
+
+use crate::cli::commands::{home, table};
+use crate::cli::desk::{Desk, Streams, Surroundings};
+use crate::cli::failure::{DONE, Failure, WRONG_USAGE};
+
+/// The whole command line, derived from the table of commands and the field tables.
+pub fn command() -> Command {
+    let mut command = Command::new("beal")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about("Build, Explore, Act, Learn: walk a Change Forum through a systems inquiry, in plain files")
+        .after_help("Without a command, beal opens the portfolio: DIR, else $BEAL_PORTFOLIO, else ./inquiries, else the last one.\nA REF is an inquiry's id, the beginning of one, or <inquiry>/<item>. A command's name beats a folder's: write ./list.")
+        .disable_help_subcommand(true)
+        .arg(Arg::new("folder").value_name("DIR").value_parser(value_parser!(std::path::PathBuf)).help("The portfolio to open"))
+        .arg(
+            Arg::new("portfolio")
+                .long("portfolio")
+                .value_name("DIR")
+                .global(true)
+                .value_parser(value_parser!(std::path::PathBuf))
+                .help("The portfolio to work in"),
+        )
+        .arg(Arg::new("json").long("json").global(true).action(ArgAction::SetTrue).help("Print JSON"));
+    for row in table::COMMANDS {
+        command = command.subcommand((row.define)());
+    }
+    command
+}
+
+/// Runs one command line and returns its exit code: 0 done, 1 problems or refused, 2 wrong usage.
+pub fn run<'a>(around: &'a Surroundings, streams: Streams<'a>) -> u8 {
+    let matches = match command().try_get_matches_from(&around.arguments) {
+        Ok(matches) => matches,
+        Err(error) => return usage(&error, streams),
+    };
+    let mut desk = Desk::new(around, streams, &matches);
+    let outcome = match matches.subcommand() {
+        None => home::run(&mut desk, &matches),
+        Some((name, below)) => match table::COMMANDS.iter().find(|row| row.name == name) {
+            Some(row) => (row.run)(&mut desk, below),
+            None => Ok(WRONG_USAGE),
+        },
+    };
+    let outcome = outcome.and_then(|code| desk.streams.output.flush().map_err(Failure::from).map(|()| code));
+    outcome.unwrap_or_else(|failure| {
+        if !matches!(failure, Failure::OutputClosed) {
+            desk.note(&format!("beal: {failure}"));
+        }
+        failure.code()
+    })
+}
+
+/// What clap has to say: help and version on the output, wrong usage beside it.
+fn usage(error: &clap::Error, streams: Streams<'_>) -> u8 {
+    let text = error.render().to_string();
+    if error.use_stderr() {
+        // The exit code says it even when nobody can read it.
+        let _ = write!(streams.errors, "{}", crate::model::text::visible(&text));
+        return WRONG_USAGE;
+    }
+    let _ = write!(streams.output, "{text}").and_then(|()| streams.output.flush());
+    DONE
+}

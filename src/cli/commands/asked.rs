@@ -1,0 +1,43 @@
+//! What the commands ask of their arguments: a REF, a required text, a kind.
+
+use clap::{Arg, ArgMatches};
+
+use crate::cli::failure::Failure;
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::portfolio::{Address, Portfolio};
+use crate::model::refusal::Refusal;
+use crate::model::wording::nearest;
+
+/// A positional argument that has to be there.
+pub fn required(name: &'static str, value_name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).value_name(value_name).required(true).help(help)
+}
+
+/// The text of an argument; empty if it was not given.
+pub fn text<'a>(matches: &'a ArgMatches, name: &str) -> &'a str {
+    matches.try_get_one::<String>(name).ok().flatten().map_or("", String::as_str)
+}
+
+/// The record that a REF means.
+pub fn reference(portfolio: &Portfolio, matches: &ArgMatches, name: &str) -> Result<Address, Failure> {
+    Ok(portfolio.find(text(matches, name))?)
+}
+
+/// The inquiry that a REF means.
+pub fn inquiry(portfolio: &Portfolio, matches: &ArgMatches, name: &str) -> Result<Id, Failure> {
+    Ok(portfolio.find_inquiry(text(matches, name))?)
+}
+
+/// The kind that a word means, among those that fit here.
+pub fn kind(word: &str, fit: &[Kind]) -> Result<Kind, Failure> {
+    if let Some(kind) = Kind::parse(word).filter(|kind| fit.contains(kind)) {
+        return Ok(kind);
+    }
+    let words: Vec<&str> = fit.iter().map(|kind| kind.word()).collect();
+    let remedy = nearest(word, words.iter().copied()).map_or_else(
+        || format!("There are: {}", words.join(" · ")),
+        |near| format!("Did you mean “{near}”? There are: {}", words.join(" · ")),
+    );
+    Err(Refusal::new(format!("There is no kind “{word}”."), remedy).into())
+}

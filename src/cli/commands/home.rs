@@ -1,0 +1,113 @@
+//! `beal` without a command: the portfolio as text, stage by stage, and what to type next.
+
+use clap::ArgMatches;
+
+use crate::cli::commands::list;
+use crate::cli::desk::Desk;
+use crate::cli::failure::{DONE, Failure, WRONG_USAGE};
+use crate::cli::{json, layout};
+use crate::model::activity::days_quiet;
+use crate::model::document::Document;
+use crate::model::kind::Kind;
+use crate::model::records::inquiry::Inquiry;
+use crate::model::wording::{capital, nearest};
+use crate::model::words::Stage;
+use crate::workspace::open::Workspace;
+
+/// Shows the portfolio.
+pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
+    if let Some(code) = mistaken_command(desk, matches) {
+        return Ok(code);
+    }
+    let workspace = desk.open()?;
+    if desk.json {
+        let rows: Vec<serde_json::Value> =
+            workspace.portfolio.inquiries.iter().map(|inquiry| json::inquiry(&workspace, inquiry).into()).collect();
+        desk.say_json(&rows.into())?;
+        return Ok(DONE);
+    }
+    head(desk, &workspace)?;
+    for stage in Stage::ALL {
+        column(desk, &workspace, *stage)?;
+    }
+    next(desk, &workspace)?;
+    Ok(DONE)
+}
+
+/// A word that is no folder but nearly a command is wrong usage, not a missing portfolio.
+fn mistaken_command(desk: &mut Desk<'_>, matches: &ArgMatches) -> Option<u8> {
+    let named = matches.get_one::<std::path::PathBuf>("folder")?;
+    let word = named.to_str()?;
+    if word.contains(['/', '\\', '.']) || desk.around.vfs.stat(&desk.around.here.join(named)).is_ok() {
+        return None;
+    }
+    let near = nearest(word, crate::cli::commands::table::COMMANDS.iter().map(|row| row.name))?;
+    desk.note(&format!("beal: there is neither a command nor a folder “{word}”. Did you mean `beal {near}`?"));
+    Some(WRONG_USAGE)
+}
+
+fn head(desk: &mut Desk<'_>, workspace: &Workspace) -> Result<(), Failure> {
+    let inquiries = &workspace.portfolio.inquiries;
+    let sum = |kind: Kind| inquiries.iter().map(|inquiry| inquiry.items(kind).len()).sum::<usize>();
+    let name = if workspace.portfolio.ecosystem.name.is_empty() { "a portfolio" } else { &workspace.portfolio.ecosystem.name };
+    desk.say(&format!("beal   {}", layout::cut(name, 60)))?;
+    desk.say(&format!(
+        "       {} · {} · {}",
+        Kind::Inquiry.counted(inquiries.len()),
+        Kind::Barrier.counted(sum(Kind::Barrier)),
+        Kind::Experiment.counted(sum(Kind::Experiment))
+    ))
+}
+
+fn column(desk: &mut Desk<'_>, workspace: &Workspace, stage: Stage) -> Result<(), Failure> {
+    let mut here: Vec<&Inquiry> = workspace.portfolio.inquiries.iter().filter(|inquiry| inquiry.stage == stage).collect();
+    if here.is_empty() {
+        return Ok(());
+    }
+    desk.say(&format!("\n{}  {}", capital(stage.word()), here.len()))?;
+    here.sort_by_key(|inquiry| (inquiry.paused, std::cmp::Reverse(days_quiet(inquiry, workspace.today()))));
+    for inquiry in here {
+        desk.say(&format!("  {}", layout::cut(&inquiry.title, desk.around.width.max(60) - 2)))?;
+        desk.say(&format!("    {}{}", list::flags(inquiry), needs(workspace, inquiry)))?;
+    }
+    Ok(())
+}
+
+/// How far the gate is, how long it has been quiet, and what it needs next.
+fn needs(workspace: &Workspace, inquiry: &Inquiry) -> String {
+    let quiet = layout::quiet(days_quiet(inquiry, workspace.today()));
+    let gate = json::gate_of(workspace, inquiry);
+    let Some(first) = gate.lines.iter().find(|line| !line.verdict.met) else {
+        return if gate.lines.is_empty() { quiet } else { format!("ready to move on · {quiet}") };
+    };
+    let note = if first.verdict.note.is_empty() { String::new() } else { format!(" ({})", first.verdict.note) };
+    format!("{} of {} ready · {quiet} · next: {}{note}", gate.met(), gate.lines.len(), first.criterion.label)
+}
+
+fn next(desk: &mut Desk<'_>, workspace: &Workspace) -> Result<(), Failure> {
+    let with = match &desk.named {
+        Some(dir) => format!("--portfolio {} ", crate::store::shown::path(dir)),
+        None => String::new(),
+    };
+    let first = workspace.portfolio.inquiries.iter().find(|inquiry| inquiry.stage != Stage::Closed && !inquiry.paused);
+    desk.say("\nNext")?;
+    match first {
+        Some(inquiry) => {
+            let short = shortest(workspace, inquiry);
+            desk.say(&format!("  beal {with}walk {short}   be walked on through “{}”", layout::cut(&inquiry.title, 40)))?;
+            desk.say(&format!("  beal {with}show {short}   all of it, with its thread"))?;
+            desk.say(&format!("  beal {with}walk   be walked through a new one"))?;
+        }
+        None => desk.say(&format!("  beal {with}walk   be walked through your first inquiry, question by question"))?,
+    }
+    desk.say("  beal --help   every command")
+}
+
+/// The shortest beginning of an inquiry's id, at a word, that means no other.
+fn shortest<'a>(workspace: &Workspace, inquiry: &'a Inquiry) -> &'a str {
+    let id = inquiry.id.as_str();
+    let ends = id.match_indices('-').map(|(at, _)| at).chain(std::iter::once(id.len()));
+    ends.map(|end| &id[..end])
+        .find(|start| start.len() >= 4 && workspace.portfolio.inquiries.iter().filter(|other| other.id.as_str().starts_with(start)).count() == 1)
+        .unwrap_or(id)
+}

@@ -1,0 +1,38 @@
+//! `beal init`: makes a portfolio with the preset ecosystem, and the sample where asked.
+
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+
+use crate::cli::desk::Desk;
+use crate::cli::failure::{DONE, Failure};
+use crate::model::kind::Kind;
+use crate::store::{preset, shown};
+
+/// Arguments and help.
+pub fn define() -> Command {
+    Command::new("init")
+        .about("Make a portfolio with the preset ecosystem")
+        .arg(Arg::new("dir").value_name("DIR").value_parser(value_parser!(std::path::PathBuf)).help("Its folder [default: inquiries]"))
+        .arg(Arg::new("sample").long("sample").action(ArgAction::SetTrue).help("With the sample inquiries, to look round and practise"))
+}
+
+/// Makes the folder and says what to type next.
+pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
+    let named = matches.get_one::<std::path::PathBuf>("dir").or(desk.named.as_ref());
+    let named = named.cloned().unwrap_or_else(|| "inquiries".into());
+    let dir = desk.around.here.join(&named);
+    preset::make(desk.around.vfs.as_ref(), &dir, matches.get_flag("sample"))?;
+    let workspace = desk.open_at(&dir)?;
+    let name = crate::cli::layout::cut(&workspace.portfolio.ecosystem.name, 60);
+    if desk.json {
+        desk.say_json(&serde_json::json!({ "id": "portfolio", "path": shown::path(&named), "name": name, "inquiries": workspace.portfolio.inquiries.len() }))?;
+        return Ok(DONE);
+    }
+    desk.say(&format!(
+        "{} is a portfolio now: {name}, {}.",
+        shown::path(&named),
+        Kind::Inquiry.counted(workspace.portfolio.inquiries.len())
+    ))?;
+    let with = if named.as_os_str() == "inquiries" { String::new() } else { format!(" --portfolio {}", shown::path(&named)) };
+    desk.say(&format!("Next: beal walk{with}   to be walked through a new inquiry, question by question"))?;
+    Ok(DONE)
+}

@@ -1,0 +1,170 @@
+//! `beal list`: inquiries, or the records of a kind over all of them.
+
+use std::cmp::Ordering;
+
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use serde_json::Value as Json;
+
+use crate::cli::commands::asked;
+use crate::cli::desk::Desk;
+use crate::cli::failure::{DONE, Failure};
+use crate::cli::{json, layout};
+use crate::model::activity::days_quiet;
+use crate::model::compose::known_field;
+use crate::model::document::Document;
+use crate::model::field::{Field, Record};
+use crate::model::kind::Kind;
+use crate::model::query::Query;
+use crate::model::records::inquiry::Inquiry;
+use crate::model::tables::fields;
+use crate::model::thread::{broken_end, state};
+use crate::model::value::Value;
+use crate::workspace::open::Workspace;
+
+/// Arguments and help.
+pub fn define() -> Command {
+    Command::new("list")
+        .about("List inquiries, or barriers, experiments, learning … over all of them")
+        .after_help("A QUERY is field:value, several joined by spaces: --where 'stage:act title:discharge'. `a,b` is either, `field:` is empty, `-field:value` is the contrary, dates and numbers take < and >.")
+        .arg(Arg::new("KIND").value_name("KIND").default_value("inquiries").help("inquiries, barriers, experiments, learning, actions …"))
+        .arg(Arg::new("where").long("where").value_name("QUERY").help("Only those that fit").allow_hyphen_values(true))
+        .arg(Arg::new("sort").long("sort").value_name("FIELD").help("By this field; -FIELD for the other way round").allow_hyphen_values(true))
+        .arg(Arg::new("csv").long("csv").action(ArgAction::SetTrue).conflicts_with("json").help("Print CSV"))
+}
+
+/// One line: the inquiry, and the record (which may be the inquiry itself).
+type Line<'a> = (&'a Inquiry, &'a dyn Record);
+
+/// Lists what fits.
+pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
+    let mut fit = vec![Kind::Inquiry];
+    fit.extend(Kind::ITEMS);
+    fit.extend([Kind::Move, Kind::Sheet]);
+    let kind = asked::kind(asked::text(matches, "KIND"), &fit)?;
+    let workspace = desk.open()?;
+    let query = Query::read(asked::text(matches, "where"), kind, fields(kind), workspace.today())?;
+    let mut lines: Vec<Line<'_>> =
+        workspace.portfolio.inquiries.iter().flat_map(|inquiry| of(inquiry, kind)).filter(|(_, record)| query.fits(*record)).collect();
+    sort(&mut lines, kind, asked::text(matches, "sort"))?;
+    if desk.json {
+        let rows: Vec<Json> = lines.iter().map(|line| row(&workspace, kind, *line).into()).collect();
+        desk.say_json(&rows.into())?;
+    } else if matches.get_flag("csv") {
+        csv(desk, kind, &lines)?;
+    } else {
+        plain(desk, &workspace, kind, &lines, !asked::text(matches, "sort").is_empty())?;
+    }
+    Ok(DONE)
+}
+
+fn of(inquiry: &Inquiry, kind: Kind) -> Vec<Line<'_>> {
+    if kind == Kind::Inquiry {
+        return vec![(inquiry, inquiry)];
+    }
+    inquiry.items(kind).into_iter().map(|record| (inquiry, record)).collect()
+}
+
+fn row(workspace: &Workspace, kind: Kind, (inquiry, record): Line<'_>) -> serde_json::Map<String, Json> {
+    if kind == Kind::Inquiry { json::inquiry(workspace, inquiry) } else { json::record(record, Some(&inquiry.id)) }
+}
+
+fn sort(lines: &mut [Line<'_>], kind: Kind, by: &str) -> Result<(), Failure> {
+    if by.is_empty() {
+        return Ok(());
+    }
+    let (backwards, name) = by.strip_prefix('-').map_or((false, by), |name| (true, name));
+    let field = known_field(kind, fields(kind), name)?;
+    lines.sort_by(|(_, a), (_, b)| {
+        let order = compare(field, &a.get(field.name), &b.get(field.name));
+        if backwards { order.reverse() } else { order }
+    });
+    Ok(())
+}
+
+/// Choices in the order in which people meet them, texts by their letters, empty ones last.
+fn compare(field: &Field, a: &Value, b: &Value) -> Ordering {
+    use crate::model::field::FieldKind;
+    a.is_empty().cmp(&b.is_empty()).then_with(|| match (a, b, field.kind) {
+        (Value::Text(a), Value::Text(b), FieldKind::Choice(words)) => {
+            let place = |word: &String| words.iter().position(|known| known == word);
+            place(a).cmp(&place(b))
+        }
+        (Value::Day(a), Value::Day(b), _) => a.cmp(b),
+        (Value::Moment(a), Value::Moment(b), _) => a.cmp(b),
+        (Value::Number(a), Value::Number(b), _) => a.cmp(b),
+        _ => a.plain().to_lowercase().cmp(&b.plain().to_lowercase()),
+    })
+}
+
+fn plain(desk: &mut Desk<'_>, workspace: &Workspace, kind: Kind, lines: &[Line<'_>], sorted: bool) -> Result<(), Failure> {
+    if lines.is_empty() {
+        return desk.say(&format!("No {} fit.", kind.plural()));
+    }
+    if kind == Kind::Inquiry {
+        return inquiries(desk, workspace, lines);
+    }
+    let width = desk.around.width.max(60);
+    let mut under = None;
+    for (inquiry, record) in lines {
+        if !sorted && under != Some(&inquiry.id) {
+            let gap = if under.is_some() { "\n" } else { "" };
+            desk.say(&format!("{gap}{}  {}", layout::cut(&inquiry.title, width - 4), inquiry.id))?;
+            under = Some(&inquiry.id);
+        }
+        let broken = broken_end(inquiry, *record).map_or(String::new(), |end| format!(" · {end}"));
+        let state = format!("{}{broken}", state(*record));
+        let id = if sorted { format!("{}/{}", inquiry.id, record.id()) } else { format!("  {}", record.id()) };
+        let room = width.saturating_sub(id.len() + 4).max(20);
+        let title = layout::cut(&record.title(), room.saturating_sub(state.chars().count().min(room / 2) + 2).max(20));
+        desk.say(&format!("{id}  {title}{}", if state.is_empty() { String::new() } else { format!("  · {state}") }))?;
+    }
+    desk.say(&format!("\n{}", kind.counted(lines.len())))
+}
+
+fn inquiries(desk: &mut Desk<'_>, workspace: &Workspace, lines: &[Line<'_>]) -> Result<(), Failure> {
+    let width = desk.around.width.max(60);
+    let ids = lines.iter().map(|(inquiry, _)| inquiry.id.as_str().len()).max().unwrap_or(0).min(44);
+    for (inquiry, _) in lines {
+        let gate = json::gate_of(workspace, inquiry);
+        let ready = if gate.lines.is_empty() { String::new() } else { format!("{}/{}", gate.met(), gate.lines.len()) };
+        let flags = flags(inquiry);
+        let head = format!("{}  {} {ready:>4}", layout::cell(inquiry.id.as_str(), ids), layout::cell(inquiry.stage.word(), 8));
+        let quiet = layout::quiet(days_quiet(inquiry, workspace.today()));
+        let room = width.saturating_sub(ids + 2 + 9 + 5 + 2).max(20);
+        let tail = format!(" · {flags}{quiet}");
+        let title = layout::cut(&inquiry.title, room.saturating_sub(tail.chars().count()).max(20));
+        desk.say(&format!("{head}  {title}{tail}"))?;
+    }
+    desk.say(&format!("\n{}", Kind::Inquiry.counted(lines.len())))
+}
+
+/// What is special about an inquiry: a later cycle, paused, escalated.
+pub fn flags(inquiry: &Inquiry) -> String {
+    let mut flags = String::new();
+    if inquiry.cycle > 1 {
+        flags.push_str(&format!("cycle {} · ", inquiry.cycle));
+    }
+    if inquiry.paused {
+        flags.push_str("paused · ");
+    }
+    if inquiry.is_escalated() {
+        flags.push_str("escalated · ");
+    }
+    flags
+}
+
+fn csv(desk: &mut Desk<'_>, kind: Kind, lines: &[Line<'_>]) -> Result<(), Failure> {
+    let table = fields(kind);
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let head = std::iter::once("ref").chain(table.iter().map(|field| field.name));
+    let failed = |error: csv::Error| Failure::Refused(format!("cannot write CSV: {error}"));
+    writer.write_record(head).map_err(failed)?;
+    for (inquiry, record) in lines {
+        let at = if kind == Kind::Inquiry { inquiry.id.to_string() } else { format!("{}/{}", inquiry.id, record.id()) };
+        let cells = std::iter::once(at).chain(table.iter().map(|field| record.get(field.name).plain()));
+        writer.write_record(cells).map_err(failed)?;
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    desk.say(text.trim_end_matches('\n'))
+}

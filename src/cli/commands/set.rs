@@ -1,0 +1,54 @@
+//! `beal set`: changes fields of an inquiry or item.
+
+use clap::{ArgMatches, Command};
+
+use crate::cli::commands::asked;
+use crate::cli::desk::Desk;
+use crate::cli::failure::{DONE, Failure};
+use crate::cli::{flags, json};
+use crate::model::field::Record;
+use crate::model::kind::Kind;
+use crate::model::refusal::Refusal;
+
+/// Arguments and help: the flags of every kind; those that do not fit the record are refused by name.
+pub fn define() -> Command {
+    let mut kinds = vec![Kind::Inquiry];
+    kinds.extend(Kind::ITEMS);
+    let command = Command::new("set")
+        .about("Change fields of an inquiry or item")
+        .after_help("The flags are the fields of the record: `beal add KIND --help` and `beal new --help` list them.\nAn empty text (--detail \"\") empties a field. Lists are replaced as a whole.")
+        .override_usage("beal set <REF> --FIELD VALUE … [--reason R]")
+        .arg(asked::required("REF", "REF", "The inquiry, or <inquiry>/<item>"))
+        .arg(flags::reason().help("Why; kept with the dated entry of a status, state, scale or answer"));
+    flags::of_any_kind(command, &kinds)
+}
+
+/// Sets what was given, all of it or nothing.
+pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
+    let mut workspace = desk.open()?;
+    let at = asked::reference(&workspace.portfolio, matches, "REF")?;
+    let kind = workspace.portfolio.record(&at).map_or(Kind::Inquiry, Record::kind);
+    let given = flags::given(matches, kind)?;
+    if given.is_empty() {
+        return Err(Failure::Usage(format!("Nothing to set. Name a field, as in: beal set {at} --title \"…\"")));
+    }
+    let why = asked::text(matches, "reason");
+    workspace.make(|composer| {
+        given.iter().try_for_each(|(field, texts)| composer.set_typed(&at, field, texts, why)).map_err(|refusal| with_flag(refusal))
+    })?;
+    if desk.json {
+        let file = at.item.as_ref().map(|_| &at.file);
+        let row = workspace.portfolio.record(&at).map(|record| json::record(record, file));
+        desk.say_json(&serde_json::Value::from(row.unwrap_or_default()))?;
+    } else {
+        let title = workspace.portfolio.record(&at).map(Record::title).unwrap_or_default();
+        desk.say(&format!("{at}  {title}"))?;
+    }
+    Ok(DONE)
+}
+
+/// On the command line a reason is a flag.
+fn with_flag(refusal: Refusal) -> Refusal {
+    let remedy = refusal.remedy.replace("give a reason to", "give --reason to");
+    Refusal { remedy, ..refusal }
+}

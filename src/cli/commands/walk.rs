@@ -1,0 +1,283 @@
+//! `beal walk`: the guided walk on plain lines; one line an answer, the same when piped.
+
+use clap::{Arg, ArgMatches, Command};
+
+use crate::cli::commands::asked;
+use crate::cli::desk::Desk;
+use crate::cli::failure::{DONE, Failure};
+use crate::cli::commands::walk_page as page;
+use crate::model::compose::Composer;
+use crate::model::field::{field_named, main_field};
+use crate::model::guide::Guide;
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::pick::pick_one;
+use crate::model::portfolio::Address;
+use crate::model::records::inquiry::Inquiry;
+use crate::model::refusal::Refusal;
+use crate::model::selection::pick;
+use crate::model::tables::fields;
+use crate::model::value::Value;
+use crate::model::walk::Walk;
+use crate::model::walk::answer::Taken;
+use crate::model::walk::plan::Scene;
+use crate::model::walk::spot::Spot;
+use crate::model::wording::nearest;
+use crate::model::words::Stage;
+use crate::workspace::error::WorkspaceError;
+use crate::workspace::open::Workspace;
+
+/// Arguments and help.
+pub fn define() -> Command {
+    Command::new("walk")
+        .about("Be walked through an inquiry, question by question, one line an answer")
+        .after_help("While walking: an empty line skips, `why` says why we ask, `short` asks in fewer words, `back` goes back, `go N` jumps to a step,\n`gate` shows what is still missing, `stop` ends (all is saved), `?` lists these. `b: text` keeps a barrier at any question; so do\n`+:` success, `h:` hypothesis, `e:` experiment, `l:` learning, `a:` action, `o:` outcome, `v:` evidence, `w:` observation, `c:` contribution.")
+        .arg(Arg::new("INQUIRY").value_name("INQUIRY").help("The inquiry; without it beal asks, and a new title begins a new one"))
+        .arg(Arg::new("guide").long("guide").value_name("G").help("A guide by its id, or a set of stage guides: standard, rapid"))
+}
+
+/// What to do after a line was taken.
+enum After {
+    /// Show where the walk stands now.
+    Show,
+    /// Ask again without showing everything.
+    Ask,
+    /// The inquiry has moved: begin the guide of its new stage.
+    Moved,
+    /// End.
+    Stop,
+}
+
+/// Walks.
+pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
+    let mut workspace = desk.open()?;
+    let guide = asked::text(matches, "guide").to_owned();
+    known_guide(&workspace, &guide)?;
+    let named = asked::text(matches, "INQUIRY");
+    let file = if named.is_empty() { choose(desk, &mut workspace)? } else { Some(workspace.portfolio.find_inquiry(named)?) };
+    let Some(file) = file else { return Ok(DONE) };
+    if workspace.guides.sets().contains(&guide.as_str()) {
+        use_set(&mut workspace, &file, &guide)?;
+    }
+    loop {
+        let Some(guide) = guide_for(&workspace, &file, &guide)? else {
+            closed(desk, &workspace, &file)?;
+            return Ok(DONE);
+        };
+        if !walk_guide(desk, &mut workspace, &file, &guide)? {
+            break;
+        }
+    }
+    Ok(DONE)
+}
+
+/// Walks one guide. `true` if the inquiry has moved, so that another guide goes on.
+fn walk_guide(desk: &mut Desk<'_>, workspace: &mut Workspace, file: &Id, guide: &Guide) -> Result<bool, Failure> {
+    let Some(scene) = scene_of(workspace, file) else { return Ok(false) };
+    let mut walk = Walk::begin(guide, &workspace.guides, scene);
+    page::opening(desk, &walk, scene.inquiry)?;
+    let mut shown_step = None;
+    let mut show = true;
+    loop {
+        let Some(scene) = scene_of(workspace, file) else { return Ok(false) };
+        let prompt = walk.prompt(scene);
+        if walk.spot == Spot::End {
+            page::ending(desk, workspace, file)?;
+            return Ok(false);
+        }
+        if show {
+            page::question(desk, &walk, &prompt, scene.inquiry, workspace, &mut shown_step)?;
+        }
+        let Some(line) = page::answer_line(desk)? else {
+            page::left(desk, workspace, file)?;
+            return Ok(false);
+        };
+        match take_line(desk, workspace, file, &mut walk, &line)? {
+            After::Show => show = true,
+            After::Ask => show = false,
+            After::Moved => return Ok(true),
+            After::Stop => {
+                page::left(desk, workspace, file)?;
+                return Ok(false);
+            }
+        }
+    }
+}
+
+/// Takes one line: a word to the walk itself, something captured, or the answer.
+fn take_line(desk: &mut Desk<'_>, workspace: &mut Workspace, file: &Id, walk: &mut Walk, line: &str) -> Result<After, Failure> {
+    let typed = line.trim();
+    if let Some(after) = own_word(desk, workspace, file, walk, typed)? {
+        return Ok(after);
+    }
+    if let Some((kind, text)) = captured(typed) {
+        return capture(desk, workspace, file, kind, text);
+    }
+    let guides = workspace.guides.clone();
+    let before = workspace.portfolio.inquiry(file).map_or(0, |inquiry| inquiry.feedback.len());
+    match workspace.make(|composer| walk.answer(&guides, composer, file, typed)) {
+        Ok(taken) => {
+            page::taken(desk, &taken)?;
+            page::now_owed(desk, workspace, file, before)?;
+            if let Some(scene) = scene_of(workspace, file) {
+                walk.go_on(scene);
+            }
+            Ok(if matches!(taken, Taken::Moved(_)) { After::Moved } else { After::Show })
+        }
+        Err(WorkspaceError::Refused(refusal)) => {
+            page::refused(desk, &refusal)?;
+            Ok(After::Ask)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The words that the walk keeps for itself.
+fn own_word(desk: &mut Desk<'_>, workspace: &Workspace, file: &Id, walk: &mut Walk, typed: &str) -> Result<Option<After>, Failure> {
+    let Some(scene) = scene_of(workspace, file) else { return Ok(Some(After::Stop)) };
+    let after = match typed {
+        "?" | "help" => {
+            page::help(desk)?;
+            After::Ask
+        }
+        "why" => {
+            page::why(desk, &walk.prompt(scene))?;
+            After::Ask
+        }
+        "short" => {
+            page::short(desk, &walk.prompt(scene))?;
+            After::Ask
+        }
+        "gate" => {
+            page::gate(desk, workspace, scene.inquiry)?;
+            After::Ask
+        }
+        "back" => {
+            if walk.back() {
+                After::Show
+            } else {
+                desk.say("  This is the first question.")?;
+                After::Ask
+            }
+        }
+        "stop" | "quit" => After::Stop,
+        _ => match typed.strip_prefix("go ").map(|step| step.trim().parse::<usize>()) {
+            Some(Ok(step)) => {
+                if step >= 1 && walk.jump(step - 1, scene) {
+                    After::Show
+                } else {
+                    desk.say(&format!("  Nothing is open in step {step}; there are {}.", walk.course.steps.len()))?;
+                    After::Ask
+                }
+            }
+            _ => return Ok(None),
+        },
+    };
+    Ok(Some(after))
+}
+
+/// The letters that capture (DESIGN §4); `e` is an experiment here, whatever its ids begin with.
+const CAPTURES: &[(&str, Kind)] = &[
+    ("b", Kind::Barrier),
+    ("+", Kind::Success),
+    ("h", Kind::Hypothesis),
+    ("e", Kind::Experiment),
+    ("l", Kind::Learning),
+    ("a", Kind::Action),
+    ("o", Kind::Outcome),
+    ("v", Kind::Evidence),
+    ("w", Kind::Observation),
+    ("c", Kind::Contribution),
+];
+
+/// `b: text` and the like.
+fn captured(typed: &str) -> Option<(Kind, &str)> {
+    let (letter, text) = typed.split_once(": ")?;
+    let kind = CAPTURES.iter().find(|(known, _)| *known == letter)?.1;
+    Some((kind, text.trim())).filter(|(_, text)| !text.is_empty())
+}
+
+fn capture(desk: &mut Desk<'_>, workspace: &mut Workspace, file: &Id, kind: Kind, text: &str) -> Result<After, Failure> {
+    let Some(field) = main_field(fields(kind)) else { return Ok(After::Ask) };
+    workspace.make(|composer| composer.add(file, kind, &[(field, vec![text])]))?;
+    desk.say(&format!("  kept as {} {}", kind.article(), kind.word()))?;
+    Ok(After::Ask)
+}
+
+/// Asks which inquiry; what names none begins a new one. `None` if nothing was typed.
+fn choose(desk: &mut Desk<'_>, workspace: &mut Workspace) -> Result<Option<Id>, Failure> {
+    let open: Vec<(Id, String)> = workspace
+        .portfolio
+        .inquiries
+        .iter()
+        .filter(|inquiry| inquiry.stage != Stage::Closed)
+        .map(|inquiry| (inquiry.id.clone(), inquiry.title.clone()))
+        .collect();
+    page::which(desk, &open)?;
+    let Some(line) = page::answer_line(desk)? else { return Ok(None) };
+    let typed = line.trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let titles: Vec<String> = open.iter().map(|(_, title)| title.clone()).collect();
+    let number = typed.parse::<usize>().is_ok();
+    let exact = titles.iter().position(|title| title.eq_ignore_ascii_case(typed));
+    if number || exact.is_some() {
+        let at = exact.map_or_else(|| pick_one(&titles, typed), Ok)?;
+        return Ok(Some(open[at].0.clone()));
+    }
+    if let Ok(id) = workspace.portfolio.find_inquiry(typed) {
+        return Ok(Some(id));
+    }
+    let id = workspace.make(|composer| composer.begin(typed))?;
+    desk.say(&format!("  A new inquiry: {id}"))?;
+    Ok(Some(id))
+}
+
+fn known_guide(workspace: &Workspace, name: &str) -> Result<(), Failure> {
+    let known = name.is_empty() || workspace.guides.by_id(name).is_some() || workspace.guides.sets().contains(&name);
+    if known {
+        return Ok(());
+    }
+    let mut names: Vec<&str> = workspace.guides.all.iter().map(|guide| guide.id.as_str()).collect();
+    names.extend(workspace.guides.sets());
+    let remedy = nearest(name, names.iter().copied())
+        .map_or_else(|| format!("There are: {}", names.join(", ")), |near| format!("Did you mean “{near}”?"));
+    Err(Refusal::new(format!("There is no guide “{name}”."), remedy).into())
+}
+
+/// The inquiry is walked with this set from now on.
+fn use_set(workspace: &mut Workspace, file: &Id, set: &str) -> Result<(), Failure> {
+    let Some(field) = field_named(Inquiry::FIELDS, "guides") else { return Ok(()) };
+    let set = if set == crate::model::guides::STANDARD { Value::Empty } else { Value::Text(set.to_owned()) };
+    workspace.make(|composer: &mut Composer<'_>| composer.set(&Address::document(file.clone()), field, set, ""))?;
+    Ok(())
+}
+
+/// The guide that was named, else the one of the stage; `None` once the inquiry is closed.
+fn guide_for(workspace: &Workspace, file: &Id, named: &str) -> Result<Option<Guide>, Failure> {
+    let Some(inquiry) = workspace.portfolio.inquiry(file) else { return Ok(None) };
+    if let Some(guide) = workspace.guides.by_id(named) {
+        return Ok(Some(guide.clone()));
+    }
+    if inquiry.stage == Stage::Closed {
+        return Ok(None);
+    }
+    let missing = || Refusal::new(format!("There is no guide for {}.", inquiry.stage), "Put one into templates/, or take a broken one out.");
+    Ok(Some(workspace.guides.of(inquiry).cloned().ok_or_else(missing)?))
+}
+
+fn closed(desk: &mut Desk<'_>, workspace: &Workspace, file: &Id) -> Result<(), Failure> {
+    let Some(inquiry) = workspace.portfolio.inquiry(file) else { return Ok(()) };
+    desk.say(&format!("\n“{}” is closed. `beal reopen {file}` opens it again.", inquiry.title))?;
+    let owed = pick(inquiry, Kind::Feedback, "owed").unwrap_or_default().len();
+    if owed > 0 {
+        desk.say(&format!("Still owed to people who contributed: {owed}. `beal owed {file}` lists them."))?;
+    }
+    Ok(())
+}
+
+fn scene_of<'a>(workspace: &'a Workspace, file: &Id) -> Option<Scene<'a>> {
+    let inquiry = workspace.portfolio.inquiry(file)?;
+    Some(Scene { portfolio: &workspace.portfolio, inquiry, today: workspace.today() })
+}

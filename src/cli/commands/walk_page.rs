@@ -1,0 +1,216 @@
+//! How the walk looks on plain lines: calm, one question at a time, readable by a screen reader and in a log.
+
+use std::io::{BufRead, Read};
+
+use crate::cli::commands::show::gate_lines;
+use crate::cli::desk::Desk;
+use crate::cli::failure::Failure;
+use crate::cli::{json, layout};
+use crate::model::criteria;
+use crate::model::gate::Gate;
+use crate::model::id::Id;
+use crate::model::records::inquiry::Inquiry;
+use crate::model::refusal::Refusal;
+use crate::model::walk::Walk;
+use crate::model::walk::answer::Taken;
+use crate::model::walk::prompt::{Choice, Prompt};
+use crate::model::walk::spot::Spot;
+use crate::model::wording::capital;
+use crate::model::words::Stage;
+use crate::workspace::open::Workspace;
+
+/// A line longer than this is cut: nobody types 1 MB, and a stream without line breaks must not fill the memory.
+const LONGEST_LINE: u64 = 1024 * 1024;
+
+/// Which inquiry to walk.
+pub fn which(desk: &mut Desk<'_>, open: &[(Id, String)]) -> Result<(), Failure> {
+    desk.say("Which inquiry? A new title begins a new one; empty ends.")?;
+    for (at, (_, title)) in open.iter().enumerate() {
+        desk.say(&format!("{:>3} {}", at + 1, layout::cut(title, 72)))?;
+    }
+    Ok(())
+}
+
+/// The head of a guide.
+pub fn opening(desk: &mut Desk<'_>, walk: &Walk, inquiry: &Inquiry) -> Result<(), Failure> {
+    let cycle = if inquiry.cycle > 1 { format!(" · cycle {}", inquiry.cycle) } else { String::new() };
+    desk.say(&format!("\n{}{cycle}", inquiry.title))?;
+    desk.say(&format!("━━ {} ━━", walk.course.title))?;
+    if !walk.course.intro.is_empty() {
+        desk.say(&layout::indented(&walk.course.intro, "", layout::PROSE))?;
+    }
+    desk.say("(an empty line skips, ? helps, stop ends; everything is saved as you go)")
+}
+
+/// One question: the step's words when it begins, then what is asked just now.
+pub fn question(
+    desk: &mut Desk<'_>,
+    walk: &Walk,
+    prompt: &Prompt,
+    inquiry: &Inquiry,
+    workspace: &Workspace,
+    shown_step: &mut Option<usize>,
+) -> Result<(), Failure> {
+    desk.say("")?;
+    if let Some((number, of)) = prompt.step {
+        if *shown_step != Some(number) {
+            *shown_step = Some(number);
+            step(desk, walk, prompt, number, of)?;
+        }
+    } else if *shown_step != Some(0) {
+        *shown_step = Some(0);
+        gate(desk, workspace, inquiry)?;
+        desk.say("")?;
+    }
+    if matches!(walk.spot, Spot::Missing { .. }) {
+        desk.say(&layout::indented(&prompt.question, "", layout::PROSE))?;
+    }
+    if let Spot::Reason { to } = walk.spot {
+        unmet(desk, workspace, inquiry, to)?;
+    }
+    ask(desk, prompt)
+}
+
+fn step(desk: &mut Desk<'_>, walk: &Walk, prompt: &Prompt, number: usize, of: usize) -> Result<(), Failure> {
+    let stage = walk.course.stage.map_or_else(|| walk.course.title.clone(), |stage| capital(stage.word()));
+    let (full, short) = prompt.minutes;
+    desk.say(&format!("── {stage} · {number} of {of} · {} · {full} min (short {short})", prompt.heading))?;
+    desk.say("")?;
+    desk.say(&layout::indented(&prompt.question, "  ", layout::PROSE))?;
+    why(desk, prompt)?;
+    if !prompt.care.is_empty() {
+        desk.say(&layout::indented(&format!("Take care: {}", prompt.care), "  ", layout::PROSE))?;
+    }
+    desk.say("")
+}
+
+fn ask(desk: &mut Desk<'_>, prompt: &Prompt) -> Result<(), Failure> {
+    if let Some((kind, title)) = &prompt.subject {
+        desk.say(&format!("{} “{}”", capital(kind.word()), layout::cut(title, 60)))?;
+    }
+    for (label, text) in &prompt.beside {
+        desk.say(&layout::indented(&format!("{label}: {text}"), "  ", layout::PROSE))?;
+    }
+    let hint = if prompt.hint.is_empty() { String::new() } else { format!(" — {}", prompt.hint) };
+    desk.say(&layout::indented(&format!("{}{hint}", prompt.ask), "", 96))?;
+    options(desk, &prompt.options)?;
+    if !prompt.now.is_empty() {
+        desk.say(&layout::indented(&format!("now: {}", prompt.now), "  ", layout::PROSE))?;
+    }
+    Ok(())
+}
+
+/// Short options stand in a line, long ones each on their own.
+fn options(desk: &mut Desk<'_>, options: &[Choice]) -> Result<(), Failure> {
+    let numbered: Vec<String> =
+        options.iter().enumerate().map(|(at, option)| format!("{} {}", at + 1, layout::cut(&option.label, 66))).collect();
+    if numbered.is_empty() {
+        return Ok(());
+    }
+    let width: usize = numbered.iter().map(|option| option.chars().count() + 3).sum();
+    if width <= 92 {
+        return desk.say(&format!("  {}", numbered.join("   ")));
+    }
+    for option in numbered {
+        desk.say(&format!("  {option}"))?;
+    }
+    Ok(())
+}
+
+/// Reads one line after the mark; `None` at the end of the input. A piped line is shown as if it had been typed.
+pub fn answer_line(desk: &mut Desk<'_>) -> Result<Option<String>, Failure> {
+    write!(desk.streams.output, "> ")?;
+    desk.streams.output.flush()?;
+    let mut bytes = Vec::new();
+    let read = (&mut *desk.streams.input).take(LONGEST_LINE).read_until(b'\n', &mut bytes);
+    let read = read.map_err(|error| Failure::Refused(format!("cannot read the input: {error}")))?;
+    if read == 0 {
+        desk.say("")?;
+        return Ok(None);
+    }
+    let line = String::from_utf8_lossy(&bytes).trim_end_matches(['\n', '\r']).to_owned();
+    if !desk.around.typed_input {
+        desk.say(&line)?;
+    }
+    Ok(Some(line))
+}
+
+/// What came of an answer, in a line.
+pub fn taken(desk: &mut Desk<'_>, taken: &Taken) -> Result<(), Failure> {
+    match taken {
+        Taken::Kept(text) if !text.is_empty() => desk.say(&format!("  ✓ {}", layout::cut(text, 84))),
+        Taken::Kept(_) => desk.say("  ✓"),
+        Taken::Moved(Stage::Closed) => desk.say("  ✓ closed"),
+        Taken::Moved(stage) => desk.say(&format!("  ✓ now in {}", capital(stage.word()))),
+        Taken::Skipped | Taken::Closed | Taken::Asks(_) => Ok(()),
+    }
+}
+
+/// Feedback lines that the answer has opened.
+pub fn now_owed(desk: &mut Desk<'_>, workspace: &Workspace, file: &Id, before: usize) -> Result<(), Failure> {
+    let opened = workspace.portfolio.inquiry(file).map_or(0, |inquiry| inquiry.feedback.len().saturating_sub(before));
+    match opened {
+        0 => Ok(()),
+        1 => desk.say("  → one answer is now owed to who contributed"),
+        n => desk.say(&format!("  → {n} answers are now owed to those who contributed")),
+    }
+}
+
+/// Why an answer was not taken.
+pub fn refused(desk: &mut Desk<'_>, refusal: &Refusal) -> Result<(), Failure> {
+    desk.say(&format!("  ✗ {}", refusal.to_string().replace('\n', "\n    ")))
+}
+
+/// The words of the walk.
+pub fn help(desk: &mut Desk<'_>) -> Result<(), Failure> {
+    desk.say(
+        "  empty   skip, or go on\n  why     why we ask\n  short   the question in fewer words\n  back    the question before\n  go N    jump to step N\n  gate    what is still missing in this stage\n  stop    end; everything is saved\n  b: …    keep a barrier, whatever is asked; also +: success, h: hypothesis, e: experiment,\n          l: learning, a: action, o: outcome, v: evidence, w: observation, c: contribution",
+    )
+}
+
+/// Why we ask.
+pub fn why(desk: &mut Desk<'_>, prompt: &Prompt) -> Result<(), Failure> {
+    if prompt.why.is_empty() {
+        return desk.say("  Nothing is asked here that the stage does not need.");
+    }
+    desk.say(&layout::indented(&format!("Why we ask: {}", prompt.why), "  ", layout::PROSE))
+}
+
+/// The question in fewer words.
+pub fn short(desk: &mut Desk<'_>, prompt: &Prompt) -> Result<(), Failure> {
+    let text = if prompt.short.is_empty() { &prompt.ask } else { &prompt.short };
+    desk.say(&layout::indented(text, "  ", layout::PROSE))
+}
+
+/// The gate of the stage.
+pub fn gate(desk: &mut Desk<'_>, workspace: &Workspace, inquiry: &Inquiry) -> Result<(), Failure> {
+    gate_lines(desk, &json::gate_of(workspace, inquiry))
+}
+
+/// What lies unmet on the way to a stage.
+fn unmet(desk: &mut Desk<'_>, workspace: &Workspace, inquiry: &Inquiry, to: Stage) -> Result<(), Failure> {
+    let gate = Gate::of(&workspace.guides.criteria_to(inquiry, to), inquiry, workspace.today());
+    let missing: Vec<String> = gate.ids(false).iter().map(|id| criteria::label(id)).collect();
+    match missing.is_empty() {
+        true => desk.say("Going back is normal. Say why, so that others can learn from it."),
+        false => desk.say(&layout::indented(
+            &format!("Not met: {}. You can move all the same, with a reason.", missing.join(", ")),
+            "",
+            layout::PROSE,
+        )),
+    }
+}
+
+/// The guide has been walked and the inquiry stays where it is.
+pub fn ending(desk: &mut Desk<'_>, workspace: &Workspace, file: &Id) -> Result<(), Failure> {
+    let Some(inquiry) = workspace.portfolio.inquiry(file) else { return Ok(()) };
+    desk.say(&format!("\nThat is all for now. “{}” stands in {}.", inquiry.title, capital(inquiry.stage.word())))?;
+    desk.say(&format!("beal walk {file} goes on from here; beal show {file} shows all of it."))
+}
+
+/// The walk was left before its end.
+pub fn left(desk: &mut Desk<'_>, workspace: &Workspace, file: &Id) -> Result<(), Failure> {
+    let Some(inquiry) = workspace.portfolio.inquiry(file) else { return Ok(()) };
+    desk.say(&format!("\nSaved. “{}” stands in {}.", inquiry.title, capital(inquiry.stage.word())))?;
+    desk.say(&format!("beal walk {file} goes on with the next open question."))
+}

@@ -1,0 +1,174 @@
+//! The desk: what a command works with. Surroundings are read once in `main` and passed down.
+
+use std::ffi::OsString;
+use std::io::{BufRead, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::ArgMatches;
+use serde_json::Value as Json;
+
+use crate::cli::failure::Failure;
+use crate::model::day::Moment;
+use crate::model::id::IdSource;
+use crate::model::pen::Pen;
+use crate::model::text::visible;
+use crate::store::last;
+use crate::store::places::Bases;
+use crate::store::vfs::Vfs;
+use crate::workspace::open::{Sleep, Workspace};
+
+/// Everything that comes from outside: arguments, environment, clock, files.
+#[derive(Debug)]
+pub struct Surroundings {
+    /// The command line, the program's name first.
+    pub arguments: Vec<OsString>,
+    /// `BEAL_PORTFOLIO`.
+    pub portfolio: Option<PathBuf>,
+    /// The folder in which the command was given.
+    pub here: PathBuf,
+    /// Now: the wall clock, or `BEAL_NOW`.
+    pub now: Moment,
+    /// `BEAL_AUTHOR`: the role or label that goes into dated entries.
+    pub author: String,
+    /// `BEAL_SEED`: the same ids again, for tests and scripts.
+    pub seed: Option<u64>,
+    /// The user's own folders; `None` where the system knows none.
+    pub bases: Option<Bases>,
+    /// The file system.
+    pub vfs: Arc<dyn Vfs>,
+    /// How to wait.
+    pub sleep: Sleep,
+    /// Whether a person types the input.
+    pub typed_input: bool,
+    /// How wide the output is, in columns.
+    pub width: usize,
+}
+
+/// The three streams of a command.
+pub struct Streams<'a> {
+    /// What is typed or piped in.
+    pub input: &'a mut dyn BufRead,
+    /// What is printed.
+    pub output: &'a mut dyn Write,
+    /// What is said beside the output.
+    pub errors: &'a mut dyn Write,
+}
+
+/// A command's place of work.
+pub struct Desk<'a> {
+    /// What comes from outside.
+    pub around: &'a Surroundings,
+    /// Its streams.
+    pub streams: Streams<'a>,
+    /// `--json`.
+    pub json: bool,
+    /// `--portfolio`, or the folder named first.
+    pub named: Option<PathBuf>,
+}
+
+impl<'a> Desk<'a> {
+    /// A desk for a parsed command line.
+    pub fn new(around: &'a Surroundings, streams: Streams<'a>, matches: &ArgMatches) -> Self {
+        let (json, named) = global(matches);
+        Self { around, streams, json, named }
+    }
+
+    /// Prints one line, or several; characters that would steer the terminal are shown instead.
+    pub fn say(&mut self, text: &str) -> Result<(), Failure> {
+        writeln!(self.streams.output, "{}", visible(text))?;
+        Ok(())
+    }
+
+    /// Says something beside the output, where a script does not read it.
+    pub fn note(&mut self, text: &str) {
+        // A closed error stream is no reason to stop.
+        let _ = writeln!(self.streams.errors, "{}", visible(text));
+    }
+
+    /// Prints JSON, indented, on its own.
+    pub fn say_json(&mut self, json: &Json) -> Result<(), Failure> {
+        let text = serde_json::to_string_pretty(json).unwrap_or_default();
+        writeln!(self.streams.output, "{}", escaped(&text))?;
+        Ok(())
+    }
+
+    /// The folder that the command means: the one named, else `BEAL_PORTFOLIO`, else `./inquiries`, else this folder
+    /// if it is a portfolio, else the last one.
+    pub fn folder(&self) -> Result<PathBuf, Failure> {
+        if let Some(named) = self.named.as_ref().or(self.around.portfolio.as_ref()) {
+            return Ok(self.around.here.join(named));
+        }
+        let near = self.around.here.join("inquiries");
+        if self.around.vfs.stat(&near).is_ok() {
+            return Ok(PathBuf::from("inquiries"));
+        }
+        if self.around.vfs.stat(&self.around.here.join("portfolio.ron")).is_ok() {
+            return Ok(PathBuf::from("."));
+        }
+        let last = self.around.bases.as_ref().and_then(|bases| last::portfolio(self.around.vfs.as_ref(), bases));
+        last.ok_or_else(|| {
+            Failure::Refused("There is no portfolio here.\nMake one with `beal init`, or name one: beal DIR, --portfolio DIR or BEAL_PORTFOLIO.".to_owned())
+        })
+    }
+
+    /// Opens the portfolio that the command means.
+    pub fn open(&mut self) -> Result<Workspace, Failure> {
+        let folder = self.folder()?;
+        self.open_at(&folder)
+    }
+
+    /// Opens a portfolio folder and says beside the output what in it cannot be read.
+    pub fn open_at(&mut self, folder: &Path) -> Result<Workspace, Failure> {
+        let workspace = self.open_quietly(folder)?;
+        let unreadable = workspace.faults.len();
+        if unreadable > 0 {
+            let files = if unreadable == 1 { "1 file cannot be read".to_owned() } else { format!("{unreadable} files cannot be read") };
+            self.note(&format!("{files}: `beal check` says which and why. Everything else works."));
+        }
+        Ok(workspace)
+    }
+
+    /// Opens a portfolio folder; what cannot be read is left to the caller to say.
+    pub fn open_quietly(&mut self, folder: &Path) -> Result<Workspace, Failure> {
+        let around = self.around;
+        let ids = around.seed.map_or_else(IdSource::random, IdSource::seeded);
+        let pen = Pen { now: around.now, author: around.author.clone(), ids };
+        let workspace = Workspace::open(around.vfs.clone(), around.bases.as_ref(), folder, pen, around.sleep)?;
+        if let Some(bases) = &around.bases {
+            last::remember(around.vfs.as_ref(), bases, &workspace.root);
+        }
+        Ok(workspace)
+    }
+}
+
+/// The flags that go with any command, wherever they stand.
+fn global(matches: &ArgMatches) -> (bool, Option<PathBuf>) {
+    let mut json = false;
+    let mut portfolio = None;
+    let mut level = Some(matches);
+    while let Some(here) = level {
+        json |= here.try_get_one::<bool>("json").ok().flatten().copied().unwrap_or(false);
+        let named = here.try_get_one::<PathBuf>("portfolio").ok().flatten().cloned();
+        let folder = here.try_get_one::<PathBuf>("folder").ok().flatten().cloned();
+        portfolio = named.or(folder).or(portfolio);
+        level = here.subcommand().map(|(_, below)| below);
+    }
+    (json, portfolio)
+}
+
+/// JSON text with what would steer a terminal escaped; the text means the same.
+fn escaped(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c != '\n' && crate::model::text::is_hidden(c) {
+            let mut units = [0u16; 2];
+            for unit in c.encode_utf16(&mut units) {
+                text.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            text.push(c);
+        }
+    }
+    text
+}

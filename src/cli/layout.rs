@@ -1,0 +1,88 @@
+//! Plain text on a page: columns by display width, wrapped prose, words for numbers of days.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::model::text::visible;
+
+/// The width at which prose is wrapped (LOOK: long text wraps at 72).
+pub const PROSE: usize = 72;
+
+/// The text in `width` columns: filled with spaces, or cut with `…` between graphemes.
+pub fn cell(text: &str, width: usize) -> String {
+    let text = cut(text, width);
+    let room = width.saturating_sub(text.width());
+    format!("{text}{}", " ".repeat(room))
+}
+
+/// The text in at most `width` columns, cut with `…` at a word where one ends in the last third.
+pub fn cut(text: &str, width: usize) -> String {
+    let text = visible(text);
+    if text.width() <= width {
+        return text;
+    }
+    let mut kept = String::new();
+    for grapheme in text.graphemes(true) {
+        if kept.width() + grapheme.width() + 1 > width {
+            break;
+        }
+        kept.push_str(grapheme);
+    }
+    if let Some(at) = kept.rfind(' ').filter(|at| *at * 3 >= kept.len() * 2) {
+        kept.truncate(at);
+    }
+    let kept = kept.trim_end();
+    if width == 0 { String::new() } else { format!("{kept}…") }
+}
+
+/// The text in lines of at most `width` columns, broken at spaces; paragraphs stay apart.
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in visible(text).split('\n') {
+        let mut line = String::new();
+        for word in paragraph.split_whitespace() {
+            if !line.is_empty() && line.width() + 1 + word.width() > width {
+                lines.push(std::mem::take(&mut line));
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+/// The text wrapped, every line begun with `indent`.
+pub fn indented(text: &str, indent: &str, width: usize) -> String {
+    let room = width.saturating_sub(indent.width()).max(20);
+    wrap(text, room).iter().map(|line| format!("{indent}{line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+}
+
+/// `today`, `1 day quiet`, `12 days quiet`.
+pub fn quiet(days: i64) -> String {
+    match days {
+        0 => "today".to_owned(),
+        1 => "1 day quiet".to_owned(),
+        days => format!("{days} days quiet"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cell, cut, wrap};
+
+    #[test]
+    fn a_cell_is_as_wide_as_it_says_in_any_script() {
+        assert_eq!(cell("漢字かな", 6), "漢字… ");
+        assert_eq!(cell("é", 3), "é  ");
+        assert_eq!(cut("Hospital discharge to no fixed address", 20), "Hospital discharge…");
+        assert_eq!(cut("abc", 0), "");
+    }
+
+    #[test]
+    fn prose_is_broken_at_words_and_keeps_its_paragraphs() {
+        assert_eq!(wrap("one two three\n\nfour", 8), ["one two", "three", "", "four"]);
+    }
+}

@@ -1,0 +1,5 @@
+//! beal.
+pub mod model;
+pub mod store;
+pub mod workspace;
+pub mod cli;

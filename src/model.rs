@@ -1,0 +1,33 @@
+//! What an inquiry is and what may happen to it. Pure: no files, no clock, no terminal.
+
+pub mod wording;
+pub mod day;
+pub mod id;
+pub mod value;
+pub mod kind;
+pub mod words;
+pub mod field;
+pub mod document;
+pub mod records;
+pub mod refusal;
+pub mod text;
+pub mod portfolio;
+pub mod links;
+pub mod selection;
+pub mod experiment_start;
+pub mod criteria;
+pub mod gate;
+pub mod guide;
+pub mod tables;
+pub mod guides;
+pub mod query;
+pub mod search;
+pub mod thread;
+pub mod pick;
+pub mod activity;
+pub mod walk;
+pub mod change;
+pub mod pen;
+pub mod typed;
+pub mod consequence;
+pub mod compose;

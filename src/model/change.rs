@@ -1,0 +1,418 @@
+//! Changes: everything that can happen to a portfolio, and the one function that applies it or refuses.
+//!
+//! A change carries what was there before, so that it can be undone to the byte and re-applied on a file that
+//! somebody else has written meanwhile. Screens and commands make changes with [`crate::model::compose`].
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::document::{Document, build};
+use crate::model::experiment_start;
+use crate::model::field::{Field, FieldKind, Record, field_named, main_field};
+use crate::model::id::{Id, Ref};
+use crate::model::kind::Kind;
+use crate::model::portfolio::{Address, Portfolio};
+use crate::model::records::experiment::Experiment;
+use crate::model::records::inquiry::Inquiry;
+use crate::model::records::stage_move::StageMove;
+use crate::model::refusal::Refusal;
+use crate::model::value::{Entry, FieldValue, Value};
+use crate::model::words::{ExperimentState, Stage};
+
+/// The contents of a record: names of fields and what they hold.
+pub type Contents = Vec<(String, Value)>;
+
+/// One thing that happens. Undoing it is [`revert`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Change {
+    /// An inquiry is begun: a new document. Undo takes the document away.
+    Begin {
+        /// Its contents, `id` and `added` among them.
+        fields: Contents,
+    },
+    /// A record joins a document. Undo takes it out.
+    Add {
+        /// The document.
+        file: Id,
+        /// What it is.
+        kind: Kind,
+        /// Its contents, `id` and `added` among them.
+        fields: Contents,
+    },
+    /// A record leaves a document. Undo puts it back as it was.
+    Remove {
+        /// The document.
+        file: Id,
+        /// What it is.
+        kind: Kind,
+        /// Its contents as they were.
+        fields: Contents,
+    },
+    /// A field gets another content. Undo brings the old one back and takes the dated entry out.
+    Set {
+        /// The record.
+        at: Address,
+        /// The field's name.
+        field: String,
+        /// What it held.
+        was: Value,
+        /// What it holds now.
+        now: Value,
+        /// The dated entry, for a field that keeps them.
+        entry: Option<Entry>,
+    },
+    /// A link is added to a field of references. Undo takes it out.
+    Link {
+        /// The record that refers.
+        at: Address,
+        /// The field's name.
+        field: String,
+        /// What it refers to, as written in the record's file.
+        to: Ref,
+    },
+    /// A link is taken out of a field of references. Undo puts it back at its place.
+    Unlink {
+        /// The record that refers.
+        at: Address,
+        /// The field's name.
+        field: String,
+        /// What it referred to.
+        to: Ref,
+        /// Its place in the field.
+        place: usize,
+    },
+    /// An inquiry moves to another stage. Undo takes the stage event out.
+    Move {
+        /// The inquiry.
+        file: Id,
+        /// The stage event: from, to, cycle, reason and the gate as it stood.
+        event: Contents,
+        /// The cycle before.
+        cycle_was: u32,
+    },
+}
+
+impl Change {
+    /// The document that it touches.
+    pub fn file(&self) -> Option<&Id> {
+        match self {
+            Self::Begin { .. } => None,
+            Self::Add { file, .. } | Self::Remove { file, .. } | Self::Move { file, .. } => Some(file),
+            Self::Set { at, .. } | Self::Link { at, .. } | Self::Unlink { at, .. } => Some(&at.file),
+        }
+    }
+}
+
+/// Applies a change, or refuses it and leaves everything as it is.
+pub fn apply(portfolio: &mut Portfolio, change: &Change) -> Result<(), Refusal> {
+    match change {
+        Change::Begin { fields } => begin(portfolio, fields),
+        Change::Add { file, kind, fields } => add(portfolio, file, *kind, fields),
+        Change::Remove { file, fields, .. } => remove(portfolio, file, fields),
+        Change::Set { at, field, was, now, entry } => set(portfolio, at, field, (was, now), entry.as_ref()),
+        Change::Link { at, field, to } => link(portfolio, at, field, to),
+        Change::Unlink { at, field, to, .. } => unlink(portfolio, at, field, to),
+        Change::Move { file, event, .. } => move_stage(portfolio, file, event),
+    }
+}
+
+/// Takes a change back. Applying and reverting leaves a document equal to what it was, to the byte of its file.
+pub fn revert(portfolio: &mut Portfolio, change: &Change) -> Result<(), Refusal> {
+    match change {
+        Change::Begin { fields } => {
+            let id = id_of(fields).ok_or_else(malformed)?;
+            portfolio.take(&id).map(|_| ()).ok_or_else(|| gone(&Address::document(id)))
+        }
+        Change::Add { file, fields, .. } => remove(portfolio, file, fields),
+        Change::Remove { file, kind, fields } => insert(portfolio, file, *kind, fields),
+        Change::Set { at, field, was, now, entry } => {
+            let record = record_mut(portfolio, at)?;
+            expect_value(record, field, now)?;
+            put(record, field, was)?;
+            entry.as_ref().map_or(Ok(()), |entry| drop_entry(record, entry))
+        }
+        Change::Link { at, field, to } => unlink(portfolio, at, field, to),
+        Change::Unlink { at, field, to, place } => {
+            let record = record_mut(portfolio, at)?;
+            let mut refs = refs(record, field);
+            refs.insert((*place).min(refs.len()), to.clone());
+            put(record, field, &Value::Refs(refs))
+        }
+        Change::Move { file, event, cycle_was } => {
+            let event: StageMove = build(event).ok_or_else(malformed)?;
+            let inquiry = inquiry_mut(portfolio, file)?;
+            inquiry.stage = event.from;
+            inquiry.cycle = *cycle_was;
+            inquiry.moves.retain(|other| other.id != event.id);
+            Ok(())
+        }
+    }
+}
+
+fn begin(portfolio: &mut Portfolio, fields: &Contents) -> Result<(), Refusal> {
+    let mut inquiry: Inquiry = build(fields).ok_or_else(malformed)?;
+    inquiry.format = 1;
+    needs_main_line(&inquiry)?;
+    if portfolio.document(&inquiry.id).is_some() {
+        return Err(Refusal::new(format!("There is an inquiry {} already.", inquiry.id), "Choose another title."));
+    }
+    let id = inquiry.id.clone();
+    portfolio.put(inquiry);
+    check_links(portfolio, &Address::document(id.clone())).inspect_err(|_| {
+        portfolio.take(&id);
+    })
+}
+
+fn add(portfolio: &mut Portfolio, file: &Id, kind: Kind, fields: &Contents) -> Result<(), Refusal> {
+    let id = id_of(fields).ok_or_else(malformed)?;
+    let document = portfolio.document(file).ok_or_else(|| gone(&Address::document(file.clone())))?;
+    if document.item(&id).is_some() {
+        return Err(Refusal::new(format!("There is a record {id} in {file} already."), ""));
+    }
+    insert(portfolio, file, kind, fields)?;
+    let at = Address::item(file.clone(), id.clone());
+    let fits = portfolio.record(&at).map_or(Ok(()), needs_main_line).and_then(|()| check_links(portfolio, &at));
+    fits.inspect_err(|_| {
+        if let Some(document) = portfolio.document_mut(file) {
+            document.remove(&id);
+        }
+    })
+}
+
+fn insert(portfolio: &mut Portfolio, file: &Id, kind: Kind, fields: &Contents) -> Result<(), Refusal> {
+    let document = document_mut(portfolio, file)?;
+    if document.insert(kind, fields) {
+        return Ok(());
+    }
+    Err(Refusal::new(format!("{} {} does not fit into {file}.", capital(kind.article()), kind.word()), ""))
+}
+
+fn remove(portfolio: &mut Portfolio, file: &Id, fields: &Contents) -> Result<(), Refusal> {
+    let id = id_of(fields).ok_or_else(malformed)?;
+    let at = Address::item(file.clone(), id.clone());
+    if let Some(document) = portfolio.document(file) {
+        let holders: Vec<String> = crate::model::links::referring(document, &at)
+            .into_iter()
+            .map(|(record, field)| format!("{} ({})", record.title(), field.label))
+            .collect();
+        if !holders.is_empty() {
+            return Err(Refusal::new(format!("Other records link to {id}."), "Take these links out first.")
+                .with_points(holders));
+        }
+    }
+    if document_mut(portfolio, file)?.remove(&id) { Ok(()) } else { Err(gone(&at)) }
+}
+
+fn set(
+    portfolio: &mut Portfolio,
+    at: &Address,
+    field: &str,
+    (was, now): (&Value, &Value),
+    entry: Option<&Entry>,
+) -> Result<(), Refusal> {
+    let record = record_mut(portfolio, at)?;
+    expect_value(record, field, was)?;
+    may_start(record, field, now, entry)?;
+    put(record, field, now)?;
+    let fits = needs_main_line(record);
+    let fits = fits.and_then(|()| check_links(portfolio, at));
+    let record = record_mut(portfolio, at)?;
+    if fits.is_err() {
+        put(record, field, was)?;
+        return fits;
+    }
+    if let Some(entry) = entry {
+        let mut history = history(record);
+        history.push(entry.clone());
+        put(record, "history", &history.to_value())?;
+    }
+    Ok(())
+}
+
+/// The start gate of an experiment: it starts with a full card, or with a reason that is kept.
+fn may_start(record: &dyn Record, field: &str, now: &Value, entry: Option<&Entry>) -> Result<(), Refusal> {
+    let starts = record.kind() == Kind::Experiment
+        && field == "state"
+        && ExperimentState::from_value(now) == Some(ExperimentState::Running)
+        && !ExperimentState::from_value(&record.get("state")).is_some_and(ExperimentState::is_running);
+    if !starts || entry.is_some_and(|entry| !entry.why.is_empty()) {
+        return Ok(());
+    }
+    let Some(experiment) = build::<Experiment>(&crate::model::document::contents(record)) else {
+        return Err(malformed());
+    };
+    let missing = experiment_start::missing(&experiment);
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        format!("“{}” is not ready to start. Missing:", experiment.title),
+        "Fill these in, or give a reason to start without them; the reason is kept.",
+    )
+    .with_points(missing.iter().map(|item| (*item).to_owned()).collect()))
+}
+
+fn link(portfolio: &mut Portfolio, at: &Address, field: &str, to: &Ref) -> Result<(), Refusal> {
+    let record = record_mut(portfolio, at)?;
+    let before = refs(record, field);
+    if before.contains(to) {
+        return Ok(());
+    }
+    let mut after = before.clone();
+    after.push(to.clone());
+    put(record, field, &Value::Refs(after))?;
+    check_links(portfolio, at).or_else(|refusal| {
+        put(record_mut(portfolio, at)?, field, &Value::Refs(before))?;
+        Err(refusal)
+    })
+}
+
+fn unlink(portfolio: &mut Portfolio, at: &Address, field: &str, to: &Ref) -> Result<(), Refusal> {
+    let record = record_mut(portfolio, at)?;
+    let mut refs = refs(record, field);
+    refs.retain(|other| other != to);
+    put(record, field, &Value::Refs(refs))
+}
+
+fn move_stage(portfolio: &mut Portfolio, file: &Id, event: &Contents) -> Result<(), Refusal> {
+    let event: StageMove = build(event).ok_or_else(malformed)?;
+    let inquiry = inquiry_mut(portfolio, file)?;
+    if inquiry.stage != event.from {
+        return Err(Refusal::new(
+            format!("The inquiry is in {} now, not in {}.", inquiry.stage, event.from),
+            "Look at it again and move it from there.",
+        ));
+    }
+    let reopens = event.from == Stage::Closed;
+    if event.reason.is_empty() && !reopens {
+        if !event.unmet.is_empty() {
+            let points = event.unmet.iter().map(|id| crate::model::criteria::label(id)).collect();
+            return Err(Refusal::new(
+                format!("{} is not ready to be left. Not met:", capital(event.from.word())),
+                "See to these, or give a reason to move all the same (--reason); the reason is kept.",
+            )
+            .with_points(points));
+        }
+        if event.to < event.from {
+            return Err(Refusal::new(
+                format!("Going back from {} to {} needs its reason.", event.from, event.to),
+                "Say in a line why (--reason): the wrong question, an unclear cause, another round.",
+            ));
+        }
+    }
+    inquiry.stage = event.to;
+    inquiry.cycle = event.cycle;
+    crate::model::document::place(&mut inquiry.moves, event);
+    Ok(())
+}
+
+/// Refuses a record whose line that stands for it is empty.
+fn needs_main_line(record: &dyn Record) -> Result<(), Refusal> {
+    let Some(field) = main_field(record.fields()) else { return Ok(()) };
+    if record.get(field.name).plain().trim().is_empty() {
+        return Err(Refusal::new(
+            format!("{} {} needs a {}.", capital(record.kind().article()), record.kind().word(), field.label.to_lowercase()),
+            "Write a line for it.",
+        ));
+    }
+    Ok(())
+}
+
+/// Refuses links that dangle, that lead to another kind than the field takes, or to the record itself.
+fn check_links(portfolio: &Portfolio, at: &Address) -> Result<(), Refusal> {
+    let Some(record) = portfolio.record(at) else { return Ok(()) };
+    for field in record.fields() {
+        let Value::Refs(refs) = record.get(field.name) else { continue };
+        for reference in &refs {
+            check_link(portfolio, at, field, reference)?;
+        }
+    }
+    Ok(())
+}
+
+fn check_link(portfolio: &Portfolio, at: &Address, field: &Field, reference: &Ref) -> Result<(), Refusal> {
+    let Some(target) = portfolio.resolve(reference, &at.file) else {
+        return Err(Refusal::new(
+            format!("{}: there is no “{reference}”.", field.label),
+            format!("Use `beal show {}` to see what it holds.", at.file),
+        ));
+    };
+    if target == *at {
+        return Err(Refusal::new(format!("{}: a record cannot link to itself.", field.label), ""));
+    }
+    let kinds: &[Kind] = match field.kind {
+        FieldKind::References(kinds) => kinds,
+        FieldKind::People => &[Kind::Person],
+        _ => return Ok(()),
+    };
+    let found = portfolio.record(&target).map(Record::kind);
+    if found.is_some_and(|kind| kinds.contains(&kind)) {
+        return Ok(());
+    }
+    let wanted: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
+    Err(Refusal::new(
+        format!("{}: “{reference}” is {}.", field.label, found.map_or(String::from("unknown"), |k| format!("{} {}", k.article(), k.word()))),
+        format!("It takes: {}.", wanted.join(", ")),
+    ))
+}
+
+fn expect_value(record: &dyn Record, field: &str, expected: &Value) -> Result<(), Refusal> {
+    let Some(row) = field_named(record.fields(), field) else {
+        return Err(Refusal::new(format!("{} {} has no field “{field}”.", capital(record.kind().article()), record.kind().word()), ""));
+    };
+    let found = record.get(row.name);
+    if found == *expected || (found.is_empty() && expected.is_empty()) {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        format!("{} of “{}” has been changed to “{}” meanwhile.", row.label, record.title(), found.plain()),
+        "Look at it again, then decide.",
+    ))
+}
+
+fn put(record: &mut dyn Record, field: &str, value: &Value) -> Result<(), Refusal> {
+    if record.set(field, value) { Ok(()) } else { Err(Refusal::new(format!("“{}” does not fit into {field}.", value.plain()), "")) }
+}
+
+fn history(record: &dyn Record) -> Vec<Entry> {
+    FieldValue::from_value(&record.get("history")).unwrap_or_default()
+}
+
+fn drop_entry(record: &mut dyn Record, entry: &Entry) -> Result<(), Refusal> {
+    let mut history = history(record);
+    if let Some(at) = history.iter().rposition(|other| other == entry) {
+        history.remove(at);
+    }
+    put(record, "history", &history.to_value())
+}
+
+fn refs(record: &dyn Record, field: &str) -> Vec<Ref> {
+    FieldValue::from_value(&record.get(field)).unwrap_or_default()
+}
+
+fn id_of(fields: &Contents) -> Option<Id> {
+    fields.iter().find(|(name, _)| name == "id").and_then(|(_, value)| Id::from_value(value))
+}
+
+fn document_mut<'a>(portfolio: &'a mut Portfolio, file: &Id) -> Result<&'a mut dyn Document, Refusal> {
+    portfolio.document_mut(file).ok_or_else(|| gone(&Address::document(file.clone())))
+}
+
+fn inquiry_mut<'a>(portfolio: &'a mut Portfolio, file: &Id) -> Result<&'a mut Inquiry, Refusal> {
+    portfolio.inquiry_mut(file).ok_or_else(|| gone(&Address::document(file.clone())))
+}
+
+fn record_mut<'a>(portfolio: &'a mut Portfolio, at: &Address) -> Result<&'a mut dyn Record, Refusal> {
+    portfolio.record_mut(at).ok_or_else(|| gone(at))
+}
+
+fn gone(at: &Address) -> Refusal {
+    Refusal::new(format!("There is no {at} here any more."), "Use `beal list` to see what there is.")
+}
+
+fn malformed() -> Refusal {
+    Refusal::new("The change does not fit its record.", "")
+}
+
+fn capital(word: &str) -> String {
+    crate::model::wording::capital(word)
+}

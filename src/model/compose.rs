@@ -1,0 +1,250 @@
+//! Composing: what a person asks for becomes a group of changes that is applied, saved and undone as one.
+
+use crate::model::change::{self, Change, Contents};
+use crate::model::consequence;
+use crate::model::field::{Field, Record, field_named, main_field};
+use crate::model::gate::Gate;
+use crate::model::id::{Id, Ref};
+use crate::model::kind::Kind;
+use crate::model::pen::Pen;
+use crate::model::portfolio::{Address, Portfolio};
+use crate::model::records::inquiry::Inquiry;
+use crate::model::records::person::Person;
+use crate::model::records::sheet::{Sheet, SheetAnswer};
+use crate::model::records::stage_move::StageMove;
+use crate::model::refusal::Refusal;
+use crate::model::typed::{self, Scope, Typed};
+use crate::model::value::{Entry, FieldValue, Value};
+use crate::model::wording::nearest;
+use crate::model::words::Stage;
+
+/// Applies changes to a portfolio one by one with what follows from them, and remembers the group.
+///
+/// When something is refused, [`Composer::give_up`] takes back what the group has done so far.
+#[derive(Debug)]
+pub struct Composer<'a> {
+    /// The portfolio that is being changed.
+    pub portfolio: &'a mut Portfolio,
+    /// Who writes, and when.
+    pub pen: &'a mut Pen,
+    done: Vec<Change>,
+}
+
+/// A field by name and what was typed for it.
+pub type TypedField<'a> = (&'static Field, Vec<&'a str>);
+
+impl<'a> Composer<'a> {
+    /// A new, empty group.
+    pub fn new(portfolio: &'a mut Portfolio, pen: &'a mut Pen) -> Self {
+        Self { portfolio, pen, done: Vec::new() }
+    }
+
+    /// The group as it was applied, consequences included.
+    pub fn finish(self) -> Vec<Change> {
+        self.done
+    }
+
+    /// Takes everything back that the group has done.
+    pub fn give_up(self) {
+        for change in self.done.iter().rev() {
+            // Reverting what has just been applied cannot be refused: nothing else has touched it.
+            let _ = change::revert(self.portfolio, change);
+        }
+    }
+
+    /// Applies one change and what follows from it.
+    pub fn apply(&mut self, change: Change) -> Result<(), Refusal> {
+        change::apply(self.portfolio, &change)?;
+        let follow = consequence::after(self.portfolio, &change, self.pen);
+        self.done.push(change);
+        follow.into_iter().try_for_each(|next| self.apply(next))
+    }
+
+    /// Begins an inquiry and returns its id.
+    pub fn begin(&mut self, title: &str) -> Result<Id, Refusal> {
+        let title = crate::model::text::line(title);
+        if title.is_empty() {
+            return Err(Refusal::new("An inquiry needs a title.", "Write a line that says what it is about."));
+        }
+        let portfolio = &*self.portfolio;
+        let id = self.pen.ids.file(&title, |id| portfolio.document(id).is_some());
+        let inquiry = Inquiry::begin(id.clone(), title, self.pen.now);
+        self.apply(Change::Begin { fields: crate::model::document::contents(&inquiry) })?;
+        Ok(id)
+    }
+
+    /// Adds a record with what was typed for its fields, and returns its id.
+    pub fn add(&mut self, file: &Id, kind: Kind, typed: &[TypedField<'_>]) -> Result<Id, Refusal> {
+        let mut values = Vec::new();
+        for (field, texts) in typed {
+            values.push((*field, self.read(file, field, texts)?));
+        }
+        self.add_values(file, kind, &values)
+    }
+
+    /// Adds a record with these values and returns its id. Fields that keep dated entries are set one by one after
+    /// it, so that their rules and consequences hold.
+    pub fn add_values(&mut self, file: &Id, kind: Kind, values: &[(&'static Field, Value)]) -> Result<Id, Refusal> {
+        let Some(document) = self.portfolio.document(file) else {
+            return Err(Refusal::new(format!("There is no inquiry {file}."), ""));
+        };
+        let id = self.pen.item_id(kind, document);
+        let mut fields: Contents =
+            vec![("id".to_owned(), id.to_value()), ("added".to_owned(), self.pen.now.to_value())];
+        let at_once = values.iter().filter(|(field, _)| !field.dated);
+        fields.extend(at_once.map(|(field, value)| (field.name.to_owned(), value.clone())));
+        self.apply(Change::Add { file: file.clone(), kind, fields })?;
+        let at = Address::item(file.clone(), id.clone());
+        for (field, value) in values.iter().filter(|(field, _)| field.dated) {
+            self.set(&at, field, value.clone(), "")?;
+        }
+        Ok(id)
+    }
+
+    /// Sets a field of a record to what was typed. `why` is kept in the dated entry, where there is one.
+    pub fn set_typed(&mut self, at: &Address, field: &'static Field, texts: &[&str], why: &str) -> Result<(), Refusal> {
+        if !field.typed {
+            return Err(Refusal::new(
+                format!("{} is not set directly.", field.label),
+                "It follows from other changes: move, close, reopen, pause or resume the inquiry.",
+            ));
+        }
+        let value = self.read(&at.file, field, texts)?;
+        self.set(at, field, value, why)
+    }
+
+    /// Sets a field of a record; nothing happens if it holds that already.
+    pub fn set(&mut self, at: &Address, field: &'static Field, now: Value, why: &str) -> Result<(), Refusal> {
+        let Some(record) = self.portfolio.record(at) else {
+            return Err(Refusal::new(format!("There is no {at} here."), ""));
+        };
+        let was = record.get(field.name);
+        if was == now || (was.is_empty() && now.is_empty()) {
+            return Ok(());
+        }
+        if now == Value::Empty && !record.may_be_empty(field.name) {
+            return Err(Refusal::new(format!("{} cannot be empty.", field.label), ""));
+        }
+        let change = if field.dated {
+            consequence::dated(at.clone(), field.name, &was, &now, why, self.pen)
+        } else {
+            Change::Set { at: at.clone(), field: field.name.to_owned(), was, now, entry: None }
+        };
+        self.apply(change)
+    }
+
+    /// Links two records.
+    pub fn link(&mut self, at: &Address, field: &str, to: Ref) -> Result<(), Refusal> {
+        self.apply(Change::Link { at: at.clone(), field: field.to_owned(), to })
+    }
+
+    /// Marks two barriers of different inquiries (or two successes) as the same, on both sides.
+    pub fn same_as(&mut self, a: &Address, b: &Address) -> Result<(), Refusal> {
+        self.link(a, "same_as", Portfolio::reference(b, &a.file))?;
+        self.link(b, "same_as", Portfolio::reference(a, &b.file))
+    }
+
+    /// Moves an inquiry to another stage; `gate` is how the gates stand that lie on the way.
+    pub fn move_to(&mut self, file: &Id, to: Stage, gate: &Gate, reason: &str) -> Result<(), Refusal> {
+        let Some(inquiry) = self.portfolio.inquiry(file) else {
+            return Err(Refusal::new(format!("There is no inquiry {file}."), ""));
+        };
+        if inquiry.stage == to {
+            return Err(Refusal::new(format!("“{}” is in {to} already.", inquiry.title), ""));
+        }
+        let loops = inquiry.stage == Stage::Learn && to < Stage::Learn;
+        let event = StageMove {
+            id: self.pen.ids.item('m', |id| inquiry.moves.iter().any(|other| other.id == *id)),
+            added: self.pen.now,
+            from: inquiry.stage,
+            to,
+            cycle: inquiry.cycle + u32::from(loops),
+            reason: crate::model::text::prose(reason),
+            met: gate.ids(true),
+            unmet: gate.ids(false),
+            by: self.pen.author.clone(),
+            history: Vec::new(),
+        };
+        let cycle_was = inquiry.cycle;
+        let event = crate::model::document::contents(&event);
+        self.apply(Change::Move { file: file.clone(), event, cycle_was })
+    }
+
+    /// Keeps the answer to a step that becomes nothing else, in the sheet of this guide and cycle.
+    pub fn answer(&mut self, file: &Id, guide: &Id, step: &Id, text: &str) -> Result<(), Refusal> {
+        let Some(inquiry) = self.portfolio.inquiry(file) else {
+            return Err(Refusal::new(format!("There is no inquiry {file}."), ""));
+        };
+        let cycle = inquiry.cycle;
+        let sheet = inquiry.sheets.iter().find(|sheet| sheet.guide == guide.as_str() && sheet.cycle == cycle);
+        let mut answers = sheet.map_or(Vec::new(), |sheet| sheet.answers.clone());
+        let found = sheet.map(|sheet| sheet.id.clone());
+        answers.retain(|answer| answer.step != step.as_str());
+        answers.push(SheetAnswer { step: step.as_str().to_owned(), text: crate::model::text::prose(text) });
+        let (Some(guide_field), Some(cycle_field), Some(answers_field)) =
+            (field_named(Sheet::FIELDS, "guide"), field_named(Sheet::FIELDS, "cycle"), field_named(Sheet::FIELDS, "answers"))
+        else {
+            return Ok(());
+        };
+        match found {
+            Some(id) => self.set(&Address::item(file.clone(), id), answers_field, answers.to_value(), ""),
+            None => self
+                .add_values(
+                    file,
+                    Kind::Sheet,
+                    &[
+                        (guide_field, Value::Text(guide.as_str().to_owned())),
+                        (cycle_field, cycle.to_value()),
+                        (answers_field, answers.to_value()),
+                    ],
+                )
+                .map(|_| ()),
+        }
+    }
+
+    /// What was typed for a field, as a value; people who are not known yet are added to the inquiry.
+    pub fn read(&mut self, file: &Id, field: &Field, texts: &[&str]) -> Result<Value, Refusal> {
+        let scope = Scope { portfolio: self.portfolio, file, today: self.pen.today() };
+        match typed::read(field, texts, scope)? {
+            Typed::Value(value) => Ok(value),
+            Typed::People(labels) => {
+                let refs: Result<Vec<Ref>, Refusal> =
+                    labels.iter().map(|label| self.person(file, label).map(Ref::here)).collect();
+                Ok(Value::Refs(refs?))
+            }
+        }
+    }
+
+    fn person(&mut self, file: &Id, label: &str) -> Result<Id, Refusal> {
+        let scope = Scope { portfolio: self.portfolio, file, today: self.pen.today() };
+        if let Some(id) = typed::person(scope, label) {
+            return Ok(id);
+        }
+        if Id::parse(label).is_some_and(|id| id.letter() == Some('p') && label.len() == 7) {
+            return Err(Refusal::new(format!("There is no person {label} in {file}."), "Write their label instead."));
+        }
+        let Some(field) = main_field(Person::FIELDS) else { return Err(Refusal::new("No label.", "")) };
+        self.add_values(file, Kind::Person, &[(field, Value::Text(label.to_owned()))])
+    }
+}
+
+/// The field of a table that a flag names, or the refusal that suggests the nearest.
+pub fn known_field(kind: Kind, fields: &'static [Field], name: &str) -> Result<&'static Field, Refusal> {
+    field_named(fields, name).ok_or_else(|| {
+        let near = nearest(name, fields.iter().filter(|field| field.typed).map(|field| field.name));
+        let remedy = near.map_or_else(
+            || {
+                let names: Vec<String> = fields.iter().filter(|f| f.typed).map(Field::flag).collect();
+                format!("There are: {}", names.join(", "))
+            },
+            |near| format!("Did you mean “{}”?", near.replace('_', "-")),
+        );
+        Refusal::new(format!("{} {} has no field “{name}”.", crate::model::wording::capital(kind.article()), kind.word()), remedy)
+    })
+}
+
+/// An entry of a dated field, oldest first, of one record.
+pub fn entries_of(record: &dyn Record, field: &str) -> Vec<Entry> {
+    let all: Vec<Entry> = FieldValue::from_value(&record.get("history")).unwrap_or_default();
+    all.into_iter().filter(|entry| entry.field == field).collect()
+}

@@ -1,0 +1,190 @@
+//! Gate criteria: what is looked at before a stage is left. All advisory; a move without them needs a reason.
+//!
+//! Which criteria a stage has is data: the `gate` list of its guide. What each one means is here (DOMAIN's stage table).
+
+use crate::model::day::Day;
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::records::inquiry::Inquiry;
+use crate::model::selection::pick;
+use crate::model::words::{ActionState, BarrierStatus, EvidenceKind, ExperimentState, HypothesisKind, Role, Scale};
+
+/// How a criterion stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// Whether it is met.
+    pub met: bool,
+    /// How far it is: `1 of 2`, `3 owed`; empty where there is nothing to count.
+    pub note: String,
+    /// Whether somebody has promised it by a date: an open action with owner and due date that settles it.
+    pub planned: bool,
+}
+
+/// One criterion.
+pub struct Criterion {
+    /// Its id in guides and stage events.
+    pub id: &'static str,
+    /// A few words for the gate line.
+    pub label: &'static str,
+    /// What would meet it.
+    pub remedy: &'static str,
+    look: fn(&Inquiry, Day) -> Look,
+}
+
+/// What a criterion sees: met or not, and the count that goes with it.
+struct Look(bool, String);
+
+impl Look {
+    fn plain(met: bool) -> Self {
+        Self(met, String::new())
+    }
+
+    /// Met when all are done: `2 of 3`.
+    fn share(done: usize, all: usize) -> Self {
+        Self(done == all, if all == 0 { String::new() } else { format!("{done} of {all}") })
+    }
+
+    /// Met when none is left: `3 owed`.
+    fn none_left(left: usize, word: &str) -> Self {
+        Self(left == 0, if left == 0 { String::new() } else { format!("{left} {word}") })
+    }
+}
+
+/// Every criterion, by stage.
+pub const CRITERIA: &[Criterion] = &[
+    Criterion { id: "purpose", label: "purpose", remedy: "Say what would be different, and for whom.", look: |i, _| {
+        Look::plain(!i.purpose.is_empty())
+    } },
+    Criterion { id: "boundary", label: "boundary, in and out", remedy: "Say what is in and what is left to others.", look: |i, _| {
+        Look::share(usize::from(!i.boundary_in.is_empty()) + usize::from(!i.boundary_out.is_empty()), 2)
+    } },
+    Criterion { id: "facilitator", label: "a facilitator", remedy: "Add a person with the role of facilitator.", look: |i, _| {
+        Look::plain(has_role(i, Role::Facilitator))
+    } },
+    Criterion { id: "source", label: "a barrier or success with its source", remedy: "Add a barrier or success and where it came from.", look: |i, _| {
+        let barriers = i.barriers.iter().any(|b| b.source.is_some() || !b.contributions.is_empty());
+        Look::plain(barriers || i.successes.iter().any(|s| s.source.is_some() || !s.contributions.is_empty()))
+    } },
+    Criterion { id: "lived-experience", label: "lived experience in the room", remedy: "Add a person with lived experience, or an action with owner and date that plans for it.", look: |i, _| {
+        Look::plain(has_role(i, Role::LivedExperience) || is_planned(i, "lived-experience"))
+    } },
+    Criterion { id: "return-routes", label: "a way back to each contributor", remedy: "Say which role or group carries the answer to each contributor.", look: |i, _| {
+        let lacking = pick(i, Kind::Contribution, "without way back").unwrap_or_default().len();
+        Look::share(i.contributions.len() - lacking, i.contributions.len())
+    } },
+    Criterion { id: "described", label: "condition and level of each barrier", remedy: "Say what holds each open barrier in place and at which level.", look: |i, _| {
+        of_open(i, |at| i.barriers.iter().any(|b| b.id == *at && b.condition.is_some() && b.level.is_some()))
+    } },
+    Criterion { id: "scale", label: "scale of each barrier", remedy: "Say for each open barrier whether it is one case, a pattern or built in.", look: |i, _| {
+        of_open(i, |at| i.barriers.iter().any(|b| b.id == *at && b.scale != Scale::Unknown))
+    } },
+    Criterion { id: "evidence", label: "evidence for each barrier", remedy: "Add a piece of evidence to each open barrier.", look: |i, _| {
+        let lacking = pick(i, Kind::Barrier, "without evidence").unwrap_or_default();
+        of_open(i, |at| !lacking.contains(at))
+    } },
+    Criterion { id: "explanations", label: "two rival explanations", remedy: "Add another hypothesis of kind explanation: what else could be going on?", look: |i, _| {
+        let n = i.hypotheses.iter().filter(|h| h.kind == HypothesisKind::Explanation).count();
+        Look(n >= 2, format!("{n} of 2"))
+    } },
+    Criterion { id: "lived-evidence", label: "lived-experience evidence", remedy: "Add what people who live with it say.", look: |i, _| {
+        Look::plain(i.evidence.iter().any(|v| v.kind == Some(EvidenceKind::LivedExperience)))
+    } },
+    Criterion { id: "resources", label: "existing resources looked for", remedy: "Write down what is there already, or that nothing was found.", look: |i, _| {
+        Look::plain(!i.resources.is_empty())
+    } },
+    Criterion { id: "searched", label: "portfolio searched", remedy: "Search the other inquiries for the same barriers.", look: |i, _| {
+        Look::plain(i.searched.is_some())
+    } },
+    Criterion { id: "to-test", label: "a hypothesis to test", remedy: "Add a hypothesis of kind to test: if we…, then…", look: |i, _| {
+        Look::plain(i.hypotheses.iter().any(|h| h.kind == HypothesisKind::Test))
+    } },
+    Criterion { id: "tried", label: "an experiment ended, or why none", remedy: "Bring an experiment to its end, or say why nothing was tried.", look: |i, _| {
+        Look::plain(!i.no_experiment.is_empty() || i.experiments.iter().any(|x| ended_this_cycle(i, &x.id)))
+    } },
+    Criterion { id: "reviewed", label: "each experiment finished, stopped or reviewed", remedy: "End each experiment, or wait for its review date.", look: |i, today| {
+        let begun = i.experiments.iter().filter(|x| x.state != ExperimentState::Idea);
+        let (done, all) = begun.fold((0, 0), |(done, all), x| {
+            let at_review = x.review_on.is_some_and(|day| day <= today);
+            (done + usize::from(!x.state.is_live() || at_review), all + 1)
+        });
+        Look::share(done, all)
+    } },
+    Criterion { id: "seen", label: "what was seen, apart from what it means", remedy: "Write down for each ended experiment what was seen.", look: |i, _| {
+        let lacking = pick(i, Kind::Experiment, "without observation").unwrap_or_default().len();
+        share_of_ended(i, lacking)
+    } },
+    Criterion { id: "learned", label: "learning from each experiment", remedy: "Write down what was learned from each ended experiment.", look: |i, _| {
+        let lacking = pick(i, Kind::Experiment, "without learning").unwrap_or_default().len();
+        share_of_ended(i, lacking)
+    } },
+    Criterion { id: "decided", label: "a decision for each experiment", remedy: "Decide for each ended experiment: amplify, dampen, adapt, adopt or abandon.", look: |i, _| {
+        let lacking = pick(i, Kind::Experiment, "undecided").unwrap_or_default().len();
+        share_of_ended(i, lacking)
+    } },
+    Criterion { id: "told", label: "no feedback owed", remedy: "Tell each contributor what came of it, or say why that is not possible.", look: |i, _| {
+        Look::none_left(pick(i, Kind::Feedback, "owed").unwrap_or_default().len(), "owed")
+    } },
+    Criterion { id: "asks-settled", label: "asks settled or handed over", remedy: "Write down each answer, or who follows the ask up.", look: |i, _| {
+        let open = i.escalations.iter().filter(|e| e.answer.is_open() && e.handed_to.is_empty()).count();
+        Look::none_left(open, "open")
+    } },
+    Criterion { id: "new-barriers", label: "new barriers looked for", remedy: "Write down which new barriers have formed, or that none was seen.", look: |i, _| {
+        Look::plain(!i.new_barriers.is_empty() || i.barriers.iter().any(|b| !b.emerged_from.is_empty()))
+    } },
+];
+
+/// The criterion with this id.
+pub fn criterion(id: &str) -> Option<&'static Criterion> {
+    CRITERIA.iter().find(|criterion| criterion.id == id)
+}
+
+/// The words for a criterion, or its id where it is not known here.
+pub fn label(id: &str) -> String {
+    criterion(id).map_or(id, |criterion| criterion.label).to_owned()
+}
+
+/// How a criterion stands for an inquiry today.
+pub fn verdict(criterion: &Criterion, inquiry: &Inquiry, today: Day) -> Verdict {
+    let Look(met, note) = (criterion.look)(inquiry, today);
+    Verdict { met, note, planned: !met && is_planned(inquiry, criterion.id) }
+}
+
+/// Whether an open action with an owner and a date promises what a criterion asks.
+fn is_planned(inquiry: &Inquiry, criterion: &str) -> bool {
+    inquiry.actions.iter().any(|action| {
+        action.settles == criterion && action.state == ActionState::Open && !action.owner.is_empty() && action.due.is_some()
+    })
+}
+
+fn has_role(inquiry: &Inquiry, role: Role) -> bool {
+    inquiry.people.iter().any(|person| person.roles.contains(&role))
+}
+
+/// The share of open barriers for which something holds; there has to be a barrier or a success at all.
+fn of_open(inquiry: &Inquiry, holds: impl Fn(&Id) -> bool) -> Look {
+    let open: Vec<&Id> = inquiry.barriers.iter().filter(|b| b.status.is_open()).map(|b| &b.id).collect();
+    if open.is_empty() {
+        let any = inquiry.barriers.iter().any(|b| b.status != BarrierStatus::Duplicate) || !inquiry.successes.is_empty();
+        return Look::plain(any);
+    }
+    Look::share(open.iter().filter(|id| holds(id)).count(), open.len())
+}
+
+fn share_of_ended(inquiry: &Inquiry, lacking: usize) -> Look {
+    let ended = pick(inquiry, Kind::Experiment, "ended").unwrap_or_default().len();
+    Look::share(ended - lacking, ended)
+}
+
+/// Whether an experiment ended in the cycle that the inquiry is in.
+fn ended_this_cycle(inquiry: &Inquiry, id: &Id) -> bool {
+    let Some(experiment) = inquiry.experiments.iter().find(|x| x.id == *id) else { return false };
+    if !experiment.state.is_ended() {
+        return false;
+    }
+    let began = inquiry.moves.iter().filter(|m| m.cycle == inquiry.cycle).map(|m| m.added).min();
+    let ended = experiment.history.iter().filter(|entry| entry.field == "state").map(|entry| entry.on).max();
+    match (began, ended) {
+        (Some(began), Some(ended)) if inquiry.cycle > 1 => ended >= began,
+        _ => true,
+    }
+}

@@ -1,0 +1,295 @@
+//! Days and moments as they stand in files, and dates as people type them.
+
+use std::fmt;
+
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A calendar day, `2026-12-14` in files; years 1900 to 2199.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(NaiveDate);
+
+impl Day {
+    /// The day of a date, if its year is one that we keep.
+    pub fn new(date: NaiveDate) -> Option<Self> {
+        (1900..2200).contains(&date.year()).then_some(Self(date))
+    }
+
+    /// Reads `2026-12-14` and nothing else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let shape = bytes.len() == 10
+            && bytes.iter().enumerate().all(|(i, b)| if i == 4 || i == 7 { *b == b'-' } else { b.is_ascii_digit() });
+        if !shape {
+            return None;
+        }
+        Self::new(NaiveDate::from_ymd_opt(text[..4].parse().ok()?, text[5..7].parse().ok()?, text[8..].parse().ok()?)?)
+    }
+
+    /// The date, for arithmetic.
+    pub fn date(self) -> NaiveDate {
+        self.0
+    }
+
+    /// Whole days from `earlier` to this day; negative if it comes before.
+    pub fn days_since(self, earlier: Self) -> i64 {
+        (self.0 - earlier.0).num_days()
+    }
+
+    /// The day as people say it: `14 Dec`, with the year where it is not `today`'s.
+    pub fn spoken(self, today: Self) -> String {
+        let form = if self.0.year() == today.0.year() { "%-d %b" } else { "%-d %b %Y" };
+        self.0.format(form).to_string()
+    }
+
+    /// Reads a date as people type it, seen from `today`.
+    ///
+    /// Accepted: `2026-12-14`, `14/12/2026`, `14/12`, `14 dec`, `dec 14`, `14 december 2026`, `today`, `tomorrow`,
+    /// `yesterday`, `friday` (the next one after today), `+3d`, `+2w`, `+1m`, `-10d`, `in 2 weeks`. A day and month
+    /// without a year is the one nearest to come, today included.
+    pub fn typed(text: &str, today: Self) -> Option<Self> {
+        let text = text.trim().to_lowercase();
+        if let Some(day) = Self::parse(&text) {
+            return Some(day);
+        }
+        match text.as_str() {
+            "today" | "now" => return Some(today),
+            "tomorrow" => return today.plus(1, 'd'),
+            "yesterday" => return today.plus(-1, 'd'),
+            _ => {}
+        }
+        today.typed_offset(&text).or_else(|| today.next_weekday(&text)).or_else(|| today.typed_day_month(&text))
+    }
+
+    /// `+2w`, `-10d`, `in 3 months`, counted from this day.
+    fn typed_offset(self, text: &str) -> Option<Self> {
+        let (sign, rest) = match text.split_at_checked(1)? {
+            ("+", rest) => (1, rest),
+            ("-", rest) => (-1, rest),
+            _ => (1, text.strip_prefix("in ")?),
+        };
+        let rest = rest.trim();
+        let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let n: i64 = rest[..digits].parse().ok()?;
+        let unit = match rest[digits..].trim() {
+            "" | "d" | "day" | "days" => 'd',
+            "w" | "week" | "weeks" => 'w',
+            "m" | "month" | "months" => 'm',
+            "y" | "year" | "years" => 'y',
+            _ => return None,
+        };
+        self.plus(sign * n, unit)
+    }
+
+    /// This day and `n` days (`d`), weeks (`w`), months (`m`) or years (`y`); `None` outside the years we keep.
+    fn plus(self, n: i64, unit: char) -> Option<Self> {
+        if n.abs() > 100_000 {
+            return None;
+        }
+        let steps = n.unsigned_abs();
+        let date = match unit {
+            'd' | 'w' => {
+                let days = Days::new(if unit == 'w' { steps * 7 } else { steps });
+                if n < 0 { self.0.checked_sub_days(days)? } else { self.0.checked_add_days(days)? }
+            }
+            _ => {
+                let months = Months::new(u32::try_from(if unit == 'y' { steps * 12 } else { steps }).ok()?);
+                if n < 0 { self.0.checked_sub_months(months)? } else { self.0.checked_add_months(months)? }
+            }
+        };
+        Self::new(date)
+    }
+
+    /// The next day after this one that has the named weekday.
+    fn next_weekday(self, text: &str) -> Option<Self> {
+        let name = text.strip_prefix("next ").unwrap_or(text);
+        if name.len() < 3 {
+            return None;
+        }
+        let wanted: Weekday = name.parse().ok()?;
+        let ahead = (7 + i64::from(wanted.num_days_from_monday()) - i64::from(self.0.weekday().num_days_from_monday())) % 7;
+        self.plus(if ahead == 0 { 7 } else { ahead }, 'd')
+    }
+
+    /// `14 dec`, `dec 14 2026`, `14/12`, `14.12.2026`.
+    fn typed_day_month(self, text: &str) -> Option<Self> {
+        let parts: Vec<&str> =
+            text.split(|c: char| c.is_whitespace() || matches!(c, '/' | '.' | ',')).filter(|p| !p.is_empty()).collect();
+        let (first, second, year) = match parts.as_slice() {
+            [first, second] => (*first, *second, None),
+            [first, second, year] => (*first, *second, Some(year.parse::<i32>().ok()?)),
+            _ => return None,
+        };
+        let (day, month) = match (month(first), month(second)) {
+            (None, Some(month)) => (first, month),
+            (Some(month), None) => (second, month),
+            (None, None) => (first, second.parse().ok()?),
+            _ => return None,
+        };
+        let ordinal = ["st", "nd", "rd", "th"].iter().find_map(|end| day.strip_suffix(end)).unwrap_or(day);
+        let day: u32 = ordinal.parse().ok()?;
+        if let Some(year) = year {
+            let year = if (0..100).contains(&year) { year + 2000 } else { year };
+            return Self::new(NaiveDate::from_ymd_opt(year, month, day)?);
+        }
+        (0..5)
+            .filter_map(|ahead| Self::new(NaiveDate::from_ymd_opt(self.0.year() + ahead, month, day)?))
+            .find(|found| *found >= self)
+    }
+}
+
+/// The number of a month from its English name or the first three letters of it.
+fn month(text: &str) -> Option<u32> {
+    const NAMES: [&str; 12] = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+    ];
+    let found = NAMES.iter().position(|name| text.len() >= 3 && name.starts_with(text))?;
+    u32::try_from(found + 1).ok()
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.format("%Y-%m-%d"))
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        Self::parse(&text)
+            .ok_or_else(|| serde::de::Error::custom(format!("“{text}” is not a date: write it as 2026-12-14")))
+    }
+}
+
+/// A day with or without the time: `2026-12-14` or `2026-12-14 09:30:05`, the wall time of whoever wrote it.
+///
+/// Moments order by day, then time; a moment without a time comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment {
+    day: Day,
+    time: Option<NaiveTime>,
+}
+
+impl Moment {
+    /// The moment of a wall-clock time, to the second; `None` outside the years that we keep.
+    pub fn new(at: NaiveDateTime) -> Option<Self> {
+        Some(Self { day: Day::new(at.date())?, time: at.time().with_nanosecond(0) })
+    }
+
+    /// A day whose time nobody wrote down.
+    pub fn on(day: Day) -> Self {
+        Self { day, time: None }
+    }
+
+    /// Reads `2026-12-14`, `2026-12-14 09:30` or `2026-12-14 09:30:05`; a `T` may stand for the space.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (day, time) = match text.split_once([' ', 'T']) {
+            Some((day, time)) => (day, Some(time)),
+            None => (text, None),
+        };
+        let time = match time {
+            None => None,
+            Some(time) => Some(
+                NaiveTime::parse_from_str(time, "%H:%M:%S").or_else(|_| NaiveTime::parse_from_str(time, "%H:%M")).ok()?,
+            ),
+        };
+        Some(Self { day: Day::parse(day)?, time })
+    }
+
+    /// The day it falls on.
+    pub fn day(self) -> Day {
+        self.day
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.day)?;
+        match self.time {
+            Some(time) => write!(f, " {}", time.format("%H:%M:%S")),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Default for Moment {
+    /// The first day that we keep: what a record has whose file gives no date.
+    fn default() -> Self {
+        Self { day: Day(NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or_default()), time: None }
+    }
+}
+
+impl Serialize for Moment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| {
+            serde::de::Error::custom(format!("“{text}” is not a date: write 2026-12-14 or 2026-12-14 09:30"))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Day, Moment};
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).expect("a date")
+    }
+
+    #[test]
+    fn dates_are_read_as_people_type_them() {
+        let today = day("2026-11-25"); // a Wednesday
+        for (typed, meant) in [
+            ("2026-12-14", "2026-12-14"),
+            ("14 dec", "2026-12-14"),
+            ("Dec 14", "2026-12-14"),
+            ("14th December 2027", "2027-12-14"),
+            ("3 feb", "2027-02-03"),
+            ("25 nov", "2026-11-25"),
+            ("29 feb", "2028-02-29"),
+            ("14/12", "2026-12-14"),
+            ("14/12/27", "2027-12-14"),
+            ("today", "2026-11-25"),
+            ("Tomorrow", "2026-11-26"),
+            ("friday", "2026-11-27"),
+            ("wed", "2026-12-02"),
+            ("+2w", "2026-12-09"),
+            ("+1m", "2026-12-25"),
+            ("-10d", "2026-11-15"),
+            ("in 3 weeks", "2026-12-16"),
+            ("+5", "2026-11-30"),
+        ] {
+            assert_eq!(Day::typed(typed, today), Some(day(meant)), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused() {
+        let today = day("2026-11-25");
+        for bad in ["", "soon", "31 feb", "32/1", "13/13", "2026-02-30", "+", "+2x", "+99999999999y", "9999-01-01", "-0001-01-01", "fr", "é"] {
+            assert_eq!(Day::typed(bad, today), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_moment_reads_back_as_it_was_written() {
+        for text in ["2026-12-14", "2026-12-14 09:30:05"] {
+            assert_eq!(Moment::parse(text).map(|m| m.to_string()), Some(text.to_owned()));
+        }
+        assert!(Moment::parse("2026-12-14") < Moment::parse("2026-12-14 00:00"));
+        assert_eq!(Moment::parse("2026-12-14 25:00"), None);
+    }
+}

@@ -1,0 +1,190 @@
+//! Documents: the records that are a file of their own and hold lists of other records.
+
+use crate::model::field::Record;
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::value::Value;
+
+/// One list of a document: its name in the file and what it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct List {
+    /// The name in the file: `barriers`.
+    pub name: &'static str,
+    /// The kind of its records.
+    pub kind: Kind,
+}
+
+/// A record with a file of its own and flat lists of other records in it.
+pub trait Document: Record {
+    /// Its lists, in the order of the file.
+    fn lists(&self) -> &'static [List];
+    /// The records of a kind, by date added, then id; none if it has no such list.
+    fn items(&self, kind: Kind) -> Vec<&dyn Record>;
+    /// The record with this id.
+    fn item(&self, id: &Id) -> Option<&dyn Record>;
+    /// The record with this id, to change. Its `id` and `added` must stay: they give its place.
+    fn item_mut(&mut self, id: &Id) -> Option<&mut dyn Record>;
+    /// Adds a record of a kind with these fields, at its place. `false` if the kind has no list here or a field does not fit.
+    fn insert(&mut self, kind: Kind, fields: &[(String, Value)]) -> bool;
+    /// Takes the record with this id out. `false` if there is none.
+    fn remove(&mut self, id: &Id) -> bool;
+    /// Puts each list in the order of the file. Needed once after reading a file that people have edited.
+    fn sort(&mut self);
+}
+
+/// Every record of a document, list by list.
+pub fn all_items(document: &dyn Document) -> impl Iterator<Item = &dyn Record> {
+    document.lists().iter().flat_map(|list| document.items(list.kind))
+}
+
+/// The contents of a record, to add it again after it was removed.
+pub fn contents(record: &dyn Record) -> Vec<(String, Value)> {
+    record.fields().iter().map(|field| (field.name.to_owned(), record.get(field.name))).collect()
+}
+
+/// Builds a record from contents; `None` if a field does not fit.
+pub fn build<T: Record + Default>(fields: &[(String, Value)]) -> Option<T> {
+    let mut made = T::default();
+    fields.iter().all(|(name, value)| made.set(name, value)).then_some(made)
+}
+
+/// Puts a record into a list at its place.
+pub fn place<T: Record>(list: &mut Vec<T>, item: T) {
+    let at = list.partition_point(|other| (other.added(), other.id()) <= (item.added(), item.id()));
+    list.insert(at, item);
+}
+
+/// Makes a document: a record with lists.
+#[macro_export]
+macro_rules! document {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident of $kind:ident {
+            $( $field:ident : $ty:ty = $fk:expr, $label:literal, $help:literal $( [ $($mark:ident)+ ] )? ; )*
+        }
+        lists { $( $list:ident : $item:ident ; )* }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(default, deny_unknown_fields)]
+        pub struct $name {
+            /// The version of the file format that the file was in.
+            pub format: u32,
+            /// Its id, which is also its file's name.
+            pub id: $crate::model::id::Id,
+            /// When it was begun.
+            pub added: $crate::model::day::Moment,
+            $( #[doc = $help] pub $field: $ty, )*
+            /// The dated entries of the fields that keep them, oldest first.
+            pub history: Vec<$crate::model::value::Entry>,
+            $( #[doc = concat!("Its ", stringify!($list), ", by date added, then id.")] pub $list: Vec<$item>, )*
+        }
+
+        impl $name {
+            /// The field table of its head, in the order of the file.
+            pub const FIELDS: &'static [$crate::model::field::Field] = &[
+                $crate::model::field::Field::new(
+                    "id", $crate::model::field::FieldKind::Line, "Id", "What other records call it",
+                ).public().follows(),
+                $crate::model::field::Field::new(
+                    "added", $crate::model::field::FieldKind::Moment, "Begun", "When it was begun",
+                ).public().follows(),
+                $( $crate::model::field::Field::new(stringify!($field), $fk, $label, $help) $( $(.$mark())+ )?, )*
+                $crate::model::field::Field::new(
+                    "history", $crate::model::field::FieldKind::Rows, "History", "What changed, when and why",
+                ).follows(),
+            ];
+            /// Its lists, in the order of the file.
+            pub const LISTS: &'static [$crate::model::document::List] = &[
+                $( $crate::model::document::List { name: stringify!($list), kind: $item::KIND } ),*
+            ];
+        }
+
+        impl $crate::model::field::Record for $name {
+            fn kind(&self) -> $crate::model::kind::Kind {
+                $crate::model::kind::Kind::$kind
+            }
+            fn id(&self) -> &$crate::model::id::Id {
+                &self.id
+            }
+            fn added(&self) -> $crate::model::day::Moment {
+                self.added
+            }
+            fn fields(&self) -> &'static [$crate::model::field::Field] {
+                Self::FIELDS
+            }
+            fn get(&self, name: &str) -> $crate::model::value::Value {
+                use $crate::model::value::FieldValue;
+                match name {
+                    "id" => self.id.to_value(),
+                    "added" => self.added.to_value(),
+                    "history" => self.history.to_value(),
+                    $( stringify!($field) => self.$field.to_value(), )*
+                    _ => $crate::model::value::Value::Empty,
+                }
+            }
+            fn may_be_empty(&self, name: &str) -> bool {
+                Self::default().set(name, &$crate::model::value::Value::Empty)
+            }
+            fn set(&mut self, name: &str, value: &$crate::model::value::Value) -> bool {
+                use $crate::model::value::FieldValue;
+                match name {
+                    "id" => FieldValue::from_value(value).map(|value| self.id = value).is_some(),
+                    "added" => FieldValue::from_value(value).map(|value| self.added = value).is_some(),
+                    "history" => FieldValue::from_value(value).map(|value| self.history = value).is_some(),
+                    $( stringify!($field) => FieldValue::from_value(value).map(|value| self.$field = value).is_some(), )*
+                    _ => false,
+                }
+            }
+        }
+
+        impl $crate::model::document::Document for $name {
+            fn lists(&self) -> &'static [$crate::model::document::List] {
+                Self::LISTS
+            }
+            fn items(&self, kind: $crate::model::kind::Kind) -> Vec<&dyn $crate::model::field::Record> {
+                $( if kind == $item::KIND {
+                    return self.$list.iter().map(|item| item as &dyn $crate::model::field::Record).collect();
+                } )*
+                Vec::new()
+            }
+            fn item(&self, id: &$crate::model::id::Id) -> Option<&dyn $crate::model::field::Record> {
+                $( if let Some(item) = self.$list.iter().find(|item| item.id == *id) {
+                    return Some(item);
+                } )*
+                None
+            }
+            fn item_mut(
+                &mut self,
+                id: &$crate::model::id::Id,
+            ) -> Option<&mut dyn $crate::model::field::Record> {
+                $( if let Some(at) = self.$list.iter().position(|item| item.id == *id) {
+                    return Some(&mut self.$list[at]);
+                } )*
+                None
+            }
+            fn insert(
+                &mut self,
+                kind: $crate::model::kind::Kind,
+                fields: &[(String, $crate::model::value::Value)],
+            ) -> bool {
+                $( if kind == $item::KIND {
+                    return $crate::model::document::build::<$item>(fields)
+                        .map(|item| $crate::model::document::place(&mut self.$list, item))
+                        .is_some();
+                } )*
+                false
+            }
+            fn remove(&mut self, id: &$crate::model::id::Id) -> bool {
+                $( if let Some(at) = self.$list.iter().position(|item| item.id == *id) {
+                    self.$list.remove(at);
+                    return true;
+                } )*
+                false
+            }
+            fn sort(&mut self) {
+                $( self.$list.sort_by(|a, b| (a.added, &a.id).cmp(&(b.added, &b.id))); )*
+            }
+        }
+    };
+}

@@ -1,0 +1,36 @@
+//! The start gate of an experiment: what a safe-to-try card needs before anything is tried.
+
+use crate::model::records::experiment::Experiment;
+
+/// One line of the card: what people call it, and whether it is there.
+type Line = (&'static str, fn(&Experiment) -> bool);
+
+/// The lines of the card, in the order in which people fill them in (DOMAIN's stage table, Act).
+const CARD: &[Line] = &[
+    ("hypothesis", |x| !x.hypotheses.is_empty()),
+    ("prediction", |x| !x.prediction.is_empty()),
+    ("measure", |x| !x.measure.is_empty()),
+    ("baseline (or “none”)", |x| !x.baseline.is_empty()),
+    ("stop rule", |x| !x.stop_rule.is_empty()),
+    ("undo plan", |x| !x.undo_plan.is_empty()),
+    ("owner", |x| !x.owner.is_empty()),
+    ("dates (start, and review or end)", |x| x.starts.is_some() && (x.review_on.is_some() || x.ends.is_some())),
+    ("permission", |x| !x.permission.is_empty()),
+    ("harm check", |x| !x.harm_check.is_empty()),
+];
+
+/// What is still missing before it may start; empty if it is ready.
+pub fn missing(experiment: &Experiment) -> Vec<&'static str> {
+    CARD.iter().filter(|(_, is_there)| !is_there(experiment)).map(|(name, _)| *name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CARD, missing};
+    use crate::model::records::experiment::Experiment;
+
+    #[test]
+    fn an_empty_card_misses_every_line() {
+        assert_eq!(missing(&Experiment::default()).len(), CARD.len());
+    }
+}

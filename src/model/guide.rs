@@ -1,0 +1,136 @@
+//! Guides: every script that a person is walked through, as data. Stage guides, tools, agendas, surveys, reflections.
+
+use serde::Deserialize;
+
+use crate::model::id::Id;
+use crate::model::words::Stage;
+
+/// What a guide is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GuideKind {
+    /// Walks an inquiry through one stage and ends at its gate.
+    Stage,
+    /// One activity that a facilitator picks from the tool box.
+    Tool,
+    /// The blocks of a session.
+    Agenda,
+    /// A set of questions answered again and again over time.
+    Survey,
+    /// A reflective session.
+    Reflection,
+}
+
+/// A script of steps. A file in `templates/` with the same id replaces the built-in one.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Guide {
+    /// The version of the file format; 1.
+    pub format: u32,
+    /// Its id, and its file's name.
+    pub id: Id,
+    /// What it is for.
+    pub kind: GuideKind,
+    /// The set that it belongs to: `standard`, `rapid`, or a team's own. An inquiry is walked with one set.
+    #[serde(default)]
+    pub set: String,
+    /// The stage that it walks, for a stage guide.
+    #[serde(default)]
+    pub stage: Option<Stage>,
+    /// What it is called.
+    pub title: String,
+    /// What it is for, in a few plain sentences.
+    #[serde(default)]
+    pub intro: String,
+    /// The criteria that are looked at before the stage is left, by their ids in [`crate::model::criteria`].
+    #[serde(default)]
+    pub gate: Vec<String>,
+    /// The steps, in order.
+    pub steps: Vec<Step>,
+}
+
+impl Guide {
+    /// How long it takes, in minutes: full and short.
+    pub fn minutes(&self) -> (u32, u32) {
+        self.steps.iter().fold((0, 0), |(full, short), step| (full + step.minutes, short + step.short_minutes))
+    }
+}
+
+/// One step of a guide: a question, and what the answer becomes.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// Its id within the guide.
+    pub id: Id,
+    /// A few words that name it.
+    pub title: String,
+    /// The question, as it is asked.
+    pub question: String,
+    /// The same question in fewer words.
+    pub short: String,
+    /// Why we ask.
+    pub why: String,
+    /// A note of care, where lived experience is near.
+    #[serde(default)]
+    pub care: String,
+    /// Minutes in full.
+    pub minutes: u32,
+    /// Minutes when time is short.
+    pub short_minutes: u32,
+    /// What the answer becomes, part by part.
+    pub becomes: Vec<Becomes>,
+}
+
+/// What the answer to a step becomes.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Becomes {
+    /// Words kept with the guide's sheet in the inquiry.
+    Answer,
+    /// Fields of the inquiry itself.
+    Fields(Vec<String>),
+    /// New records of a kind, one after another until an empty answer. The first field of `ask` begins a record.
+    Records {
+        /// The kind's word.
+        kind: String,
+        /// The fields that are asked for each.
+        ask: Vec<String>,
+        /// Fields that each gets without being asked: pairs of field and value as people would type it.
+        #[serde(default)]
+        with: Vec<(String, String)>,
+    },
+    /// Fields of records that are there already; what is filled in is passed over, unless `again` is set.
+    Each {
+        /// The kind's word.
+        kind: String,
+        /// Which of them: the name of a selection in [`crate::model::selection`]; all if empty.
+        #[serde(default)]
+        only: String,
+        /// The fields that are asked for each.
+        ask: Vec<String>,
+        /// Whether to ask for what is filled in already.
+        #[serde(default)]
+        again: bool,
+    },
+    /// One new record of a kind (or more, until an empty answer) for each record that is there already, linked to it.
+    ForEach {
+        /// The kind's word of what is there.
+        kind: String,
+        /// Which of them: the name of a selection; all if empty.
+        #[serde(default)]
+        only: String,
+        /// The kind's word of what is added.
+        add: String,
+        /// The field of the new record that links to the one that is there.
+        link: String,
+        /// The fields that are asked for each new one.
+        ask: Vec<String>,
+        /// Fields that each gets without being asked.
+        #[serde(default)]
+        with: Vec<(String, String)>,
+    },
+    /// A search of the whole portfolio for the same barriers; what is picked is linked by `same_as`.
+    Search,
+    /// Another guide, by its id, walked here.
+    Guide(Id),
+}

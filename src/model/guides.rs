@@ -1,0 +1,117 @@
+//! The guides at hand: those built in and those that a team has put in their place.
+
+use crate::model::guide::{Becomes, Guide, GuideKind};
+use crate::model::field::field_named;
+use crate::model::kind::Kind;
+use crate::model::records::inquiry::Inquiry;
+use crate::model::selection::SELECTIONS;
+use crate::model::words::Stage;
+
+/// The set that an inquiry is walked with where its own file names none.
+pub const STANDARD: &str = "standard";
+
+/// Every guide at hand.
+#[derive(Clone, Debug, Default)]
+pub struct Guides {
+    /// The guides, by id.
+    pub all: Vec<Guide>,
+}
+
+impl Guides {
+    /// The guide with this id.
+    pub fn by_id(&self, id: &str) -> Option<&Guide> {
+        self.all.iter().find(|guide| guide.id.as_str() == id)
+    }
+
+    /// The stage guide of a set; the standard one where the set has none for this stage.
+    pub fn stage(&self, set: &str, stage: Stage) -> Option<&Guide> {
+        let of = |set: &str| {
+            self.all.iter().find(|g| g.kind == GuideKind::Stage && g.stage == Some(stage) && g.set == set)
+        };
+        of(if set.is_empty() { STANDARD } else { set }).or_else(|| of(STANDARD))
+    }
+
+    /// The guide of the stage that an inquiry is in.
+    pub fn of(&self, inquiry: &Inquiry) -> Option<&Guide> {
+        self.stage(&inquiry.guides, inquiry.stage)
+    }
+
+    /// The criteria on the way from an inquiry's stage to another: forward those of each stage that is left, in
+    /// order; back those of the stage that is left; none out of Closed.
+    pub fn criteria_to(&self, inquiry: &Inquiry, to: Stage) -> Vec<String> {
+        let left = |stage: Stage| self.stage(&inquiry.guides, stage).map_or(Vec::new(), |guide| guide.gate.clone());
+        if inquiry.stage == Stage::Closed {
+            return Vec::new();
+        }
+        if to <= inquiry.stage {
+            return left(inquiry.stage);
+        }
+        Stage::ALL.iter().filter(|stage| **stage >= inquiry.stage && **stage < to).flat_map(|stage| left(*stage)).collect()
+    }
+
+    /// The names of the sets that there are.
+    pub fn sets(&self) -> Vec<&str> {
+        let mut sets: Vec<&str> =
+            self.all.iter().filter(|g| g.kind == GuideKind::Stage).map(|guide| guide.set.as_str()).collect();
+        sets.sort_unstable();
+        sets.dedup();
+        sets
+    }
+}
+
+/// What is wrong with a guide beyond its form: unknown criteria, kinds, fields or selections. Empty if nothing is.
+pub fn faults(guide: &Guide) -> Vec<String> {
+    let mut found: Vec<String> = guide
+        .gate
+        .iter()
+        .filter(|id| crate::model::criteria::criterion(id).is_none())
+        .map(|id| format!("gate: there is no criterion “{id}”"))
+        .collect();
+    if guide.kind == GuideKind::Stage && guide.stage.is_none() {
+        found.push("a stage guide says its stage".to_owned());
+    }
+    for step in &guide.steps {
+        let parts = step.becomes.iter().filter_map(part_fault);
+        found.extend(parts.map(|fault| format!("step {}: {fault}", step.id)));
+    }
+    found
+}
+
+fn part_fault(part: &Becomes) -> Option<String> {
+    match part {
+        Becomes::Answer | Becomes::Search | Becomes::Guide(_) => None,
+        Becomes::Fields(names) => unknown_field(Kind::Inquiry, names),
+        Becomes::Records { kind, ask, with } => match Kind::parse(kind) {
+            Some(kind) => unknown_field(kind, ask).or_else(|| unknown_field(kind, &names(with))),
+            None => Some(format!("there is no kind “{kind}”")),
+        },
+        Becomes::Each { kind, only, ask, .. } => match Kind::parse(kind) {
+            Some(kind) => unknown_field(kind, ask).or_else(|| unknown_selection(kind, only)),
+            None => Some(format!("there is no kind “{kind}”")),
+        },
+        Becomes::ForEach { kind, only, add, link, ask, with } => match (Kind::parse(kind), Kind::parse(add)) {
+            (Some(kind), Some(add)) => unknown_selection(kind, only)
+                .or_else(|| unknown_field(add, ask))
+                .or_else(|| unknown_field(add, &names(with)))
+                .or_else(|| unknown_field(add, std::slice::from_ref(link))),
+            (None, _) => Some(format!("there is no kind “{kind}”")),
+            (_, None) => Some(format!("there is no kind “{add}”")),
+        },
+    }
+}
+
+fn names(with: &[(String, String)]) -> Vec<String> {
+    with.iter().map(|(name, _)| name.clone()).collect()
+}
+
+fn unknown_field(kind: Kind, names: &[String]) -> Option<String> {
+    let fields = crate::model::tables::fields(kind);
+    let unknown = names.iter().find(|name| field_named(fields, name).is_none())?;
+    Some(format!("{} {} has no field “{unknown}”", kind.article(), kind.word()))
+}
+
+fn unknown_selection(kind: Kind, name: &str) -> Option<String> {
+    let known = name.is_empty() || SELECTIONS.iter().any(|row| row.kind == kind && row.name == name);
+    (!known).then(|| format!("there is no selection “{name}” of {}", kind.plural()))
+}
+

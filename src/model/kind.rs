@@ -1,0 +1,158 @@
+//! The kinds of record, their letters and their words.
+
+/// What a record is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+pub enum Kind {
+    /// A whole inquiry: one file.
+    Inquiry,
+    /// The portfolio's own file: its ecosystem and its people.
+    Ecosystem,
+    /// A role or label taking part, with an organisation.
+    Person,
+    /// What somebody brought to us, and how to answer them.
+    Contribution,
+    /// Something in how things are arranged that keeps failing people.
+    Barrier,
+    /// Something that works, or worked once.
+    Success,
+    /// An explanation, or what a change would do.
+    Hypothesis,
+    /// A piece of evidence.
+    Evidence,
+    /// A small thing tried on purpose.
+    Experiment,
+    /// What was seen while trying it.
+    Observation,
+    /// What was learned.
+    Learning,
+    /// What changed.
+    Outcome,
+    /// Something somebody will do by a date.
+    Action,
+    /// An ask put to a tier, and its answer.
+    Escalation,
+    /// An answer owed to somebody who contributed.
+    Feedback,
+    /// A move from stage to stage.
+    Move,
+    /// The answers given while walking a guide.
+    Sheet,
+    /// One of the sources of messages (seed: pools).
+    Pool,
+    /// One of the tiers that work on messages (seed: lakes).
+    Tier,
+    /// A named group at a pool or a tier.
+    Group,
+    /// A way up from one tier to the next.
+    Route,
+    /// A part of the system, for maps and gaps.
+    Part,
+    /// A principle that the work is held against.
+    Principle,
+    /// An outcome of the programme's outcomes framework.
+    Aim,
+}
+
+/// What is fixed about a kind.
+struct Row {
+    kind: Kind,
+    letter: char,
+    word: &'static str,
+    plural: &'static str,
+}
+
+const fn row(kind: Kind, letter: char, word: &'static str, plural: &'static str) -> Row {
+    Row { kind, letter, word, plural }
+}
+
+/// One row a kind. A letter of ' ' means that ids of this kind have none: they are chosen by people.
+const TABLE: &[Row] = &[
+    row(Kind::Inquiry, ' ', "inquiry", "inquiries"),
+    row(Kind::Ecosystem, ' ', "portfolio", "portfolios"),
+    row(Kind::Person, 'p', "person", "people"),
+    row(Kind::Contribution, 'c', "contribution", "contributions"),
+    row(Kind::Barrier, 'b', "barrier", "barriers"),
+    row(Kind::Success, 's', "success", "successes"),
+    row(Kind::Hypothesis, 'h', "hypothesis", "hypotheses"),
+    row(Kind::Evidence, 'v', "evidence", "evidence"),
+    row(Kind::Experiment, 'x', "experiment", "experiments"),
+    row(Kind::Observation, 'w', "observation", "observations"),
+    row(Kind::Learning, 'l', "learning", "learning"),
+    row(Kind::Outcome, 'o', "outcome", "outcomes"),
+    row(Kind::Action, 'a', "action", "actions"),
+    row(Kind::Escalation, 'e', "escalation", "escalations"),
+    row(Kind::Feedback, 'f', "feedback", "feedback"),
+    row(Kind::Move, 'm', "move", "moves"),
+    row(Kind::Sheet, 'g', "sheet", "sheets"),
+    row(Kind::Pool, ' ', "pool", "pools"),
+    row(Kind::Tier, ' ', "tier", "tiers"),
+    row(Kind::Group, ' ', "group", "groups"),
+    row(Kind::Route, ' ', "route", "routes"),
+    row(Kind::Part, ' ', "part", "parts"),
+    row(Kind::Principle, ' ', "principle", "principles"),
+    row(Kind::Aim, ' ', "aim", "aims"),
+];
+
+impl Kind {
+    /// Every kind, in reading order.
+    pub fn all() -> impl Iterator<Item = Self> {
+        TABLE.iter().map(|row| row.kind)
+    }
+
+    /// The kinds of item that stand in an inquiry and that people write themselves, in reading order.
+    pub const ITEMS: &'static [Self] = &[
+        Self::Person,
+        Self::Contribution,
+        Self::Barrier,
+        Self::Success,
+        Self::Hypothesis,
+        Self::Evidence,
+        Self::Experiment,
+        Self::Observation,
+        Self::Learning,
+        Self::Outcome,
+        Self::Action,
+        Self::Escalation,
+        Self::Feedback,
+    ];
+
+    fn row(self) -> &'static Row {
+        TABLE.iter().find(|row| row.kind == self).unwrap_or(&TABLE[0])
+    }
+
+    /// The letter that begins the ids of this kind, and that people type to capture one; `None` for the other kinds.
+    pub fn letter(self) -> Option<char> {
+        Some(self.row().letter).filter(|letter| *letter != ' ')
+    }
+
+    /// The word for one.
+    pub fn word(self) -> &'static str {
+        self.row().word
+    }
+
+    /// The word for several.
+    pub fn plural(self) -> &'static str {
+        self.row().plural
+    }
+
+    /// The word with a number before it: `1 barrier`, `3 barriers`.
+    pub fn counted(self, n: usize) -> String {
+        format!("{n} {}", if n == 1 { self.word() } else { self.plural() })
+    }
+
+    /// The kind that a word or its plural names.
+    pub fn parse(text: &str) -> Option<Self> {
+        let wanted = crate::model::wording::folded(text);
+        TABLE.iter().find(|row| row.word == wanted || row.plural == wanted).map(|row| row.kind)
+    }
+
+    /// The kind whose ids begin with this letter.
+    pub fn of_letter(letter: char) -> Option<Self> {
+        TABLE.iter().find(|row| row.letter == letter && letter != ' ').map(|row| row.kind)
+    }
+
+    /// "a" or "an", to stand before the word.
+    pub fn article(self) -> &'static str {
+        if self.word().starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" }
+    }
+}

@@ -1,0 +1,221 @@
+//! The portfolio in memory: the ecosystem and its inquiries, and how things in it are addressed.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::document::Document;
+use crate::model::field::Record;
+use crate::model::id::{Id, Ref};
+use crate::model::kind::Kind;
+use crate::model::records::ecosystem::Ecosystem;
+use crate::model::records::inquiry::Inquiry;
+use crate::model::refusal::Refusal;
+use crate::model::wording;
+
+/// Where something is: a file, and perhaps one item in it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Address {
+    /// The id of the document.
+    pub file: Id,
+    /// The item in it; `None` for the document itself.
+    pub item: Option<Id>,
+}
+
+impl Address {
+    /// The address of a whole document.
+    pub fn document(file: Id) -> Self {
+        Self { file, item: None }
+    }
+
+    /// The address of an item.
+    pub fn item(file: Id, item: Id) -> Self {
+        Self { file, item: Some(item) }
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.item {
+            Some(item) => write!(f, "{}/{item}", self.file),
+            None => write!(f, "{}", self.file),
+        }
+    }
+}
+
+/// Everything that a portfolio folder holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Portfolio {
+    /// Pools, tiers, groups and the rest of `portfolio.ron`.
+    pub ecosystem: Ecosystem,
+    /// The inquiries, by id.
+    pub inquiries: Vec<Inquiry>,
+}
+
+impl Portfolio {
+    /// The inquiry with this id.
+    pub fn inquiry(&self, id: &Id) -> Option<&Inquiry> {
+        self.place(id).ok().map(|at| &self.inquiries[at])
+    }
+
+    /// The document with this id: an inquiry, or the ecosystem.
+    pub fn document(&self, id: &Id) -> Option<&dyn Document> {
+        match self.place(id) {
+            Ok(at) => Some(&self.inquiries[at]),
+            Err(_) if self.ecosystem.id == *id => Some(&self.ecosystem),
+            Err(_) => None,
+        }
+    }
+
+    /// The document with this id, to change.
+    pub fn document_mut(&mut self, id: &Id) -> Option<&mut dyn Document> {
+        match self.place(id) {
+            Ok(at) => Some(&mut self.inquiries[at]),
+            Err(_) if self.ecosystem.id == *id => Some(&mut self.ecosystem),
+            Err(_) => None,
+        }
+    }
+
+    /// The inquiry with this id, to change.
+    pub fn inquiry_mut(&mut self, id: &Id) -> Option<&mut Inquiry> {
+        self.place(id).ok().map(|at| &mut self.inquiries[at])
+    }
+
+    /// The record at an address, to change.
+    pub fn record_mut(&mut self, at: &Address) -> Option<&mut dyn Record> {
+        let item = at.item.as_ref();
+        if let Ok(place) = self.place(&at.file) {
+            let inquiry = &mut self.inquiries[place];
+            return match item {
+                Some(item) => inquiry.item_mut(item),
+                None => Some(inquiry),
+            };
+        }
+        if self.ecosystem.id != at.file {
+            return None;
+        }
+        match item {
+            Some(item) => self.ecosystem.item_mut(item),
+            None => Some(&mut self.ecosystem),
+        }
+    }
+
+    /// Puts an inquiry in, or in place of the one with its id.
+    pub fn put(&mut self, inquiry: Inquiry) {
+        match self.place(&inquiry.id) {
+            Ok(at) => self.inquiries[at] = inquiry,
+            Err(at) => self.inquiries.insert(at, inquiry),
+        }
+    }
+
+    /// Takes an inquiry out of memory.
+    pub fn take(&mut self, id: &Id) -> Option<Inquiry> {
+        self.place(id).ok().map(|at| self.inquiries.remove(at))
+    }
+
+    fn place(&self, id: &Id) -> Result<usize, usize> {
+        self.inquiries.binary_search_by(|inquiry| inquiry.id.cmp(id))
+    }
+
+    /// The record at an address.
+    pub fn record(&self, at: &Address) -> Option<&dyn Record> {
+        let document = self.document(&at.file)?;
+        match &at.item {
+            Some(item) => document.item(item),
+            None => Some(document),
+        }
+    }
+
+    /// Where a reference that stands in `file` points; `None` if it dangles.
+    pub fn resolve(&self, reference: &Ref, file: &Id) -> Option<Address> {
+        if reference.file.is_none() && self.inquiry(&reference.item).is_some() {
+            return Some(Address::document(reference.item.clone()));
+        }
+        let at = Address::item(reference.file.clone().unwrap_or_else(|| file.clone()), reference.item.clone());
+        self.record(&at).is_some().then_some(at)
+    }
+
+    /// The reference to an address, as it is written in `file`.
+    pub fn reference(at: &Address, file: &Id) -> Ref {
+        match &at.item {
+            None => Ref::here(at.file.clone()),
+            Some(item) if at.file == *file => Ref::here(item.clone()),
+            Some(item) => Ref::there(at.file.clone(), item.clone()),
+        }
+    }
+
+    /// What a REF of the command line means: an inquiry's id, an unambiguous beginning of one, `<inquiry>/<item>`,
+    /// or an item's id that stands in one file only.
+    pub fn find(&self, text: &str) -> Result<Address, Refusal> {
+        if let Some((file, item)) = text.split_once('/') {
+            let file = self.find_inquiry(file)?;
+            return Id::parse(item)
+                .map(|item| Address::item(file.clone(), item))
+                .filter(|at| self.record(at).is_some())
+                .ok_or_else(|| self.no_such_item(item, &file));
+        }
+        let items: Vec<Address> = Id::parse(text)
+            .filter(|id| id.letter().and_then(Kind::of_letter).is_some())
+            .map(|id| self.holders(&id))
+            .unwrap_or_default();
+        match items.as_slice() {
+            [one] => Ok(one.clone()),
+            [] => self.find_inquiry(text).map(Address::document),
+            several => Err(Refusal::new(
+                format!("“{text}” stands in {} inquiries.", several.len()),
+                "Say which one: <inquiry>/<item>.",
+            )
+            .with_points(several.iter().map(ToString::to_string).collect())),
+        }
+    }
+
+    /// Which inquiry a text means: its id or an unambiguous beginning of it.
+    pub fn find_inquiry(&self, text: &str) -> Result<Id, Refusal> {
+        if text.is_empty() {
+            return Err(Refusal::new("No inquiry is named.", "Use `beal list` to see their ids."));
+        }
+        if let Some(exact) = Id::parse(text).and_then(|id| self.inquiry(&id)) {
+            return Ok(exact.id.clone());
+        }
+        let found: Vec<&Inquiry> =
+            self.inquiries.iter().filter(|inquiry| inquiry.id.as_str().starts_with(text)).collect();
+        match found.as_slice() {
+            [one] => Ok(one.id.clone()),
+            [] => Err(self.no_such_inquiry(text)),
+            several => Err(Refusal::new(
+                format!("“{text}” could be any of {} inquiries.", several.len()),
+                "Type more of the id.",
+            )
+            .with_points(several.iter().take(9).map(|i| format!("{}  {}", i.id, i.title)).collect())),
+        }
+    }
+
+    fn holders(&self, item: &Id) -> Vec<Address> {
+        self.inquiries
+            .iter()
+            .filter(|inquiry| inquiry.item(item).is_some())
+            .map(|inquiry| Address::item(inquiry.id.clone(), item.clone()))
+            .collect()
+    }
+
+    fn no_such_inquiry(&self, text: &str) -> Refusal {
+        let near = wording::nearest(text, self.inquiries.iter().map(|inquiry| inquiry.id.as_str()));
+        let remedy = near.map_or_else(
+            || "Use `beal list` to see the inquiries.".to_owned(),
+            |near| format!("Did you mean {near}? `beal list` shows them all."),
+        );
+        Refusal::new(format!("There is no inquiry “{text}” here."), remedy)
+    }
+
+    fn no_such_item(&self, item: &str, file: &Id) -> Refusal {
+        let ids: Vec<String> = self
+            .document(file)
+            .map(|document| crate::model::document::all_items(document).map(|record| record.id().to_string()).collect())
+            .unwrap_or_default();
+        let remedy = wording::nearest(item, ids.iter().map(String::as_str)).map_or_else(
+            || format!("Use `beal show {file}` to see what it holds."),
+            |near| format!("Did you mean {near}? `beal show {file}` shows what it holds."),
+        );
+        Refusal::new(format!("There is no “{item}” in {file}."), remedy)
+    }
+}

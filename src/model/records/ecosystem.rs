@@ -1,0 +1,101 @@
+//! The portfolio's own file: its ecosystem of learning. Every name in it is data that a team can change.
+
+use crate::document;
+use crate::model::day::Day;
+use crate::model::field::FieldKind::{Choice, Date, Flag, Line, Lines, Named, Number, Text};
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::words::Source;
+use crate::record;
+
+record! {
+    /// One of the pools that messages come from (seed).
+    pub struct Pool of Pool {
+        name: String = Line, "Name", "What people call it" [public];
+        rank: u32 = Number, "Order", "Its place in lists and pictures" [public];
+        source: Option<Source> = Choice(Source::WORDS), "Source", "Which kind of source it is" [public];
+        about: String = Text, "About", "What it does" [public];
+    }
+}
+
+record! {
+    /// One of the tiers that work on messages (seed: lakes), or the oversight board that only receives.
+    pub struct Tier of Tier {
+        name: String = Line, "Name", "What people call it" [public];
+        rank: u32 = Number, "Order", "Its place on the way up, from 1" [public];
+        oversight: bool = Flag, "Oversight", "It keeps an overview and answers no asks" [public];
+        about: String = Text, "About", "What it does" [public];
+        leads: Vec<String> = Lines, "Leads", "The leads that sorting can assign" [partners];
+    }
+}
+
+record! {
+    /// A named group at a pool or a tier.
+    pub struct Group of Group {
+        name: String = Line, "Name", "What people call it" [public];
+        pool: Option<Id> = Named(Kind::Pool), "Pool", "The pool that it belongs to" [public];
+        tier: Option<Id> = Named(Kind::Tier), "Tier", "The tier that it belongs to" [public];
+        place: String = Line, "Place", "Where it meets" [public];
+        next_meeting: Option<Day> = Date, "Next meeting", "When it meets next" [partners];
+    }
+}
+
+record! {
+    /// A way up: who passes on to whom.
+    pub struct Route of Route {
+        from: Option<Id> = Named(Kind::Tier), "From", "The tier that passes on" [public];
+        to: Option<Id> = Named(Kind::Tier), "To", "The tier that receives" [public];
+    }
+}
+
+record! {
+    /// A part of the system, for maps and gaps.
+    pub struct Part of Part {
+        name: String = Line, "Name", "What people call it" [public];
+        about: String = Text, "About", "What belongs to it" [public];
+    }
+}
+
+record! {
+    /// A principle that the work is held against.
+    pub struct Principle of Principle {
+        name: String = Line, "Principle", "The principle in a few words" [public];
+        rank: u32 = Number, "Order", "Its place in lists" [public];
+        about: String = Text, "About", "What it asks of us" [public];
+    }
+}
+
+record! {
+    /// An outcome of the programme's outcomes framework.
+    pub struct Aim of Aim {
+        name: String = Line, "Outcome", "What would be different" [public];
+        level: Option<crate::model::words::Level> = Choice(crate::model::words::Level::WORDS), "Level", "Where in the system" [public];
+        indicator: String = Text, "Indicator", "How anybody would tell" [public];
+    }
+}
+
+document! {
+    /// The ecosystem of a portfolio, `portfolio.ron`.
+    pub struct Ecosystem of Ecosystem {
+        name: String = Line, "Name", "What the portfolio is called" [public];
+        about: String = Text, "About", "What it is for" [public];
+    }
+    lists {
+        pools: Pool;
+        tiers: Tier;
+        groups: Group;
+        routes: Route;
+        parts: Part;
+        principles: Principle;
+        aims: Aim;
+    }
+}
+
+impl Ecosystem {
+    /// The tiers on the way up, lowest first, oversight last.
+    pub fn tiers_upward(&self) -> Vec<&Tier> {
+        let mut tiers: Vec<&Tier> = self.tiers.iter().collect();
+        tiers.sort_by_key(|tier| (tier.oversight, tier.rank));
+        tiers
+    }
+}

@@ -1,0 +1,96 @@
+//! Selections: the named sub-lists that guides ask about and criteria count, “barriers that are open” and the like.
+
+use crate::model::document::Document;
+use crate::model::field::Record;
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::records::inquiry::Inquiry;
+use crate::model::words::{FeedbackState, HypothesisKind, HypothesisState};
+
+/// One selection: the kind, its name, and which records belong to it.
+pub struct Selection {
+    /// The kind that it chooses from.
+    pub kind: Kind,
+    /// Its name in guides.
+    pub name: &'static str,
+    pick: fn(&Inquiry) -> Vec<Id>,
+}
+
+/// Every selection.
+pub const SELECTIONS: &[Selection] = &[
+    Selection { kind: Kind::Barrier, name: "open", pick: open_barriers },
+    Selection { kind: Kind::Barrier, name: "without evidence", pick: |i| {
+        without(open_barriers(i), |id| i.evidence.iter().any(|v| has(&v.barriers, id)))
+    } },
+    Selection { kind: Kind::Barrier, name: "untested", pick: |i| {
+        without(open_barriers(i), |id| i.experiments.iter().any(|x| has(&x.barriers, id)))
+    } },
+    Selection { kind: Kind::Hypothesis, name: "explanations", pick: |i| {
+        ids(i.hypotheses.iter().filter(|h| h.kind == HypothesisKind::Explanation))
+    } },
+    Selection { kind: Kind::Hypothesis, name: "to test", pick: |i| {
+        ids(i.hypotheses.iter().filter(|h| h.kind == HypothesisKind::Test))
+    } },
+    Selection { kind: Kind::Hypothesis, name: "open", pick: |i| {
+        ids(i.hypotheses.iter().filter(|h| h.state == HypothesisState::Open))
+    } },
+    Selection { kind: Kind::Experiment, name: "live", pick: |i| ids(i.experiments.iter().filter(|x| x.state.is_live())) },
+    Selection { kind: Kind::Experiment, name: "to start", pick: |i| {
+        ids(i.experiments.iter().filter(|x| x.state.is_live() && !x.state.is_running()))
+    } },
+    Selection { kind: Kind::Experiment, name: "running", pick: |i| {
+        ids(i.experiments.iter().filter(|x| x.state.is_running()))
+    } },
+    Selection { kind: Kind::Experiment, name: "ended", pick: ended },
+    Selection { kind: Kind::Experiment, name: "without learning", pick: |i| {
+        without(ended(i), |id| i.learning.iter().any(|l| has(&l.experiments, id)))
+    } },
+    Selection { kind: Kind::Experiment, name: "undecided", pick: |i| {
+        ids(i.experiments.iter().filter(|x| x.state.is_ended() && x.decision.is_none()))
+    } },
+    Selection { kind: Kind::Experiment, name: "without observation", pick: |i| {
+        without(ended(i), |id| i.observations.iter().any(|w| has(&w.experiments, id)))
+    } },
+    Selection { kind: Kind::Feedback, name: "owed", pick: |i| ids(i.feedback.iter().filter(|f| f.state.is_owed())) },
+    Selection { kind: Kind::Feedback, name: "told", pick: |i| {
+        ids(i.feedback.iter().filter(|f| matches!(f.state, FeedbackState::Sent | FeedbackState::Acknowledged)))
+    } },
+    Selection { kind: Kind::Escalation, name: "unanswered", pick: |i| {
+        ids(i.escalations.iter().filter(|e| e.answer.is_open()))
+    } },
+    Selection { kind: Kind::Contribution, name: "without way back", pick: |i| {
+        ids(i.contributions.iter().filter(|c| !c.no_answer && c.return_route.is_empty()))
+    } },
+    Selection { kind: Kind::Action, name: "open", pick: |i| {
+        ids(i.actions.iter().filter(|a| a.state == crate::model::words::ActionState::Open))
+    } },
+];
+
+/// The ids that a selection picks, in the order of the file. An empty name picks all; an unknown one is `None`.
+pub fn pick(inquiry: &Inquiry, kind: Kind, name: &str) -> Option<Vec<Id>> {
+    if name.is_empty() {
+        return Some(inquiry.items(kind).into_iter().map(|record| record.id().clone()).collect());
+    }
+    SELECTIONS.iter().find(|row| row.kind == kind && row.name == name).map(|row| (row.pick)(inquiry))
+}
+
+fn open_barriers(inquiry: &Inquiry) -> Vec<Id> {
+    ids(inquiry.barriers.iter().filter(|barrier| barrier.status.is_open()))
+}
+
+fn ended(inquiry: &Inquiry) -> Vec<Id> {
+    ids(inquiry.experiments.iter().filter(|experiment| experiment.state.is_ended()))
+}
+
+fn ids<'a, T: Record + 'a>(records: impl Iterator<Item = &'a T>) -> Vec<Id> {
+    records.map(|record| record.id().clone()).collect()
+}
+
+fn without(all: Vec<Id>, has: impl Fn(&Id) -> bool) -> Vec<Id> {
+    all.into_iter().filter(|id| !has(id)).collect()
+}
+
+/// Whether a field of links leads to an item of the same file.
+pub fn has(refs: &[crate::model::id::Ref], id: &Id) -> bool {
+    refs.iter().any(|reference| reference.file.is_none() && reference.item == *id)
+}

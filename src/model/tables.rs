@@ -1,0 +1,46 @@
+//! The field table of each kind: the one place that joins kinds with their records.
+
+use crate::model::field::Field;
+use crate::model::kind::Kind;
+use crate::model::records::action::Action;
+use crate::model::records::barrier::{Barrier, Success};
+use crate::model::records::contribution::{Contribution, Feedback};
+use crate::model::records::ecosystem::{Aim, Ecosystem, Group, Part, Pool, Principle, Route, Tier};
+use crate::model::records::escalation::Escalation;
+use crate::model::records::experiment::{Experiment, Observation};
+use crate::model::records::hypothesis::{Evidence, Hypothesis};
+use crate::model::records::inquiry::Inquiry;
+use crate::model::records::learning::{Learning, Outcome};
+use crate::model::records::person::Person;
+use crate::model::records::sheet::Sheet;
+use crate::model::records::stage_move::StageMove;
+
+/// The field table of a kind.
+pub fn fields(kind: Kind) -> &'static [Field] {
+    match kind {
+        Kind::Inquiry => Inquiry::FIELDS,
+        Kind::Ecosystem => Ecosystem::FIELDS,
+        Kind::Person => Person::FIELDS,
+        Kind::Contribution => Contribution::FIELDS,
+        Kind::Barrier => Barrier::FIELDS,
+        Kind::Success => Success::FIELDS,
+        Kind::Hypothesis => Hypothesis::FIELDS,
+        Kind::Evidence => Evidence::FIELDS,
+        Kind::Experiment => Experiment::FIELDS,
+        Kind::Observation => Observation::FIELDS,
+        Kind::Learning => Learning::FIELDS,
+        Kind::Outcome => Outcome::FIELDS,
+        Kind::Action => Action::FIELDS,
+        Kind::Escalation => Escalation::FIELDS,
+        Kind::Feedback => Feedback::FIELDS,
+        Kind::Move => StageMove::FIELDS,
+        Kind::Sheet => Sheet::FIELDS,
+        Kind::Pool => Pool::FIELDS,
+        Kind::Tier => Tier::FIELDS,
+        Kind::Group => Group::FIELDS,
+        Kind::Route => Route::FIELDS,
+        Kind::Part => Part::FIELDS,
+        Kind::Principle => Principle::FIELDS,
+        Kind::Aim => Aim::FIELDS,
+    }
+}

@@ -1,0 +1,69 @@
+//! The one place where typed text enters, and the one form in which text leaves for a plain terminal.
+
+/// Typed text as one line: line breaks and tabs become spaces, control and direction characters go, ends are trimmed.
+pub fn line(text: &str) -> String {
+    let mut clean = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' | '\u{85}') {
+            if !clean.ends_with(' ') {
+                clean.push(' ');
+            }
+        } else if !is_hidden(c) {
+            clean.push(c);
+        }
+    }
+    clean.trim().to_owned()
+}
+
+/// Typed text as prose: line breaks stay (CRLF and CR become LF), other control and direction characters go.
+pub fn prose(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let kept: String =
+        text.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| *c == '\n' || !is_hidden(*c)).collect();
+    let lines: Vec<&str> = kept.split('\n').map(str::trim_end).collect();
+    lines.join("\n").trim_matches('\n').trim().to_owned()
+}
+
+/// Text for a plain terminal or pipe: what would steer the terminal or hide is written out as `\u{1b}`.
+pub fn visible(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c == '\n' || !is_hidden(c) {
+            shown.push(c);
+        } else {
+            shown.extend(c.escape_unicode());
+        }
+    }
+    shown
+}
+
+/// Whether a character controls the terminal, turns the direction of text or has no shape at all.
+///
+/// The joiners U+200C and U+200D and the variation selectors stay: scripts and emoji need them.
+pub fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{line, prose, visible};
+
+    #[test]
+    fn a_line_has_no_breaks_and_nothing_that_steers_a_terminal() {
+        assert_eq!(line("  a\r\nb\tc\x1b[31m\u{202e}d\0 "), "a b c[31md");
+    }
+
+    #[test]
+    fn prose_keeps_its_paragraphs() {
+        assert_eq!(prose("one \r\n\r\ntwo\x07\n"), "one\n\ntwo");
+    }
+
+    #[test]
+    fn hidden_characters_of_a_file_are_shown() {
+        assert_eq!(visible("a\x1bb\u{202e}c"), "a\\u{1b}b\\u{202e}c");
+        assert_eq!(visible("family 👩‍👧 漢字"), "family 👩‍👧 漢字");
+    }
+}

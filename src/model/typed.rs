@@ -1,0 +1,187 @@
+//! What people type becomes values: checked against the field, the inquiry and the portfolio, or refused with a hint.
+
+use crate::model::day::{Day, Moment};
+use crate::model::field::{Field, FieldKind};
+use crate::model::id::{Id, Ref};
+use crate::model::kind::Kind;
+use crate::model::portfolio::{Address, Portfolio};
+use crate::model::refusal::Refusal;
+use crate::model::text;
+use crate::model::value::Value;
+use crate::model::wording::{folded, nearest, same_word, unknown_word};
+
+/// Where something is typed: it decides what names and references mean.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope<'a> {
+    /// The whole portfolio.
+    pub portfolio: &'a Portfolio,
+    /// The inquiry that is being written.
+    pub file: &'a Id,
+    /// Today, for dates like `+2w`.
+    pub today: Day,
+}
+
+/// A value as typed. People who are not known yet stand apart: they have to be added first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// The value is complete.
+    Value(Value),
+    /// Labels of people, known or new, in the order typed.
+    People(Vec<String>),
+}
+
+/// Reads what was typed for a field: one text, or several for a field that holds several. Empty text empties the field.
+pub fn read(field: &Field, texts: &[&str], scope: Scope<'_>) -> Result<Typed, Refusal> {
+    let clean: Vec<String> = texts.iter().map(|typed| text::prose(typed)).filter(|typed| !typed.is_empty()).collect();
+    let joined = || text::line(&clean.join(" "));
+    if clean.is_empty() {
+        return Ok(Typed::Value(if field.kind == FieldKind::Flag { Value::Flag(false) } else { Value::Empty }));
+    }
+    let value = match field.kind {
+        FieldKind::Line => Value::Text(joined()),
+        FieldKind::Text => Value::Text(clean.join("\n\n")),
+        FieldKind::Lines => Value::Lines(parts(&clean, &[';', '\n'])),
+        FieldKind::Choice(words) => Value::Text(word(field, words, &joined())?.to_owned()),
+        FieldKind::Choices(words) => {
+            let picked = parts(&clean, &[',', ';', '\n']);
+            let picked: Result<Vec<String>, Refusal> =
+                picked.iter().map(|typed| word(field, words, typed).map(str::to_owned)).collect();
+            Value::Lines(picked?)
+        }
+        FieldKind::Date => Value::Day(day(field, &joined(), scope.today)?),
+        FieldKind::Moment => match Moment::parse(&joined()) {
+            Some(moment) => Value::Moment(moment),
+            None => Value::Moment(Moment::on(day(field, &joined(), scope.today)?)),
+        },
+        FieldKind::Number => Value::Number(number(field, &joined())?),
+        FieldKind::Flag => Value::Flag(flag(field, &joined())?),
+        FieldKind::References(kinds) => {
+            let picked: Result<Vec<Ref>, Refusal> =
+                parts(&clean, &[',', ';', '\n']).iter().map(|typed| reference(field, kinds, typed, scope)).collect();
+            Value::Refs(unique(picked?))
+        }
+        FieldKind::People => return Ok(Typed::People(unique(parts(&clean, &[',', ';', '\n'])))),
+        FieldKind::Named(kind) => Value::Text(named(field, kind, &joined(), scope.portfolio)?.as_str().to_owned()),
+        FieldKind::NamedMany(kind) => {
+            let picked: Result<Vec<String>, Refusal> = parts(&clean, &[',', ';', '\n'])
+                .iter()
+                .map(|typed| named(field, kind, typed, scope.portfolio).map(|id| id.as_str().to_owned()))
+                .collect();
+            Value::Lines(unique(picked?))
+        }
+        FieldKind::Rows => {
+            return Err(Refusal::new(format!("{} is kept by beal itself.", field.label), "Change what it is about."));
+        }
+    };
+    Ok(Typed::Value(value))
+}
+
+/// The person of an inquiry whom a label or id means.
+pub fn person(scope: Scope<'_>, label: &str) -> Option<Id> {
+    let inquiry = scope.portfolio.inquiry(scope.file)?;
+    let wanted = folded(label);
+    let found = inquiry.people.iter().find(|person| person.id.as_str() == label || folded(&person.label) == wanted)?;
+    Some(found.id.clone())
+}
+
+/// The record of the portfolio's own file that an id or name means.
+pub fn named(field: &Field, kind: Kind, typed: &str, portfolio: &Portfolio) -> Result<Id, Refusal> {
+    use crate::model::document::Document;
+    let records = portfolio.ecosystem.items(kind);
+    let wanted = folded(typed);
+    let found = records.iter().find(|record| folded(record.id().as_str()) == wanted || folded(&record.title()) == wanted);
+    if let Some(record) = found {
+        return Ok(record.id().clone());
+    }
+    let titles: Vec<String> = records.iter().map(|record| record.title()).collect();
+    let near = nearest(typed, titles.iter().map(String::as_str).chain(records.iter().map(|r| r.id().as_str())));
+    let remedy = match (near, titles.is_empty()) {
+        (Some(near), _) => format!("Did you mean “{near}”?"),
+        (None, true) => format!("The portfolio names no {} yet: add them in portfolio.ron.", kind.plural()),
+        (None, false) => format!("There are: {}", titles.join(" · ")),
+    };
+    Err(Refusal::new(format!("{}: there is no {} “{typed}”.", field.label, kind.word()), remedy))
+}
+
+fn word(field: &Field, words: &'static [&'static str], typed: &str) -> Result<&'static str, Refusal> {
+    same_word(words, typed)
+        .map(|at| words[at])
+        .ok_or_else(|| Refusal::new(format!("{}: {}", field.label, unknown_word(typed, words)), ""))
+}
+
+fn day(field: &Field, typed: &str, today: Day) -> Result<Day, Refusal> {
+    Day::typed(typed, today).ok_or_else(|| {
+        Refusal::new(
+            format!("{}: “{typed}” is not a date.", field.label),
+            "Write it as 2026-12-14, 14 dec, friday or +2w.",
+        )
+    })
+}
+
+fn number(field: &Field, typed: &str) -> Result<i64, Refusal> {
+    typed
+        .parse::<u32>()
+        .map(i64::from)
+        .map_err(|_| Refusal::new(format!("{}: “{typed}” is not a whole number.", field.label), ""))
+}
+
+fn flag(field: &Field, typed: &str) -> Result<bool, Refusal> {
+    match typed.to_lowercase().as_str() {
+        "yes" | "y" | "true" | "1" | "on" => Ok(true),
+        "no" | "n" | "false" | "0" | "off" => Ok(false),
+        _ => Err(Refusal::new(format!("{}: “{typed}” is neither yes nor no.", field.label), "Write yes or no.")),
+    }
+}
+
+/// A reference by `<item>`, `<inquiry>/<item>`, an inquiry's id or beginning, or the exact title in this inquiry.
+fn reference(field: &Field, kinds: &[Kind], typed: &str, scope: Scope<'_>) -> Result<Ref, Refusal> {
+    let by_id = Ref::parse(typed).and_then(|r| scope.portfolio.resolve(&r, scope.file));
+    let by_title = || {
+        let wanted = folded(typed);
+        candidates(kinds, scope).into_iter().find(|(_, title)| folded(title) == wanted).map(|(at, _)| at)
+    };
+    if let Some(at) = by_id.or_else(by_title) {
+        return Ok(Portfolio::reference(&at, scope.file));
+    }
+    match scope.portfolio.find(typed) {
+        Ok(at) => Ok(Portfolio::reference(&at, scope.file)),
+        Err(refusal) => {
+            Err(Refusal { reason: format!("{}: {}", field.label, refusal.reason), ..refusal })
+        }
+    }
+}
+
+/// What a field of references could lead to, with titles: the records of this inquiry, and whole inquiries.
+pub fn candidates(kinds: &[Kind], scope: Scope<'_>) -> Vec<(Address, String)> {
+    use crate::model::document::Document;
+    use crate::model::field::Record;
+    let mut found = Vec::new();
+    for kind in kinds {
+        if *kind == Kind::Inquiry {
+            let others = scope.portfolio.inquiries.iter().filter(|inquiry| inquiry.id != *scope.file);
+            found.extend(others.map(|inquiry| (Address::document(inquiry.id.clone()), inquiry.title())));
+        } else if let Some(inquiry) = scope.portfolio.inquiry(scope.file) {
+            found.extend(
+                inquiry
+                    .items(*kind)
+                    .into_iter()
+                    .map(|record| (Address::item(inquiry.id.clone(), record.id().clone()), record.title())),
+            );
+        }
+    }
+    found
+}
+
+fn parts(texts: &[String], separators: &[char]) -> Vec<String> {
+    texts.iter().flat_map(|typed| typed.split(separators)).map(text::line).filter(|part| !part.is_empty()).collect()
+}
+
+fn unique<T: PartialEq>(items: Vec<T>) -> Vec<T> {
+    let mut kept: Vec<T> = Vec::with_capacity(items.len());
+    for item in items {
+        if !kept.contains(&item) {
+            kept.push(item);
+        }
+    }
+    kept
+}

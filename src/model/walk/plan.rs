@@ -1,0 +1,199 @@
+//! The plan of a walk: every spot that still wants an answer, in order, worked out anew from the inquiry as it stands.
+
+use crate::model::criteria::{criterion, verdict};
+use crate::model::day::Day;
+use crate::model::document::Document;
+use crate::model::field::field_named;
+use crate::model::guide::Becomes;
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::portfolio::{Address, Portfolio};
+use crate::model::records::inquiry::Inquiry;
+use crate::model::search::look_alikes;
+use crate::model::selection::pick;
+use crate::model::tables::fields;
+use crate::model::value::Value;
+use crate::model::walk::course::Course;
+use crate::model::walk::spot::{Spot, Trail};
+
+/// How many look-alikes are offered for a barrier.
+pub const LOOK_ALIKES: usize = 5;
+
+/// The inquiry that is walked, seen on a day.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene<'a> {
+    /// The whole portfolio.
+    pub portfolio: &'a Portfolio,
+    /// The inquiry.
+    pub inquiry: &'a Inquiry,
+    /// The day.
+    pub today: Day,
+}
+
+/// The next spot that wants an answer.
+pub fn next(course: &Course, trail: &Trail, scene: Scene<'_>) -> Spot {
+    for step in 0..course.steps.len() {
+        let spots = spots_of_step(course, trail, scene, step);
+        if let Some(spot) = spots.into_iter().find(|spot| !trail.passed.contains(spot)) {
+            return spot;
+        }
+    }
+    after_steps(course, trail, scene)
+}
+
+/// The spots of one step that apply now, passed ones among them.
+pub fn spots_of_step(course: &Course, trail: &Trail, scene: Scene<'_>, step: usize) -> Vec<Spot> {
+    let Some(here) = course.steps.get(step) else { return Vec::new() };
+    here.step
+        .becomes
+        .iter()
+        .enumerate()
+        .flat_map(|(part, becomes)| Part { trail, scene, step, part }.spots(&here.guide, &here.step.id, becomes))
+        .collect()
+}
+
+/// The criteria that are neither met nor promised, then the move, then the end.
+fn after_steps(course: &Course, trail: &Trail, scene: Scene<'_>) -> Spot {
+    if course.stage.is_none_or(|stage| stage != scene.inquiry.stage) {
+        return Spot::End;
+    }
+    let missing = course.gate.iter().filter_map(|id| criterion(id)).find(|criterion| {
+        let verdict = verdict(criterion, scene.inquiry, scene.today);
+        let passed = trail.passed.contains(&Spot::Missing { criterion: criterion.id });
+        !verdict.met && !verdict.planned && !passed
+    });
+    match missing {
+        Some(criterion) => Spot::Missing { criterion: criterion.id },
+        None if trail.passed.contains(&Spot::Move) => Spot::End,
+        None => Spot::Move,
+    }
+}
+
+/// One part of one step.
+struct Part<'a> {
+    trail: &'a Trail,
+    scene: Scene<'a>,
+    step: usize,
+    part: usize,
+}
+
+impl Part<'_> {
+    fn spots(&self, guide: &Id, step_id: &Id, becomes: &Becomes) -> Vec<Spot> {
+        match becomes {
+            Becomes::Answer => self.answer(guide, step_id),
+            // In a later cycle what was written in an earlier one is looked at again; nothing of it is cleared.
+            Becomes::Fields(names) => self.fields_of(None, Kind::Inquiry, names, self.scene.inquiry.cycle > 1),
+            Becomes::Records { kind, ask, .. } => {
+                Kind::parse(kind).map_or(Vec::new(), |kind| self.records(kind, ask, None, true))
+            }
+            Becomes::Each { kind, only, ask, again } => {
+                let Some(kind) = Kind::parse(kind) else { return Vec::new() };
+                let selected = pick(self.scene.inquiry, kind, only).unwrap_or_default();
+                selected.iter().flat_map(|id| self.fields_of(Some(id), kind, ask, *again)).collect()
+            }
+            Becomes::ForEach { kind, only, add, ask, .. } => {
+                let (Some(kind), Some(add)) = (Kind::parse(kind), Kind::parse(add)) else { return Vec::new() };
+                let items = self.items(kind, only);
+                items.iter().flat_map(|(id, selected)| self.records(add, ask, Some(id), *selected)).collect()
+            }
+            Becomes::Search => self.search(),
+            Becomes::Guide(_) => Vec::new(),
+        }
+    }
+
+    fn answer(&self, guide: &Id, step_id: &Id) -> Vec<Spot> {
+        let spot = Spot::Answer { step: self.step, part: self.part };
+        let inquiry = self.scene.inquiry;
+        let given = inquiry.sheets.iter().any(|sheet| {
+            sheet.guide == guide.as_str()
+                && sheet.cycle == inquiry.cycle
+                && sheet.answers.iter().any(|answer| answer.step == step_id.as_str())
+        });
+        if given && !self.trail.passed.contains(&spot) { Vec::new() } else { vec![spot] }
+    }
+
+    /// The records of a selection, and those for which something was made here; with whether they are in it now.
+    fn items(&self, kind: Kind, only: &str) -> Vec<(Id, bool)> {
+        let selected = pick(self.scene.inquiry, kind, only).unwrap_or_default();
+        let all = self.scene.inquiry.items(kind).into_iter().map(|record| record.id().clone());
+        all.filter_map(|id| {
+            let is_selected = selected.contains(&id);
+            let made_over = self.trail.made.iter().any(|m| self.made_here(m.step, m.part) && m.over.as_ref() == Some(&id));
+            (is_selected || made_over).then_some((id, is_selected))
+        })
+        .collect()
+    }
+
+    fn made_here(&self, step: usize, part: usize) -> bool {
+        step == self.step && part == self.part
+    }
+
+    /// The fields of one record that are not filled in, or all of them when asked again.
+    fn fields_of(&self, item: Option<&Id>, kind: Kind, names: &[String], again: bool) -> Vec<Spot> {
+        let table = fields(kind);
+        let at = match item {
+            Some(id) => Address::item(self.scene.inquiry.id.clone(), id.clone()),
+            None => Address::document(self.scene.inquiry.id.clone()),
+        };
+        let Some(record) = self.scene.portfolio.record(&at) else { return Vec::new() };
+        names
+            .iter()
+            .filter_map(|name| field_named(table, name))
+            .map(|field| Spot::Field { step: self.step, part: self.part, item: item.cloned(), field: field.name })
+            .filter(|spot| match spot {
+                Spot::Field { field, .. } => {
+                    (again || is_open(&record.get(field))) && !is_idle(field, self.scene.inquiry)
+                }
+                _ => true,
+            })
+            .collect()
+    }
+
+    /// The fields of the records that were made here, then the question for one more.
+    fn records(&self, kind: Kind, ask: &[String], over: Option<&Id>, more: bool) -> Vec<Spot> {
+        let made: Vec<&Id> = self
+            .trail
+            .made
+            .iter()
+            .filter(|made| self.made_here(made.step, made.part) && made.over.as_ref() == over)
+            .map(|made| &made.id)
+            .collect();
+        let rest = ask.get(1..).unwrap_or_default();
+        let mut spots: Vec<Spot> = made.iter().flat_map(|id| self.fields_of(Some(id), kind, rest, false)).collect();
+        if more && !self.trail.closed.contains(&(self.step, self.part, over.cloned())) {
+            spots.push(Spot::New { step: self.step, part: self.part, over: over.cloned(), nth: made.len() });
+        }
+        spots
+    }
+
+    fn search(&self) -> Vec<Spot> {
+        let search = Spot::Search { step: self.step, part: self.part };
+        let inquiry = self.scene.inquiry;
+        if inquiry.searched.is_none() && !self.trail.passed.contains(&search) {
+            return vec![search];
+        }
+        if !self.trail.passed.contains(&search) {
+            return Vec::new();
+        }
+        let mut spots = vec![search];
+        let open = inquiry.barriers.iter().filter(|barrier| barrier.status.is_open());
+        spots.extend(
+            open.filter(|barrier| {
+                let at = Address::item(inquiry.id.clone(), barrier.id.clone());
+                inquiry.searched.is_some() && !look_alikes(self.scene.portfolio, &at, LOOK_ALIKES).is_empty()
+            })
+            .map(|barrier| Spot::Same { step: self.step, part: self.part, barrier: barrier.id.clone() }),
+        );
+        spots
+    }
+}
+
+/// Whether there is no point in asking for a field of the inquiry: a reason for trying nothing, where something is tried.
+fn is_idle(field: &str, inquiry: &Inquiry) -> bool {
+    field == "no_experiment" && inquiry.experiments.iter().any(|x| x.state.is_running() || x.state.is_ended())
+}
+
+/// Whether a field still wants an answer.
+fn is_open(value: &Value) -> bool {
+    value.is_empty() || matches!(value, Value::Text(text) if text == "unknown")
+}

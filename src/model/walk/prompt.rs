@@ -1,0 +1,306 @@
+//! What is shown at a spot: the question with its short form and its why, what it is about, and what can be picked.
+
+use crate::model::criteria::{criterion, verdict};
+use crate::model::field::{Field, FieldKind, Record, field_named, main_field};
+use crate::model::gate::Gate;
+use crate::model::guide::Becomes;
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::portfolio::{Address, Portfolio};
+use crate::model::search::look_alikes;
+use crate::model::tables::fields;
+use crate::model::typed::{Scope, candidates};
+use crate::model::value::Value;
+use crate::model::walk::course::Course;
+use crate::model::walk::plan::{LOOK_ALIKES, Scene};
+use crate::model::walk::spot::Spot;
+use crate::model::wording::capital;
+use crate::model::words::Stage;
+
+/// Something that can be picked by its number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What people see.
+    pub label: String,
+    /// What it stands for when it is typed or linked: a word, an id, a stage.
+    pub value: String,
+}
+
+/// Everything that is shown at one spot.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prompt {
+    /// The step's number from 1 and how many there are; `None` after the last step.
+    pub step: Option<(usize, usize)>,
+    /// The words that name the step.
+    pub heading: String,
+    /// The step's question.
+    pub question: String,
+    /// The same in fewer words.
+    pub short: String,
+    /// Why we ask.
+    pub why: String,
+    /// A note of care; may be empty.
+    pub care: String,
+    /// Full and short minutes.
+    pub minutes: (u32, u32),
+    /// The record that this is about, by kind and title.
+    pub subject: Option<(Kind, String)>,
+    /// What is asked just now, in a word or two.
+    pub ask: String,
+    /// How to answer.
+    pub hint: String,
+    /// What it holds already.
+    pub now: String,
+    /// What is good to see beside the question: labels and texts of the same record.
+    pub beside: Vec<(&'static str, String)>,
+    /// What there is to pick from.
+    pub options: Vec<Choice>,
+    /// Whether several can be picked.
+    pub many: bool,
+}
+
+/// The prompt of a spot.
+pub fn prompt(course: &Course, spot: &Spot, scene: Scene<'_>) -> Prompt {
+    let mut prompt = of_step(course, spot);
+    match spot {
+        Spot::Field { item, field, .. } => field_prompt(&mut prompt, item.as_ref(), field, scene),
+        Spot::New { step, part, over, nth } => {
+            if let Some(becomes) = part_of(course, *step, *part) {
+                new_prompt(&mut prompt, becomes, over.as_ref(), *nth, scene);
+            }
+        }
+        Spot::Answer { .. } => "Answer".clone_into(&mut prompt.ask),
+        Spot::Search { .. } => {
+            "Search the portfolio".clone_into(&mut prompt.ask);
+            prompt.hint = format!(
+                "yes looks through the other {}; empty leaves it for later",
+                Kind::Inquiry.counted(scene.portfolio.inquiries.len().saturating_sub(1))
+            );
+        }
+        Spot::Same { barrier, .. } => same_prompt(&mut prompt, barrier, scene),
+        Spot::Missing { criterion } => missing_prompt(&mut prompt, criterion, scene),
+        Spot::Move => move_prompt(&mut prompt, scene),
+        Spot::Reason { to } => {
+            prompt.heading = format!("To {to}");
+            "Reason".clone_into(&mut prompt.ask);
+            "one line, which is kept with the move; empty stays here".clone_into(&mut prompt.hint);
+        }
+        Spot::End => {}
+    }
+    prompt
+}
+
+/// The part of a step at a spot.
+pub fn part_of(course: &Course, step: usize, part: usize) -> Option<&Becomes> {
+    course.steps.get(step)?.step.becomes.get(part)
+}
+
+/// The kind of record that a part makes.
+pub fn kind_made(part: &Becomes) -> Option<Kind> {
+    match part {
+        Becomes::Records { kind, .. } => Kind::parse(kind),
+        Becomes::ForEach { add, .. } => Kind::parse(add),
+        _ => None,
+    }
+}
+
+/// The moves that a stage offers, the usual one first.
+pub fn moves_from(stage: Stage) -> &'static [Stage] {
+    match stage {
+        Stage::Build => &[Stage::Explore],
+        Stage::Explore => &[Stage::Act, Stage::Build],
+        Stage::Act => &[Stage::Learn, Stage::Explore, Stage::Build],
+        Stage::Learn => &[Stage::Closed, Stage::Act, Stage::Explore, Stage::Build],
+        Stage::Closed => &[],
+    }
+}
+
+fn of_step(course: &Course, spot: &Spot) -> Prompt {
+    let Some((at, here)) = spot.step().and_then(|at| course.steps.get(at).map(|step| (at, &step.step))) else {
+        return Prompt::default();
+    };
+    Prompt {
+        step: Some((at + 1, course.steps.len())),
+        heading: here.title.clone(),
+        question: here.question.clone(),
+        short: here.short.clone(),
+        why: here.why.clone(),
+        care: here.care.clone(),
+        minutes: (here.minutes, here.short_minutes),
+        ..Prompt::default()
+    }
+}
+
+fn field_prompt(prompt: &mut Prompt, item: Option<&Id>, name: &str, scene: Scene<'_>) {
+    let (at, kind) = match item {
+        Some(id) => {
+            let at = Address::item(scene.inquiry.id.clone(), id.clone());
+            let kind = scene.portfolio.record(&at).map_or(Kind::Inquiry, Record::kind);
+            (at, kind)
+        }
+        None => (Address::document(scene.inquiry.id.clone()), Kind::Inquiry),
+    };
+    let (Some(record), Some(field)) = (scene.portfolio.record(&at), field_named(fields(kind), name)) else { return };
+    if item.is_some() {
+        prompt.subject = Some((kind, record.title()));
+    }
+    field.label.clone_into(&mut prompt.ask);
+    prompt.now = shown(&record.get(name), scene);
+    prompt.beside = beside(record, name);
+    prompt.many = field.kind.is_many();
+    prompt.options = options(field, scene);
+    prompt.options.retain(|option| option.value != at.to_string());
+    prompt.hint = hint(field, !prompt.options.is_empty());
+}
+
+/// What is shown beside a field: what was expected beside what happened, what happened beside the decision.
+const BESIDE: &[(Kind, &str, &[&str])] = &[
+    (Kind::Experiment, "actual", &["prediction", "baseline"]),
+    (Kind::Experiment, "result", &["prediction", "actual"]),
+    (Kind::Experiment, "decision", &["result", "actual"]),
+    (Kind::Learning, "confidence", &["detail"]),
+    (Kind::Feedback, "text", &["to", "return_route"]),
+];
+
+fn beside(record: &dyn Record, field: &str) -> Vec<(&'static str, String)> {
+    let names = BESIDE.iter().find(|(kind, name, _)| *kind == record.kind() && *name == field).map_or(&[][..], |row| row.2);
+    names
+        .iter()
+        .filter_map(|name| field_named(record.fields(), name).map(|field| (field.label, record.get(name).plain())))
+        .filter(|(_, text)| !text.is_empty())
+        .collect()
+}
+
+/// A value as people read it: titles in place of references, names in place of ids.
+fn shown(value: &Value, scene: Scene<'_>) -> String {
+    let Value::Refs(refs) = value else { return value.plain() };
+    let titles: Vec<String> = refs
+        .iter()
+        .map(|reference| {
+            let at = scene.portfolio.resolve(reference, &scene.inquiry.id);
+            at.and_then(|at| scene.portfolio.record(&at).map(Record::title)).unwrap_or_else(|| reference.to_string())
+        })
+        .collect();
+    titles.join("; ")
+}
+
+/// What can be picked for a field.
+pub fn options(field: &Field, scene: Scene<'_>) -> Vec<Choice> {
+    use crate::model::document::Document;
+    let plain = |text: &&str| Choice { label: (*text).to_owned(), value: (*text).to_owned() };
+    match field.kind {
+        FieldKind::Choice(words) | FieldKind::Choices(words) => words.iter().map(plain).collect(),
+        FieldKind::Flag => ["yes", "no"].iter().map(plain).collect(),
+        FieldKind::Named(kind) | FieldKind::NamedMany(kind) => scene
+            .portfolio
+            .ecosystem
+            .items(kind)
+            .into_iter()
+            .map(|record| Choice { label: record.title(), value: record.id().to_string() })
+            .collect(),
+        FieldKind::People => referable(&[Kind::Person], scene),
+        FieldKind::References(kinds) => referable(kinds, scene),
+        _ => Vec::new(),
+    }
+}
+
+fn referable(kinds: &[Kind], scene: Scene<'_>) -> Vec<Choice> {
+    let scope = Scope { portfolio: scene.portfolio, file: &scene.inquiry.id, today: scene.today };
+    candidates(kinds, scope)
+        .into_iter()
+        .map(|(at, label)| Choice { label, value: Portfolio::reference(&at, &scene.inquiry.id).to_string() })
+        .collect()
+}
+
+fn hint(field: &Field, has_options: bool) -> String {
+    let how = match field.kind {
+        FieldKind::Choice(_) if field.dated => "a number or word; add “because …” to say why",
+        FieldKind::Choice(_) | FieldKind::Named(_) => "a number or word",
+        FieldKind::Choices(_) | FieldKind::NamedMany(_) => "numbers or words, with commas between",
+        FieldKind::References(_) if has_options => "numbers or a few letters, with commas between",
+        FieldKind::References(_) => "nothing to link to yet: leave it empty",
+        FieldKind::People if has_options => "numbers or labels, with commas between; a new label adds a person",
+        FieldKind::People => "a label or role code, no full names",
+        FieldKind::Lines => "several? put ; between",
+        FieldKind::Date => "14 dec, friday, +2w or 2026-12-14",
+        FieldKind::Flag => "yes or no",
+        FieldKind::Number => "a whole number",
+        FieldKind::Line | FieldKind::Text | FieldKind::Moment | FieldKind::Rows => "",
+    };
+    if how.is_empty() { field.help.to_owned() } else { format!("{} ({how})", field.help) }
+}
+
+fn new_prompt(prompt: &mut Prompt, part: &Becomes, over: Option<&Id>, nth: usize, scene: Scene<'_>) {
+    use crate::model::document::Document;
+    let Some(kind) = kind_made(part) else { return };
+    if let Some(record) = over.and_then(|id| scene.inquiry.item(id)) {
+        prompt.subject = Some((record.kind(), record.title()));
+    }
+    let there = scene.inquiry.items(kind).len();
+    prompt.ask = if nth == 0 { capital(kind.word()) } else { format!("Another {}", kind.word()) };
+    if let Becomes::Records { with, .. } | Becomes::ForEach { with, .. } = part {
+        for (_, word) in with {
+            prompt.ask.push_str(" · ");
+            prompt.ask.push_str(word);
+        }
+    }
+    let help = main_field(fields(kind)).map_or("", |field| field.help);
+    prompt.hint = if nth == 0 && there > 0 && over.is_none() {
+        format!("{help}; {} here already, empty goes on", kind.counted(there))
+    } else {
+        format!("{help}; empty goes on")
+    };
+}
+
+fn same_prompt(prompt: &mut Prompt, barrier: &Id, scene: Scene<'_>) {
+    use crate::model::document::Document;
+    let at = Address::item(scene.inquiry.id.clone(), barrier.clone());
+    prompt.subject = scene.inquiry.item(barrier).map(|record| (Kind::Barrier, record.title()));
+    "Same as".clone_into(&mut prompt.ask);
+    "numbers of those that are the same barrier; empty if none is".clone_into(&mut prompt.hint);
+    prompt.many = true;
+    prompt.options = look_alikes(scene.portfolio, &at, LOOK_ALIKES)
+        .into_iter()
+        .map(|(found, title)| {
+            let inquiry = scene.portfolio.inquiry(&found.file).map_or(String::new(), Record::title);
+            Choice { label: format!("{title} — {inquiry}"), value: found.to_string() }
+        })
+        .collect();
+}
+
+fn missing_prompt(prompt: &mut Prompt, id: &str, scene: Scene<'_>) {
+    let Some(criterion) = criterion(id) else { return };
+    let verdict = verdict(criterion, scene.inquiry, scene.today);
+    "Still missing".clone_into(&mut prompt.heading);
+    prompt.question = if verdict.note.is_empty() {
+        format!("{}. {}", capital(criterion.label), criterion.remedy)
+    } else {
+        format!("{} ({}). {}", capital(criterion.label), verdict.note, criterion.remedy)
+    };
+    "Who sees to it, by when".clone_into(&mut prompt.ask);
+    "owner, date — “housing lead A, +2w” — makes an action; empty leaves it".clone_into(&mut prompt.hint);
+}
+
+fn move_prompt(prompt: &mut Prompt, scene: Scene<'_>) {
+    let stage = scene.inquiry.stage;
+    "Where next".clone_into(&mut prompt.heading);
+    "Move".clone_into(&mut prompt.ask);
+    prompt.options = moves_from(stage)
+        .iter()
+        .map(|to| {
+            let label = match (stage, *to) {
+                (_, Stage::Closed) => "close the inquiry".to_owned(),
+                (Stage::Learn, to) => format!("another round, from {to}"),
+                (from, to) if to < from => format!("back to {to}"),
+                (_, to) => format!("go on to {to}"),
+            };
+            Choice { label, value: to.word().to_owned() }
+        })
+        .collect();
+    "a number; empty stays in this stage".clone_into(&mut prompt.hint);
+}
+
+/// Whether a move needs its reason: something is not met, or it leads back.
+pub fn needs_reason(from: Stage, to: Stage, gate: &Gate) -> bool {
+    !gate.is_met() || to < from
+}

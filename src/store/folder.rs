@@ -1,0 +1,288 @@
+//! A portfolio folder: its files read side by side, conflict copies told apart, and faults kept beside what is well.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use serde::de::DeserializeOwned;
+
+use crate::model::document::Document;
+use crate::model::id::Id;
+use crate::model::records::ecosystem::Ecosystem;
+use crate::model::records::inquiry::Inquiry;
+use crate::store::error::{StoreError, remedy};
+use crate::store::fault::Fault;
+use crate::store::format::comments::Comments;
+use crate::store::format::seen::Seen;
+use crate::store::format::{LIMIT, read, text};
+use crate::store::vfs::{FileKind, ListedKind, Read, Stat, Vfs};
+use crate::store::{resolve, save};
+
+/// The name of the portfolio's own file.
+pub const ECOSYSTEM: &str = "portfolio.ron";
+
+/// One file as it was read.
+#[derive(Clone, Debug)]
+pub struct Loaded<D> {
+    /// What stands in it.
+    pub document: D,
+    /// Where it is, and will be written: the folder as it was given, and the file's name.
+    pub path: PathBuf,
+    /// Its content when it was read.
+    pub seen: Seen,
+    /// When it was last changed, in nanoseconds since 1970.
+    pub modified: i64,
+    /// The comments in it.
+    pub comments: Comments,
+}
+
+/// Everything in a portfolio folder.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    /// The folder as it was given.
+    pub dir: PathBuf,
+    /// The folder without links: what state and links are held against.
+    pub root: PathBuf,
+    /// The portfolio's own file, if there is one and it can be read.
+    pub ecosystem: Option<Loaded<Ecosystem>>,
+    /// Conflict copies of it.
+    pub ecosystem_copies: Vec<Loaded<Ecosystem>>,
+    /// The inquiries by id, one for each.
+    pub inquiries: Vec<Loaded<Inquiry>>,
+    /// Conflict copies: further files with the id of one of the inquiries.
+    pub copies: Vec<Loaded<Inquiry>>,
+    /// The files that cannot be read, by path.
+    pub faults: Vec<Fault>,
+    /// Temporary files of ours that a crash has left behind; their content may be somebody's last words.
+    pub leftovers: Vec<PathBuf>,
+}
+
+/// What one file turned out to be.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one for each file, for a moment, and nearly all are inquiries"
+)]
+enum Found {
+    Ecosystem(Loaded<Ecosystem>),
+    Inquiry(Loaded<Inquiry>),
+    Fault(Fault),
+}
+
+/// Opens a portfolio folder and reads every file in it, on every core.
+pub fn open(vfs: &dyn Vfs, dir: &Path) -> Result<Folder, StoreError> {
+    let root = root(vfs, dir)?;
+    let (names, leftovers) = names(vfs, dir)?;
+    let found: Vec<Found> = names
+        .par_iter()
+        .map(|path| find(vfs, &root, path))
+        .collect();
+    let mut folder = Folder {
+        dir: dir.to_owned(),
+        root,
+        ecosystem: None,
+        ecosystem_copies: Vec::new(),
+        inquiries: Vec::new(),
+        copies: Vec::new(),
+        faults: Vec::new(),
+        leftovers,
+    };
+    for found in found {
+        match found {
+            Found::Ecosystem(loaded) if is_ecosystem(&loaded.path) => {
+                folder.ecosystem = Some(loaded);
+            }
+            Found::Ecosystem(loaded) => folder.ecosystem_copies.push(loaded),
+            Found::Inquiry(loaded) => folder.inquiries.push(loaded),
+            Found::Fault(fault) => folder.faults.push(fault),
+        }
+    }
+    folder.set_copies_apart();
+    Ok(folder)
+}
+
+/// The names of the portfolio's files and what the system says about each, without reading any: to see what changed.
+pub fn scan(vfs: &dyn Vfs, dir: &Path) -> Result<Vec<(PathBuf, Stat)>, StoreError> {
+    let (names, _) = names(vfs, dir)?;
+    // One that went away in between is simply not there.
+    Ok(names
+        .into_iter()
+        .filter_map(|path| vfs.stat(&path).ok().map(|stat| (path, stat)))
+        .collect())
+}
+
+/// Reads one file of the portfolio. `root` is the canonical folder; a link that leaves it is not followed.
+pub fn load<D: Document + DeserializeOwned>(
+    vfs: &dyn Vfs,
+    root: &Path,
+    path: &Path,
+) -> Result<Loaded<D>, Fault> {
+    let (bytes, stat) = bytes(vfs, root, path)?;
+    parse(path, &bytes, stat)
+}
+
+impl Folder {
+    /// Leaves one file for each id in `inquiries`: the one that is named after it, else the one with the shortest name.
+    fn set_copies_apart(&mut self) {
+        let mut by_id: BTreeMap<Id, Vec<Loaded<Inquiry>>> = BTreeMap::new();
+        for loaded in self.inquiries.drain(..) {
+            by_id
+                .entry(loaded.document.id.clone())
+                .or_default()
+                .push(loaded);
+        }
+        for (id, mut files) in by_id {
+            files.sort_by_cached_key(|file| rank(&id, &file.path));
+            let mut files = files.into_iter();
+            self.inquiries.extend(files.next());
+            self.copies.extend(files);
+        }
+    }
+}
+
+fn rank(id: &Id, path: &Path) -> (bool, usize, PathBuf) {
+    let own = path.file_stem() == Some(OsStr::new(id.as_str()));
+    (!own, path.as_os_str().len(), path.to_owned())
+}
+
+fn root(vfs: &dyn Vfs, dir: &Path) -> Result<PathBuf, StoreError> {
+    let root = vfs.canonical(dir).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => StoreError::Missing {
+            path: dir.to_owned(),
+        },
+        io::ErrorKind::NotADirectory => StoreError::NotAFolder {
+            path: dir.to_owned(),
+        },
+        _ => StoreError::io("open", dir)(error),
+    })?;
+    match vfs.stat(&root).map_err(StoreError::io("open", dir))?.kind {
+        FileKind::Folder => Ok(root),
+        _ => Err(StoreError::NotAFolder {
+            path: dir.to_owned(),
+        }),
+    }
+}
+
+/// The files to read, in order, and the temporary files that were left behind.
+fn names(vfs: &dyn Vfs, dir: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), StoreError> {
+    let listed = vfs.list(dir).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => StoreError::Missing {
+            path: dir.to_owned(),
+        },
+        io::ErrorKind::NotADirectory => StoreError::NotAFolder {
+            path: dir.to_owned(),
+        },
+        _ => StoreError::io("read the folder", dir)(error),
+    })?;
+    let (mut names, mut leftovers) = (Vec::new(), Vec::new());
+    for entry in listed {
+        let name = Path::new(&entry.name);
+        let bytes = entry.name.as_encoded_bytes();
+        if entry.name.to_str().is_some_and(save::is_temporary) && entry.kind == ListedKind::Leaf {
+            leftovers.push(dir.join(name));
+        } else if name.extension() == Some(OsStr::new("ron"))
+            && !bytes.starts_with(b".")
+            && !bytes.starts_with(b"#")
+        {
+            names.push(dir.join(name));
+        }
+    }
+    Ok((names, leftovers))
+}
+
+fn is_ecosystem(path: &Path) -> bool {
+    path.file_name() == Some(OsStr::new(ECOSYSTEM))
+}
+
+fn find(vfs: &dyn Vfs, root: &Path, path: &Path) -> Found {
+    let (bytes, stat) = match bytes(vfs, root, path) {
+        Ok(read) => read,
+        Err(fault) => return Found::Fault(fault),
+    };
+    if is_ecosystem(path) {
+        return parse(path, &bytes, stat).map_or_else(Found::Fault, Found::Ecosystem);
+    }
+    let fault = match parse(path, &bytes, stat) {
+        Ok(loaded) => return Found::Inquiry(loaded),
+        Err(fault) => fault,
+    };
+    // A conflict copy of `portfolio.ron` is no inquiry, but begins with its name.
+    let may_be_copy = path
+        .file_name()
+        .is_some_and(|name| name.as_encoded_bytes().starts_with(b"portfolio"));
+    if may_be_copy && let Ok(copy) = parse(path, &bytes, stat) {
+        return Found::Ecosystem(copy);
+    }
+    Found::Fault(fault)
+}
+
+fn parse<D: Document + DeserializeOwned>(
+    path: &Path,
+    bytes: &[u8],
+    stat: Stat,
+) -> Result<Loaded<D>, Fault> {
+    let (document, comments) = read(path, bytes)?;
+    Ok(Loaded {
+        document,
+        path: path.to_owned(),
+        seen: Seen::of(bytes),
+        modified: stat.modified,
+        comments,
+    })
+}
+
+/// The bytes of a file, through a link that stays inside.
+fn bytes(vfs: &dyn Vfs, root: &Path, path: &Path) -> Result<(Vec<u8>, Stat), Fault> {
+    let unreadable =
+        |error: &io::Error| Fault::whole(path, format!("cannot be read: {error}"), remedy(error));
+    let mut read = vfs.read(path, LIMIT).map_err(|error| unreadable(&error))?;
+    if read == Read::Not(FileKind::Link) {
+        let (target, _) = resolve::file(vfs, root, path).map_err(|error| refused(path, &error))?;
+        read = vfs
+            .read(&target, LIMIT)
+            .map_err(|error| unreadable(&error))?;
+    }
+    match read {
+        Read::File(bytes, stat) => Ok((bytes, stat)),
+        Read::TooLarge(len) => Err(text::too_large(path, len)),
+        Read::Not(kind) => Err(no_file(path, kind)),
+    }
+}
+
+fn refused(path: &Path, error: &StoreError) -> Fault {
+    match error {
+        StoreError::Leaves { target, .. } => Fault::whole(
+            path,
+            format!(
+                "a link to {}, outside the portfolio",
+                crate::store::shown::path(target)
+            ),
+            "Put the file itself into the folder; beal follows no link that leaves it",
+        ),
+        StoreError::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => Fault::whole(
+            path,
+            "a link to a file that is not there",
+            "Remove the link, or put the file back",
+        ),
+        StoreError::NotAFile { .. } => no_file(path, FileKind::Link),
+        other => Fault::whole(
+            path,
+            other.to_string(),
+            "Remove the link, or put the file itself into the folder",
+        ),
+    }
+}
+
+fn no_file(path: &Path, kind: FileKind) -> Fault {
+    let what = match kind {
+        FileKind::Folder => "a folder, where a file should be",
+        FileKind::Link => "a link to something that is not a file",
+        FileKind::Other | FileKind::File => "a pipe or device, not a file",
+    };
+    Fault::whole(
+        path,
+        what,
+        "Move it out of the portfolio, or give it a name that does not end in .ron",
+    )
+}

@@ -1,0 +1,39 @@
+//! The file format: RON read with every care, and written by the field tables.
+
+pub mod tokens;
+pub mod comments;
+pub mod attach;
+pub mod text;
+pub mod outline;
+pub mod diagnose;
+pub mod reader;
+pub mod strings;
+pub mod writer;
+pub mod seen;
+
+use std::path::Path;
+
+use serde::de::DeserializeOwned;
+
+use crate::model::document::Document;
+use crate::store::fault::Fault;
+use crate::store::format::comments::Comments;
+
+/// The version of the format that this beal reads and writes.
+pub const FORMAT: u32 = 1;
+
+/// The longest file that is read, in bytes.
+pub const LIMIT: u64 = 20_000_000;
+
+/// The spaces of one level of indentation.
+pub const INDENT: &str = "    ";
+
+/// Reads a document and the comments that people wrote in it. `path` is only used to say where a fault is.
+pub fn read<D: Document + DeserializeOwned>(path: &Path, bytes: &[u8]) -> Result<(D, Comments), Fault> {
+    reader::document(path, bytes)
+}
+
+/// The bytes of a document's file: the same document and comments always give the same.
+pub fn write(document: &dyn Document, comments: &Comments) -> String {
+    writer::document(document, comments)
+}

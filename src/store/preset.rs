@@ -1,0 +1,80 @@
+//! The ecosystem that a new portfolio starts with, and the sample inquiries.
+
+use std::path::{Path, PathBuf};
+
+use crate::store::error::StoreError;
+use crate::store::folder::ECOSYSTEM;
+use crate::store::save;
+use crate::store::vfs::{Access, Vfs};
+
+/// The preset of `portfolio.ron`.
+pub const PORTFOLIO: &str = include_str!("../../inquiries/portfolio.ron");
+
+/// The sample inquiries: each file's name and text. Every name in them is made up.
+pub const SAMPLE: &[(&str, &str)] = &[
+    (
+        "a-bank-account-without-an-address-9zjf.ron",
+        include_str!("../../inquiries/a-bank-account-without-an-address-9zjf.ron"),
+    ),
+    (
+        "cafe-mornings-where-nobody-has-to-fill-w5eg.ron",
+        include_str!("../../inquiries/cafe-mornings-where-nobody-has-to-fill-w5eg.ron"),
+    ),
+    (
+        "dogs-at-the-night-shelter-b6jt.ron",
+        include_str!("../../inquiries/dogs-at-the-night-shelter-b6jt.ron"),
+    ),
+    (
+        "duty-line-after-five-p1z1.ron",
+        include_str!("../../inquiries/duty-line-after-five-p1z1.ron"),
+    ),
+    (
+        "friday-prescriptions-for-people-leaving-3j6r.ron",
+        include_str!("../../inquiries/friday-prescriptions-for-people-leaving-3j6r.ron"),
+    ),
+    (
+        "hospital-discharge-to-no-fixed-address-t43e.ron",
+        include_str!("../../inquiries/hospital-discharge-to-no-fixed-address-t43e.ron"),
+    ),
+    (
+        "letters-nobody-can-open-benefits-post-4xbv.ron",
+        include_str!("../../inquiries/letters-nobody-can-open-benefits-post-4xbv.ron"),
+    ),
+    (
+        "the-assessment-told-five-times-zc68.ron",
+        include_str!("../../inquiries/the-assessment-told-five-times-zc68.ron"),
+    ),
+    (
+        "the-programme-lead-who-could-not-be-3g64.ron",
+        include_str!("../../inquiries/the-programme-lead-who-could-not-be-3g64.ron"),
+    ),
+    (
+        "three-missed-appointments-and-out-341j.ron",
+        include_str!("../../inquiries/three-missed-appointments-and-out-341j.ron"),
+    ),
+    (
+        "when-the-worker-leaves-the-trust-leaves-meh5.ron",
+        include_str!("../../inquiries/when-the-worker-leaves-the-trust-leaves-meh5.ron"),
+    ),
+];
+
+/// Makes a portfolio in a folder, which is made too, and gives the files that were written.
+///
+/// Refused where there is a `portfolio.ron`. Other files are left as they are; a sample file whose name is taken is
+/// passed over.
+pub fn make(vfs: &dyn Vfs, dir: &Path, sample: bool) -> Result<Vec<PathBuf>, StoreError> {
+    vfs.create_folder(dir, Access::AsFolder)
+        .map_err(StoreError::io("make the folder", dir))?;
+    let portfolio = dir.join(ECOSYSTEM);
+    save::create(vfs, &portfolio, PORTFOLIO.as_bytes())?;
+    let mut written = vec![portfolio];
+    for (name, text) in SAMPLE.iter().filter(|_| sample) {
+        let path = dir.join(name);
+        match save::create(vfs, &path, text.as_bytes()) {
+            Ok(_) => written.push(path),
+            Err(StoreError::Exists { .. }) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(written)
+}

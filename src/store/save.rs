@@ -1,0 +1,279 @@
+//! Saving: the new file is made beside the old one, swapped in, and what came out is looked at before it goes.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::store::error::StoreError;
+use crate::store::format::LIMIT;
+use crate::store::format::seen::Seen;
+use crate::store::resolve;
+use crate::store::vfs::{Access, Read, Vfs};
+
+/// What came of saving.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// The new content stands, and is on the disk.
+    Done(Seen),
+    /// Somebody else has written meanwhile. Their bytes, given here, stand as they were: merge and save again.
+    ChangedOnDisk(Vec<u8>),
+    /// The file is gone. Nothing was written.
+    Gone,
+}
+
+/// Puts new content in the place of a file that held `expected` when it was last seen.
+///
+/// `root` is the portfolio's canonical folder; a link that leaves it is refused. After any error the file holds what it
+/// held before, and no temporary file is left; [`StoreError::Stranded`] alone leaves both versions, and names them.
+pub fn replace(
+    vfs: &dyn Vfs,
+    root: &Path,
+    path: &Path,
+    bytes: &[u8],
+    expected: Seen,
+) -> Result<Saved, StoreError> {
+    let (target, stat) = match resolve::file(vfs, root, path) {
+        Err(StoreError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
+            return Ok(Saved::Gone);
+        }
+        resolved => resolved?,
+    };
+    if !stat.writable {
+        return Err(StoreError::ReadOnly { path: target });
+    }
+    let temp = Temp::written(vfs, &target, bytes, Access::Private)?;
+    // Best effort: on a file system without modes or groups there is nothing to copy.
+    let _ = vfs.copy_permissions(&target, &temp.path);
+    match vfs.exchange(&temp.path, &target) {
+        Ok(()) => after_exchange(temp, &target, bytes, expected),
+        Err(error) if error.kind() == io::ErrorKind::Unsupported => {
+            compare_and_rename(temp, &target, bytes, expected)
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Saved::Gone),
+        Err(error) => Err(StoreError::io("replace", target)(error)),
+    }
+}
+
+/// Makes a new file; [`StoreError::Exists`] if something stands there. The file is whole or not there at all.
+pub fn create(vfs: &dyn Vfs, path: &Path, bytes: &[u8]) -> Result<Seen, StoreError> {
+    if vfs.stat(path).is_ok() {
+        return Err(StoreError::Exists {
+            path: path.to_owned(),
+        });
+    }
+    let mut temp = Temp::written(vfs, path, bytes, Access::AsFolder)?;
+    vfs.rename_new(&temp.path, path)
+        .map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => StoreError::Exists {
+                path: path.to_owned(),
+            },
+            _ => StoreError::io("write", path)(error),
+        })?;
+    temp.forget();
+    if let Err(error) = vfs.sync_folder(folder_of(path)) {
+        // Its name may not outlive a crash, so it does not count as saved.
+        let _ = vfs.remove(path);
+        return Err(StoreError::io("sync the folder of", path)(error));
+    }
+    Ok(Seen::of(bytes))
+}
+
+/// Whether a name is that of a temporary file of ours, left behind by a crash.
+pub fn is_temporary(name: &str) -> bool {
+    name.starts_with(TEMP_BEGINS) && name.ends_with(TEMP_ENDS)
+}
+
+const TEMP_BEGINS: &str = ".beal-";
+const TEMP_ENDS: &str = ".tmp";
+
+/// How many temporary files of crashed runs with our process id we step over.
+const TEMP_TRIES: u32 = 100;
+
+/// A temporary file beside the one that is to be saved; removed when dropped.
+struct Temp<'a> {
+    vfs: &'a dyn Vfs,
+    path: PathBuf,
+    gone: bool,
+}
+
+impl<'a> Temp<'a> {
+    /// A file with these bytes on the disk. One that did not sync is thrown away, never synced again: the system may
+    /// have dropped its pages and would say that all is well.
+    fn written(
+        vfs: &'a dyn Vfs,
+        target: &Path,
+        bytes: &[u8],
+        access: Access,
+    ) -> Result<Self, StoreError> {
+        Self::once(vfs, target, bytes, access).or_else(|error| match error {
+            StoreError::Io { doing: "sync", .. } => Self::once(vfs, target, bytes, access),
+            other => Err(other),
+        })
+    }
+
+    fn once(
+        vfs: &'a dyn Vfs,
+        target: &Path,
+        bytes: &[u8],
+        access: Access,
+    ) -> Result<Self, StoreError> {
+        let temp = Self::created(vfs, target, bytes, access)?;
+        let read = vfs
+            .read(&temp.path, LIMIT.max(bytes.len() as u64))
+            .map_err(StoreError::io("read back", target))?;
+        if !matches!(&read, Read::File(back, _) if back == bytes) {
+            return Err(StoreError::ReadBack {
+                path: target.to_owned(),
+            });
+        }
+        vfs.sync(&temp.path)
+            .map_err(StoreError::io("sync", target))?;
+        Ok(temp)
+    }
+
+    fn created(
+        vfs: &'a dyn Vfs,
+        target: &Path,
+        bytes: &[u8],
+        access: Access,
+    ) -> Result<Self, StoreError> {
+        let mut tries = 0;
+        loop {
+            let name = format!("{TEMP_BEGINS}{}-{tries}{TEMP_ENDS}", std::process::id());
+            let path = folder_of(target).join(name);
+            match vfs.create(&path, bytes, access) {
+                Ok(()) => {
+                    return Ok(Self {
+                        vfs,
+                        path,
+                        gone: false,
+                    });
+                }
+                Err(error)
+                    if error.kind() == io::ErrorKind::AlreadyExists && tries < TEMP_TRIES =>
+                {
+                    tries += 1;
+                }
+                Err(error) => {
+                    if error.kind() != io::ErrorKind::AlreadyExists {
+                        // A full disk leaves half a file.
+                        let _ = vfs.remove(&path);
+                    }
+                    return Err(StoreError::io("write", target)(error));
+                }
+            }
+        }
+    }
+
+    /// Leaves what stands under the name alone.
+    fn forget(&mut self) {
+        self.gone = true;
+    }
+}
+
+impl Drop for Temp<'_> {
+    fn drop(&mut self) {
+        if !self.gone {
+            // What cannot be removed is found at the next opening.
+            let _ = self.vfs.remove(&self.path);
+        }
+    }
+}
+
+/// The new content is in place and the old in the temporary file: is the old what we knew?
+fn after_exchange(
+    mut temp: Temp<'_>,
+    target: &Path,
+    bytes: &[u8],
+    expected: Seen,
+) -> Result<Saved, StoreError> {
+    let old = match temp.vfs.read(&temp.path, LIMIT) {
+        Ok(Read::File(old, _)) => old,
+        Ok(_) => {
+            return swap_back(
+                temp,
+                target,
+                bytes,
+                StoreError::NotAFile {
+                    path: target.to_owned(),
+                },
+            );
+        }
+        Err(error) => return swap_back(temp, target, bytes, StoreError::io("read", target)(error)),
+    };
+    if Seen::of(&old) != expected {
+        put_back(&mut temp, target, bytes)?;
+        return Ok(Saved::ChangedOnDisk(old));
+    }
+    match temp.vfs.sync_folder(folder_of(target)) {
+        Ok(()) => Ok(Saved::Done(Seen::of(bytes))),
+        Err(error) => swap_back(
+            temp,
+            target,
+            bytes,
+            StoreError::io("sync the folder of", target)(error),
+        ),
+    }
+}
+
+fn swap_back(
+    mut temp: Temp<'_>,
+    target: &Path,
+    bytes: &[u8],
+    why: StoreError,
+) -> Result<Saved, StoreError> {
+    put_back(&mut temp, target, bytes)?;
+    Err(why)
+}
+
+/// Swaps the old content in again. Whatever else came into its place meanwhile is kept, not removed.
+fn put_back(temp: &mut Temp<'_>, target: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    if let Err(source) = temp.vfs.exchange(&temp.path, target) {
+        temp.forget();
+        return Err(StoreError::Stranded {
+            path: target.to_owned(),
+            kept: temp.path.clone(),
+            source,
+        });
+    }
+    let ours = matches!(temp.vfs.read(&temp.path, LIMIT.max(bytes.len() as u64)), Ok(Read::File(back, _)) if back == bytes);
+    if !ours {
+        temp.forget();
+    }
+    Ok(())
+}
+
+/// For file systems that cannot exchange: a moment between comparing and renaming remains, in which the lock helps.
+fn compare_and_rename(
+    mut temp: Temp<'_>,
+    target: &Path,
+    bytes: &[u8],
+    expected: Seen,
+) -> Result<Saved, StoreError> {
+    let vfs = temp.vfs;
+    let old = match vfs.read(target, LIMIT) {
+        Ok(Read::File(old, _)) => old,
+        Ok(_) => {
+            return Err(StoreError::NotAFile {
+                path: target.to_owned(),
+            });
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Saved::Gone),
+        Err(error) => return Err(StoreError::io("read", target)(error)),
+    };
+    if Seen::of(&old) != expected {
+        return Ok(Saved::ChangedOnDisk(old));
+    }
+    vfs.rename(&temp.path, target)
+        .map_err(StoreError::io("replace", target))?;
+    temp.forget();
+    vfs.sync_folder(folder_of(target))
+        .map_err(StoreError::io("sync the folder of", target))?;
+    Ok(Saved::Done(Seen::of(bytes)))
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
+}

@@ -1,0 +1,158 @@
+//! The guides: those built in, and those of a team that replace or add to them.
+
+use std::path::{Path, PathBuf};
+
+use crate::model::guide::Guide;
+use crate::store::fault::Fault;
+use crate::store::format::{LIMIT, reader};
+use crate::store::vfs::{ListedKind, Read, Vfs};
+
+/// The guides that beal brings along: each file under `templates/` and its text.
+pub const BUILT_IN: &[(&str, &str)] = &[
+    (
+        "stages/build.ron",
+        include_str!("../../templates/stages/build.ron"),
+    ),
+    (
+        "stages/explore.ron",
+        include_str!("../../templates/stages/explore.ron"),
+    ),
+    (
+        "stages/act.ron",
+        include_str!("../../templates/stages/act.ron"),
+    ),
+    (
+        "stages/learn.ron",
+        include_str!("../../templates/stages/learn.ron"),
+    ),
+    (
+        "stages/rapid-build.ron",
+        include_str!("../../templates/stages/rapid-build.ron"),
+    ),
+    (
+        "stages/rapid-explore.ron",
+        include_str!("../../templates/stages/rapid-explore.ron"),
+    ),
+    (
+        "stages/rapid-act.ron",
+        include_str!("../../templates/stages/rapid-act.ron"),
+    ),
+    (
+        "stages/rapid-learn.ron",
+        include_str!("../../templates/stages/rapid-learn.ron"),
+    ),
+];
+
+/// The folders under `templates/` that guides are looked for in, beside `templates/` itself.
+const FOLDERS: &[&str] = &["", "stages", "tools", "agendas", "surveys", "reflections"];
+
+/// The guides of a portfolio, and the files that could not be read.
+#[derive(Clone, Debug, Default)]
+pub struct Guides {
+    /// One guide for each id: the built-in ones in their order, then the team's own by id.
+    pub guides: Vec<Guide>,
+    /// The broken files; what they would have replaced stays.
+    pub faults: Vec<Fault>,
+}
+
+/// The guides for the portfolio at this folder: a file in its `templates` comes before one in the folder beside it,
+/// and that before a built-in one with the same id.
+pub fn load(vfs: &dyn Vfs, root: &Path) -> Guides {
+    let mut guides = built_in();
+    let beside = root.parent().map(|parent| parent.join("templates"));
+    let mut own: Vec<Guide> = Vec::new();
+    for folder in [Some(root.join("templates")), beside].into_iter().flatten() {
+        // What an earlier folder has is not replaced by a later one.
+        let theirs = in_folder(vfs, &folder, &mut guides.faults);
+        own.extend(
+            theirs
+                .into_iter()
+                .filter(|guide| own.iter().all(|other| other.id != guide.id))
+                .collect::<Vec<_>>(),
+        );
+    }
+    own.sort_by(|a, b| a.id.cmp(&b.id));
+    for guide in own {
+        match guides.guides.iter_mut().find(|other| other.id == guide.id) {
+            Some(place) => *place = guide,
+            None => guides.guides.push(guide),
+        }
+    }
+    guides
+}
+
+/// The guides that beal brings along.
+pub fn built_in() -> Guides {
+    let mut guides = Guides::default();
+    for (name, text) in BUILT_IN {
+        match reader::other(&Path::new("templates").join(name), text.as_bytes()) {
+            Ok(guide) => guides.guides.push(guide),
+            Err(fault) => guides.faults.push(fault),
+        }
+    }
+    guides
+}
+
+/// The guides of one `templates` folder; two with one id are a fault of the second.
+fn in_folder(vfs: &dyn Vfs, folder: &Path, faults: &mut Vec<Fault>) -> Vec<Guide> {
+    let mut guides: Vec<Guide> = Vec::new();
+    for path in files(vfs, folder) {
+        match read(vfs, &path) {
+            Ok(guide) if guides.iter().any(|other| other.id == guide.id) => {
+                let problem = format!("another guide in this folder has the id “{}”", guide.id);
+                faults.push(Fault::whole(
+                    &path,
+                    problem,
+                    "Give one of the two another id",
+                ));
+            }
+            Ok(guide) => guides.push(guide),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    guides
+}
+
+/// The files to read, in order. A folder that is missing or closed to us has none.
+fn files(vfs: &dyn Vfs, folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for part in FOLDERS {
+        let part = if part.is_empty() {
+            folder.to_owned()
+        } else {
+            folder.join(part)
+        };
+        for entry in vfs.list(&part).unwrap_or_default() {
+            let hidden = entry
+                .name
+                .as_encoded_bytes()
+                .first()
+                .is_some_and(|b| matches!(b, b'.' | b'#'));
+            let path = part.join(&entry.name);
+            if entry.kind == ListedKind::Leaf
+                && !hidden
+                && path.extension().is_some_and(|end| end == "ron")
+            {
+                files.push(path);
+            }
+        }
+    }
+    files
+}
+
+fn read(vfs: &dyn Vfs, path: &Path) -> Result<Guide, Fault> {
+    match vfs.read(path, LIMIT) {
+        Ok(Read::File(bytes, _)) => reader::other(path, &bytes),
+        Ok(Read::TooLarge(len)) => Err(crate::store::format::text::too_large(path, len)),
+        Ok(Read::Not(_)) => Err(Fault::whole(
+            path,
+            "not a file",
+            "Put the guide itself into the folder, not a link to it",
+        )),
+        Err(error) => Err(Fault::whole(
+            path,
+            format!("cannot be read: {error}"),
+            crate::store::error::remedy(&error),
+        )),
+    }
+}

@@ -1,0 +1,500 @@
+//! A file system in memory whose every call can be made to fail, or to be preceded by somebody else's write.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::store::vfs::{Access, FileKind, Held, Listed, ListedKind, Read, Stat, Vfs};
+
+/// A step that can be made to fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// [`Vfs::read`].
+    Read,
+    /// [`Vfs::stat`].
+    Stat,
+    /// [`Vfs::list`].
+    List,
+    /// [`Vfs::canonical`].
+    Canonical,
+    /// [`Vfs::create`].
+    Create,
+    /// [`Vfs::append`].
+    Append,
+    /// [`Vfs::sync`].
+    Sync,
+    /// [`Vfs::sync_folder`].
+    SyncFolder,
+    /// [`Vfs::exchange`].
+    Exchange,
+    /// [`Vfs::rename`].
+    Rename,
+    /// [`Vfs::rename_new`].
+    RenameNew,
+    /// [`Vfs::remove`].
+    Remove,
+    /// [`Vfs::create_folder`].
+    CreateFolder,
+    /// [`Vfs::copy_permissions`].
+    CopyPermissions,
+    /// [`Vfs::lock`].
+    Lock,
+}
+
+/// Which call is meant: the n-th of a step, or the n-th of all; counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Call {
+    /// The n-th call of one step.
+    Of(Step, usize),
+    /// The n-th call of any step.
+    Any(usize),
+}
+
+/// A file system in memory, for tests. It starts with the folder `/` alone.
+#[derive(Clone, Debug)]
+pub struct MemVfs {
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Debug)]
+struct State {
+    nodes: BTreeMap<PathBuf, Node>,
+    locks: BTreeSet<PathBuf>,
+    calls: Vec<Step>,
+    faults: Vec<(Call, Fault)>,
+    writes: Vec<(Call, PathBuf, Vec<u8>)>,
+    can_exchange: bool,
+    clock: i64,
+}
+
+#[derive(Clone, Debug)]
+struct Node {
+    content: Content,
+    modified: i64,
+    mode: u32,
+}
+
+#[derive(Clone, Debug)]
+enum Content {
+    File(Vec<u8>),
+    Folder,
+    Link(PathBuf),
+    Other,
+}
+
+/// What a call fails with.
+#[derive(Clone, Copy, Debug)]
+enum Fault {
+    Kind(io::ErrorKind),
+    Raw(i32),
+}
+
+impl Default for MemVfs {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl MemVfs {
+    /// An empty file system that can exchange files.
+    pub fn new() -> Self {
+        let mut nodes = BTreeMap::new();
+        nodes.insert(
+            PathBuf::from("/"),
+            Node {
+                content: Content::Folder,
+                modified: 0,
+                mode: 0o755,
+            },
+        );
+        Self {
+            state: Arc::new(Mutex::new(State {
+                nodes,
+                locks: BTreeSet::new(),
+                calls: Vec::new(),
+                faults: Vec::new(),
+                writes: Vec::new(),
+                can_exchange: true,
+                clock: 0,
+            })),
+        }
+    }
+
+    /// The same, on a file system that cannot exchange files.
+    pub fn without_exchange() -> Self {
+        let vfs = Self::new();
+        vfs.state().can_exchange = false;
+        vfs
+    }
+
+    /// Puts a file there, with the folders above it, without counting as a call.
+    pub fn put(&self, path: impl AsRef<Path>, bytes: impl Into<Vec<u8>>) {
+        self.state().put(path.as_ref(), Content::File(bytes.into()));
+    }
+
+    /// Puts a link there.
+    pub fn put_link(&self, path: impl AsRef<Path>, target: impl Into<PathBuf>) {
+        self.state()
+            .put(path.as_ref(), Content::Link(target.into()));
+    }
+
+    /// Puts a pipe there.
+    pub fn put_pipe(&self, path: impl AsRef<Path>) {
+        self.state().put(path.as_ref(), Content::Other);
+    }
+
+    /// Sets the mode of what stands there.
+    pub fn set_mode(&self, path: impl AsRef<Path>, mode: u32) {
+        if let Some(node) = self.state().nodes.get_mut(path.as_ref()) {
+            node.mode = mode;
+        }
+    }
+
+    /// The mode of what stands there.
+    pub fn mode(&self, path: impl AsRef<Path>) -> Option<u32> {
+        self.state().nodes.get(path.as_ref()).map(|node| node.mode)
+    }
+
+    /// A file's bytes, without counting as a call; `None` if there is no such file.
+    pub fn bytes(&self, path: impl AsRef<Path>) -> Option<Vec<u8>> {
+        match self
+            .state()
+            .nodes
+            .get(path.as_ref())
+            .map(|node| &node.content)
+        {
+            Some(Content::File(bytes)) => Some(bytes.clone()),
+            _ => None,
+        }
+    }
+
+    /// Every file there is, in order.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let state = self.state();
+        let files = state
+            .nodes
+            .iter()
+            .filter(|(_, node)| matches!(node.content, Content::File(_)));
+        files.map(|(path, _)| path.clone()).collect()
+    }
+
+    /// Makes a call fail with this kind of error. A failing write of a file leaves half of it.
+    pub fn fail(&self, call: Call, kind: io::ErrorKind) {
+        self.state().faults.push((call, Fault::Kind(kind)));
+    }
+
+    /// Makes a call fail with this error number of the system.
+    pub fn fail_raw(&self, call: Call, number: i32) {
+        self.state().faults.push((call, Fault::Raw(number)));
+    }
+
+    /// Lets somebody else write a file just before a call.
+    pub fn write_before(&self, call: Call, path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) {
+        self.state().writes.push((call, path.into(), bytes.into()));
+    }
+
+    /// The calls so far, in order.
+    pub fn calls(&self) -> Vec<Step> {
+        self.state().calls.clone()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Counts a call, lets others write before it, and fails it if it is to fail.
+    fn begin(&self, step: Step) -> io::Result<MutexGuard<'_, State>> {
+        let mut state = self.state();
+        state.calls.push(step);
+        let now = [
+            Call::Any(state.calls.len()),
+            Call::Of(
+                step,
+                state.calls.iter().filter(|made| **made == step).count(),
+            ),
+        ];
+        let (due, later) = std::mem::take(&mut state.writes)
+            .into_iter()
+            .partition(|(call, ..)| now.contains(call));
+        state.writes = later;
+        let due: Vec<(Call, PathBuf, Vec<u8>)> = due;
+        for (_, path, bytes) in due {
+            state.put(&path, Content::File(bytes));
+        }
+        match state.faults.iter().find(|(call, _)| now.contains(call)) {
+            Some((_, Fault::Kind(kind))) => Err((*kind).into()),
+            Some((_, Fault::Raw(number))) => Err(io::Error::from_raw_os_error(*number)),
+            None => Ok(state),
+        }
+    }
+}
+
+impl State {
+    fn put(&mut self, path: &Path, content: Content) {
+        for folder in path.ancestors().skip(1) {
+            let fresh = Node {
+                content: Content::Folder,
+                modified: 0,
+                mode: 0o755,
+            };
+            self.nodes.entry(folder.to_owned()).or_insert(fresh);
+        }
+        self.clock += 1;
+        let mode = self.nodes.get(path).map_or(0o644, |node| node.mode);
+        self.nodes.insert(
+            path.to_owned(),
+            Node {
+                content,
+                modified: self.clock,
+                mode,
+            },
+        );
+    }
+
+    fn node(&self, path: &Path) -> io::Result<&Node> {
+        self.nodes
+            .get(path)
+            .ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    fn stat(&self, path: &Path) -> io::Result<Stat> {
+        let node = self.node(path)?;
+        let (kind, len) = match &node.content {
+            Content::File(bytes) => (FileKind::File, bytes.len() as u64),
+            Content::Folder => (FileKind::Folder, 0),
+            Content::Link(_) => (FileKind::Link, 0),
+            Content::Other => (FileKind::Other, 0),
+        };
+        Ok(Stat {
+            kind,
+            len,
+            modified: node.modified,
+            writable: node.mode & 0o222 != 0,
+        })
+    }
+
+    fn has_folder_of(&self, path: &Path) -> io::Result<()> {
+        match path.parent().and_then(|parent| self.nodes.get(parent)) {
+            Some(Node {
+                content: Content::Folder,
+                ..
+            }) => Ok(()),
+            Some(_) => Err(io::ErrorKind::NotADirectory.into()),
+            None => Err(io::ErrorKind::NotFound.into()),
+        }
+    }
+
+    fn make(&mut self, path: &Path, bytes: &[u8], mode: u32) -> io::Result<()> {
+        self.has_folder_of(path)?;
+        if self.nodes.contains_key(path) {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        self.clock += 1;
+        let node = Node {
+            content: Content::File(bytes.to_vec()),
+            modified: self.clock,
+            mode,
+        };
+        self.nodes.insert(path.to_owned(), node);
+        Ok(())
+    }
+
+    fn take(&mut self, path: &Path) -> io::Result<Node> {
+        self.nodes
+            .remove(path)
+            .ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+}
+
+impl Vfs for MemVfs {
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Read> {
+        let state = self.begin(Step::Read)?;
+        let stat = state.stat(path)?;
+        Ok(match &state.node(path)?.content {
+            Content::File(_) if stat.len > limit => Read::TooLarge(stat.len),
+            Content::File(bytes) => Read::File(bytes.clone(), stat),
+            _ => Read::Not(stat.kind),
+        })
+    }
+
+    fn stat(&self, path: &Path) -> io::Result<Stat> {
+        self.begin(Step::Stat)?.stat(path)
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<Listed>> {
+        let state = self.begin(Step::List)?;
+        if !matches!(state.node(folder)?.content, Content::Folder) {
+            return Err(io::ErrorKind::NotADirectory.into());
+        }
+        let inside = state
+            .nodes
+            .iter()
+            .filter(|(path, _)| path.parent() == Some(folder));
+        let mut listed: Vec<Listed> = inside
+            .map(|(path, node)| Listed {
+                name: path
+                    .file_name()
+                    .map_or_else(OsString::new, ToOwned::to_owned),
+                kind: if matches!(node.content, Content::Folder) {
+                    ListedKind::Folder
+                } else {
+                    ListedKind::Leaf
+                },
+            })
+            .collect();
+        listed.sort();
+        Ok(listed)
+    }
+
+    fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
+        let state = self.begin(Step::Canonical)?;
+        let mut resolved = PathBuf::from("/");
+        for part in path.components() {
+            resolved.push(part);
+            if let Content::Link(target) = &state.node(&resolved)?.content {
+                resolved = resolved.parent().unwrap_or(Path::new("/")).join(target);
+            }
+        }
+        state.node(&resolved).map(|_| resolved)
+    }
+
+    fn create(&self, path: &Path, bytes: &[u8], access: Access) -> io::Result<()> {
+        let mode = if access == Access::Private {
+            0o600
+        } else {
+            0o644
+        };
+        match self.begin(Step::Create) {
+            Ok(mut state) => state.make(path, bytes, mode),
+            Err(error) => {
+                // As a full disk does: half of it is there.
+                let _ = self.state().make(path, &bytes[..bytes.len() / 2], mode);
+                Err(error)
+            }
+        }
+    }
+
+    fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut state = self.begin(Step::Append)?;
+        state.has_folder_of(path)?;
+        state.clock += 1;
+        let clock = state.clock;
+        let fresh = || Node {
+            content: Content::File(Vec::new()),
+            modified: clock,
+            mode: 0o600,
+        };
+        let node = state.nodes.entry(path.to_owned()).or_insert_with(fresh);
+        node.modified = clock;
+        match &mut node.content {
+            Content::File(content) => content.extend_from_slice(bytes),
+            _ => return Err(io::ErrorKind::IsADirectory.into()),
+        }
+        Ok(())
+    }
+
+    fn sync(&self, path: &Path) -> io::Result<()> {
+        self.begin(Step::Sync)?.node(path).map(|_| ())
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        self.begin(Step::SyncFolder)?.node(folder).map(|_| ())
+    }
+
+    fn exchange(&self, a: &Path, b: &Path) -> io::Result<()> {
+        let mut state = self.begin(Step::Exchange)?;
+        if !state.can_exchange {
+            return Err(io::ErrorKind::Unsupported.into());
+        }
+        state.node(a)?;
+        let from_b = state.take(b)?;
+        let from_a = state.take(a)?;
+        state.nodes.insert(a.to_owned(), from_b);
+        state.nodes.insert(b.to_owned(), from_a);
+        Ok(())
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        let mut state = self.begin(Step::Rename)?;
+        state.has_folder_of(to)?;
+        let node = state.take(from)?;
+        state.nodes.insert(to.to_owned(), node);
+        Ok(())
+    }
+
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        let mut state = self.begin(Step::RenameNew)?;
+        state.has_folder_of(to)?;
+        if state.nodes.contains_key(to) {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        let node = state.take(from)?;
+        state.nodes.insert(to.to_owned(), node);
+        Ok(())
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.begin(Step::Remove)?.take(path).map(|_| ())
+    }
+
+    fn create_folder(&self, path: &Path, access: Access) -> io::Result<()> {
+        let mut state = self.begin(Step::CreateFolder)?;
+        let mode = if access == Access::Private {
+            0o700
+        } else {
+            0o755
+        };
+        for folder in path.ancestors() {
+            let fresh = Node {
+                content: Content::Folder,
+                modified: 0,
+                mode,
+            };
+            let node = state.nodes.entry(folder.to_owned()).or_insert(fresh);
+            if !matches!(node.content, Content::Folder) {
+                return Err(io::ErrorKind::NotADirectory.into());
+            }
+        }
+        Ok(())
+    }
+
+    fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
+        let mut state = self.begin(Step::CopyPermissions)?;
+        let mode = state.node(from)?.mode;
+        state
+            .nodes
+            .get_mut(to)
+            .map(|node| node.mode = mode)
+            .ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    fn lock(&self, path: &Path) -> io::Result<Option<Box<dyn Held>>> {
+        let mut state = self.begin(Step::Lock)?;
+        state.has_folder_of(path)?;
+        if !state.locks.insert(path.to_owned()) {
+            return Ok(None);
+        }
+        drop(state);
+        Ok(Some(Box::new(MemLock {
+            vfs: self.clone(),
+            path: path.to_owned(),
+        })))
+    }
+}
+
+/// A lock in memory.
+#[derive(Debug)]
+struct MemLock {
+    vfs: MemVfs,
+    path: PathBuf,
+}
+
+impl Held for MemLock {}
+
+impl Drop for MemLock {
+    fn drop(&mut self) {
+        self.vfs.state().locks.remove(&self.path);
+    }
+}

@@ -1,0 +1,8 @@
+//! An open portfolio: its records in memory, its files on disk, and the way from one to the other.
+//!
+//! Commands and screens ask for changes with [`open::Workspace::make`]; each group is applied, then saved at once.
+
+pub mod error;
+pub mod open;
+pub mod saving;
+pub mod checking;

@@ -1,0 +1,159 @@
+//! Looking a portfolio through: what cannot be read, what leads nowhere, what is there twice, what a gate still lacks.
+
+use std::path::{Path, PathBuf};
+
+use crate::model::document::{Document, all_items};
+use crate::model::field::{FieldKind, Record};
+use crate::model::gate::Gate;
+use crate::model::id::Id;
+use crate::model::links::links_of;
+use crate::model::records::inquiry::Inquiry;
+use crate::model::value::Value;
+use crate::workspace::open::Workspace;
+
+/// Whether a finding is a fault of the files or a note on the work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// Somebody should mend it.
+    Problem,
+    /// Good to know.
+    Note,
+}
+
+/// One thing that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Whether it is a problem.
+    pub weight: Weight,
+    /// The rule's id: `unreadable`, `dangling-link`, `unknown-name`, `conflict-copy`, `file-name`, `gate`.
+    pub rule: &'static str,
+    /// What it is about: the id of the document or `<inquiry>/<item>`; the file's name where it has none.
+    pub id: String,
+    /// The file.
+    pub path: PathBuf,
+    /// The line, where there is one.
+    pub line: Option<usize>,
+    /// The column, where there is one.
+    pub column: Option<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// The offending line of the file.
+    pub excerpt: String,
+    /// What would help.
+    pub remedy: String,
+}
+
+/// Everything that is found, problems first.
+pub fn check(workspace: &Workspace) -> Vec<Finding> {
+    let mut findings = unreadable(workspace);
+    findings.extend(copies(workspace));
+    findings.extend(document_findings(workspace, &workspace.portfolio.ecosystem));
+    for inquiry in &workspace.portfolio.inquiries {
+        findings.extend(document_findings(workspace, inquiry));
+        findings.extend(gate_note(workspace, inquiry));
+    }
+    findings.sort_by_key(|finding| finding.weight);
+    findings
+}
+
+fn unreadable(workspace: &Workspace) -> Vec<Finding> {
+    workspace
+        .faults
+        .iter()
+        .map(|fault| Finding {
+            weight: Weight::Problem,
+            rule: "unreadable",
+            id: fault.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(),
+            path: fault.path.clone(),
+            line: Some(fault.line),
+            column: Some(fault.column),
+            message: fault.problem.clone(),
+            excerpt: fault.excerpt.clone(),
+            remedy: fault.remedy.clone(),
+        })
+        .collect()
+}
+
+fn copies(workspace: &Workspace) -> Vec<Finding> {
+    workspace
+        .copies
+        .iter()
+        .map(|copy| {
+            let kept = copy.kept.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            Finding {
+                message: format!("holds the same inquiry as {kept}: a conflict copy"),
+                remedy: format!("{kept} is the one that is shown and written to. Compare the two, bring over what is missing, then remove this one."),
+                ..problem("conflict-copy", copy.id.to_string(), &copy.copy)
+            }
+        })
+        .collect()
+}
+
+fn document_findings(workspace: &Workspace, document: &dyn Document) -> Vec<Finding> {
+    let path = path_of(workspace, document.id());
+    let mut findings: Vec<Finding> = links_of(&workspace.portfolio, document)
+        .filter(|link| link.to.is_none())
+        .map(|link| Finding {
+            message: format!("{} of {} leads to “{}”, which is not there", link.field.label, link.from, link.reference),
+            remedy: "Take the link out or write down what it should lead to.".to_owned(),
+            ..problem("dangling-link", link.from.to_string(), &path)
+        })
+        .collect();
+    let head = std::iter::once(document as &dyn Record);
+    for record in head.chain(all_items(document)) {
+        findings.extend(unknown_names(workspace, document, record, &path));
+    }
+    findings
+}
+
+/// Names of tiers, groups, parts that `portfolio.ron` does not hold.
+fn unknown_names(workspace: &Workspace, document: &dyn Document, record: &dyn Record, path: &Path) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for field in record.fields() {
+        let (kind, names) = match (field.kind, record.get(field.name)) {
+            (FieldKind::Named(kind), Value::Text(name)) => (kind, vec![name]),
+            (FieldKind::NamedMany(kind), Value::Lines(names)) => (kind, names),
+            _ => continue,
+        };
+        let known = workspace.portfolio.ecosystem.items(kind);
+        for name in names.iter().filter(|name| known.iter().all(|record| record.id().as_str() != name.as_str())) {
+            let at = if std::ptr::addr_eq(record, document) { document.id().to_string() } else { format!("{}/{}", document.id(), record.id()) };
+            findings.push(Finding {
+                message: format!("{} of {at} is “{name}”, which portfolio.ron does not name", field.label),
+                remedy: format!("Add the {} to portfolio.ron, or write another.", kind.word()),
+                ..problem("unknown-name", at, path)
+            });
+        }
+    }
+    findings
+}
+
+fn gate_note(workspace: &Workspace, inquiry: &Inquiry) -> Option<Finding> {
+    let guide = workspace.guides.of(inquiry)?;
+    let gate = Gate::of(&guide.gate, inquiry, workspace.today());
+    let unmet: Vec<&str> = gate.lines.iter().filter(|line| !line.verdict.met).map(|line| line.criterion.label).collect();
+    (!unmet.is_empty()).then(|| Finding {
+        weight: Weight::Note,
+        message: format!("{}: {} of {} ready; to come: {}", inquiry.stage, gate.met(), gate.lines.len(), unmet.join(", ")),
+        remedy: String::new(),
+        ..problem("gate", inquiry.id.to_string(), &path_of(workspace, &inquiry.id))
+    })
+}
+
+fn problem(rule: &'static str, id: String, path: &Path) -> Finding {
+    Finding {
+        weight: Weight::Problem,
+        rule,
+        id,
+        path: path.to_owned(),
+        line: None,
+        column: None,
+        message: String::new(),
+        excerpt: String::new(),
+        remedy: String::new(),
+    }
+}
+
+fn path_of(workspace: &Workspace, id: &Id) -> PathBuf {
+    workspace.files.get(id).map(|state| state.path.clone()).unwrap_or_default()
+}

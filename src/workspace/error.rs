@@ -1,0 +1,27 @@
+//! Why an open portfolio did not do what it was asked.
+
+use thiserror::Error;
+
+use crate::model::refusal::Refusal;
+use crate::store::error::StoreError;
+use crate::store::fault::Fault;
+
+/// A rule said no, or a file could not be read or written. Nothing has changed in memory or on disk.
+#[derive(Debug, Error)]
+pub enum WorkspaceError {
+    /// A rule said no.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// A file could not be written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A file that has changed meanwhile cannot be read any more.
+    #[error(transparent)]
+    Unreadable(Box<Fault>),
+}
+
+impl From<Fault> for WorkspaceError {
+    fn from(fault: Fault) -> Self {
+        Self::Unreadable(Box::new(fault))
+    }
+}

@@ -1,0 +1,167 @@
+//! Opening a portfolio folder, and making changes in it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::model::change::{self, Change};
+use crate::model::compose::Composer;
+use crate::model::day::Day;
+use crate::model::guides::{self, Guides};
+use crate::model::id::Id;
+use crate::model::pen::Pen;
+use crate::model::portfolio::Portfolio;
+use crate::model::records::ecosystem::Ecosystem;
+use crate::model::refusal::Refusal;
+use crate::store::error::StoreError;
+use crate::store::fault::Fault;
+use crate::store::folder::{self, Loaded};
+use crate::store::format::comments::Comments;
+use crate::store::format::seen::Seen;
+use crate::store::places::{Bases, Places};
+use crate::store::templates;
+use crate::store::vfs::Vfs;
+use crate::workspace::error::WorkspaceError;
+
+/// How a workspace waits for a lock: passed in, so that tests need not.
+pub type Sleep = fn(Duration);
+
+/// What is known of a document's file.
+#[derive(Clone, Debug)]
+pub struct FileState {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its content as last read or written; `None` for one that is not written yet.
+    pub seen: Option<Seen>,
+    /// The comments that people wrote in it.
+    pub comments: Comments,
+}
+
+/// Two files that hold the same inquiry.
+#[derive(Clone, Debug)]
+pub struct Copy {
+    /// The id that both have.
+    pub id: Id,
+    /// The file that is shown and written to.
+    pub kept: PathBuf,
+    /// The other one.
+    pub copy: PathBuf,
+}
+
+/// An open portfolio.
+#[derive(Debug)]
+pub struct Workspace {
+    /// The folder as it was named.
+    pub dir: PathBuf,
+    /// The folder without links.
+    pub root: PathBuf,
+    /// Everything in memory.
+    pub portfolio: Portfolio,
+    /// The guides at hand.
+    pub guides: Guides,
+    /// Files that cannot be read.
+    pub faults: Vec<Fault>,
+    /// Conflict copies.
+    pub copies: Vec<Copy>,
+    /// What is known of each document's file, by the document's id.
+    pub files: BTreeMap<Id, FileState>,
+    /// Who writes, and when.
+    pub pen: Pen,
+    pub(crate) vfs: Arc<dyn Vfs>,
+    pub(crate) places: Option<Places>,
+    pub(crate) sleep: Sleep,
+}
+
+impl Workspace {
+    /// Opens a folder. Files that cannot be read become `faults`; everything else works.
+    pub fn open(
+        vfs: Arc<dyn Vfs>,
+        bases: Option<&Bases>,
+        dir: &Path,
+        pen: Pen,
+        sleep: Sleep,
+    ) -> Result<Self, StoreError> {
+        let folder = folder::open(vfs.as_ref(), dir)?;
+        let places = bases.map(|bases| Places::of(bases, &folder.root));
+        let mut faults = folder.faults;
+        let (guides, guide_faults) = load_guides(vfs.as_ref(), &folder.root);
+        faults.extend(guide_faults);
+        let mut files = BTreeMap::new();
+        let mut copies = Vec::new();
+        let mut portfolio = Portfolio { ecosystem: Ecosystem::default(), inquiries: Vec::with_capacity(folder.inquiries.len()) };
+        if let Some(loaded) = folder.ecosystem {
+            copies.extend(copies_of(&loaded.document.id, &loaded.path, &folder.ecosystem_copies));
+            files.insert(loaded.document.id.clone(), state(&loaded));
+            portfolio.ecosystem = loaded.document;
+        }
+        for loaded in folder.inquiries {
+            copies.extend(copies_of(&loaded.document.id, &loaded.path, &folder.copies));
+            files.insert(loaded.document.id.clone(), state(&loaded));
+            portfolio.inquiries.push(loaded.document);
+        }
+        portfolio.inquiries.sort_by(|a, b| a.id.cmp(&b.id));
+        let (dir, root) = (folder.dir, folder.root);
+        Ok(Self { dir, root, portfolio, guides, faults, copies, files, pen, vfs, places, sleep })
+    }
+
+    /// Today, as the clock of this run has it.
+    pub fn today(&self) -> Day {
+        self.pen.today()
+    }
+
+    /// Makes a group of changes and saves them. When anything is refused or cannot be saved, nothing has changed.
+    ///
+    /// Where a file has been changed by somebody else since it was read, the group is applied to what stands there now.
+    pub fn make<T>(
+        &mut self,
+        compose: impl FnOnce(&mut Composer<'_>) -> Result<T, Refusal>,
+    ) -> Result<T, WorkspaceError> {
+        let mut composer = Composer::new(&mut self.portfolio, &mut self.pen);
+        match compose(&mut composer) {
+            Ok(made) => {
+                let group = composer.finish();
+                self.save(&group)?;
+                Ok(made)
+            }
+            Err(refusal) => {
+                composer.give_up();
+                Err(refusal.into())
+            }
+        }
+    }
+
+    /// Takes a group back in memory, after it could not be saved.
+    pub(crate) fn take_back(&mut self, group: &[Change]) {
+        for change in group.iter().rev() {
+            // What cannot be reverted was never applied to the file as it stands now.
+            let _ = change::revert(&mut self.portfolio, change);
+        }
+    }
+}
+
+fn load_guides(vfs: &dyn Vfs, root: &Path) -> (Guides, Vec<Fault>) {
+    let loaded = templates::load(vfs, root);
+    let mut all = loaded.guides;
+    all.sort_by(|a, b| a.id.cmp(&b.id));
+    let mut faults = loaded.faults;
+    for guide in &all {
+        let path = PathBuf::from(format!("templates/{}.ron", guide.id));
+        faults.extend(guides::faults(guide).into_iter().map(|problem| {
+            Fault::whole(&path, problem, "Mend the guide in templates/; that part of it is passed over until then")
+        }));
+    }
+    (Guides { all }, faults)
+}
+
+fn state<D>(loaded: &Loaded<D>) -> FileState {
+    FileState { path: loaded.path.clone(), seen: Some(loaded.seen), comments: loaded.comments.clone() }
+}
+
+fn copies_of<D: crate::model::field::Record>(id: &Id, kept: &Path, copies: &[Loaded<D>]) -> Vec<Copy> {
+    copies
+        .iter()
+        .filter(|copy| copy.document.id() == id)
+        .map(|copy| Copy { id: id.clone(), kept: kept.to_owned(), copy: copy.path.clone() })
+        .collect()
+}

@@ -1,0 +1,3 @@
+//! The one integration binary: each layer a module.
+
+mod store;

@@ -1,0 +1,389 @@
+//! Saving: old or new bytes, never half; and never over somebody else's.
+
+use std::cell::RefCell;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use beal::store::disk::Disk;
+use beal::store::error::StoreError;
+use beal::store::format::seen::Seen;
+use beal::store::lock;
+use beal::store::save::{self, Saved};
+use beal::store::vfs::Vfs;
+use beal::store::vfs_memory::{Call, MemVfs, Step};
+
+const FILE: &str = "/p/a.ron";
+const OLD: &[u8] = b"the old bytes";
+const NEW: &[u8] = b"the new bytes, and more of them";
+const THEIRS: &[u8] = b"somebody else's bytes";
+
+fn portfolio() -> MemVfs {
+    with_old(MemVfs::new())
+}
+
+fn with_old(vfs: MemVfs) -> MemVfs {
+    vfs.put(FILE, OLD);
+    vfs
+}
+
+fn replace(vfs: &MemVfs) -> Result<Saved, StoreError> {
+    save::replace(vfs, Path::new("/p"), Path::new(FILE), NEW, Seen::of(OLD))
+}
+
+fn create(vfs: &MemVfs) -> Result<Seen, StoreError> {
+    save::create(vfs, Path::new(FILE), NEW)
+}
+
+fn only_file(vfs: &MemVfs) {
+    assert_eq!(vfs.files(), [PathBuf::from(FILE)]);
+}
+
+#[test]
+fn a_save_replaces_the_file_and_leaves_nothing_else() {
+    let vfs = portfolio();
+    assert_eq!(replace(&vfs).expect("saved"), Saved::Done(Seen::of(NEW)));
+    assert_eq!(vfs.bytes(FILE).as_deref(), Some(NEW));
+    only_file(&vfs);
+}
+
+#[test]
+fn a_save_is_on_the_disk_before_it_takes_the_place_of_the_old() {
+    let vfs = portfolio();
+    replace(&vfs).expect("saved");
+    let calls = vfs.calls();
+    let at = |step| calls.iter().position(|call| *call == step).expect("called");
+    assert!(at(Step::Create) < at(Step::Sync) && at(Step::Sync) < at(Step::Exchange));
+    assert!(at(Step::Exchange) < at(Step::SyncFolder) && at(Step::SyncFolder) < at(Step::Remove));
+}
+
+#[test]
+fn whichever_call_fails_the_file_holds_old_or_new_bytes() {
+    for vfs in [MemVfs::new, MemVfs::without_exchange] {
+        let calm = with_old(vfs());
+        replace(&calm).expect("saved");
+        for k in 1..=calm.calls().len() {
+            for error in [
+                ErrorKind::StorageFull,
+                ErrorKind::PermissionDenied,
+                ErrorKind::Other,
+            ] {
+                let vfs = with_old(vfs());
+                vfs.fail(Call::Any(k), error);
+                let saved = replace(&vfs);
+                let bytes = vfs.bytes(FILE).expect("a file");
+                match saved {
+                    Ok(saved) => {
+                        assert_eq!(saved, Saved::Done(Seen::of(NEW)));
+                        assert_eq!(bytes, NEW, "call {k}, {error}");
+                    }
+                    // Where two files cannot be exchanged, a folder that does not sync comes after the renaming.
+                    Err(_)
+                        if calm.calls()[k - 1] == Step::SyncFolder
+                            && calm.calls().contains(&Step::Rename) =>
+                    {
+                        assert_eq!(bytes, NEW);
+                    }
+                    Err(failed) => {
+                        assert_eq!(bytes, OLD, "call {k}, {error}");
+                        assert!(failed.to_string().contains(FILE), "{failed}");
+                    }
+                }
+                if calm.calls()[k - 1] != Step::Remove {
+                    only_file(&vfs);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn when_everything_fails_from_one_call_on_no_bytes_are_lost() {
+    let calm = portfolio();
+    replace(&calm).expect("saved");
+    for k in 1..=calm.calls().len() {
+        let vfs = portfolio();
+        (k..k + 50).for_each(|call| vfs.fail(Call::Any(call), ErrorKind::Other));
+        let _ = replace(&vfs);
+        let kept: Vec<Vec<u8>> = vfs
+            .files()
+            .iter()
+            .filter_map(|path| vfs.bytes(path))
+            .collect();
+        let bytes = vfs.bytes(FILE).expect("a file");
+        assert!(bytes == OLD || bytes == NEW, "call {k}");
+        assert!(
+            bytes == NEW || kept.iter().any(|kept| kept == OLD),
+            "call {k}"
+        );
+    }
+}
+
+#[test]
+fn what_somebody_else_wrote_is_given_back_and_stands() {
+    for vfs in [MemVfs::new, MemVfs::without_exchange] {
+        let vfs = with_old(vfs());
+        vfs.put(FILE, THEIRS);
+        assert_eq!(
+            replace(&vfs).expect("looked"),
+            Saved::ChangedOnDisk(THEIRS.to_vec())
+        );
+        assert_eq!(vfs.bytes(FILE).as_deref(), Some(THEIRS));
+        only_file(&vfs);
+    }
+}
+
+#[test]
+fn a_write_just_before_the_swap_is_seen_in_what_comes_out() {
+    let vfs = portfolio();
+    vfs.write_before(Call::Of(Step::Exchange, 1), FILE, THEIRS);
+    assert_eq!(
+        replace(&vfs).expect("looked"),
+        Saved::ChangedOnDisk(THEIRS.to_vec())
+    );
+    assert_eq!(vfs.bytes(FILE).as_deref(), Some(THEIRS));
+    only_file(&vfs);
+}
+
+#[test]
+fn a_write_between_swapping_and_swapping_back_is_kept_in_a_file_of_its_own() {
+    let vfs = portfolio();
+    vfs.put(FILE, THEIRS);
+    vfs.write_before(
+        Call::Of(Step::Exchange, 2),
+        FILE,
+        b"a third version".to_vec(),
+    );
+    assert_eq!(
+        replace(&vfs).expect("looked"),
+        Saved::ChangedOnDisk(THEIRS.to_vec())
+    );
+    let kept: Vec<Vec<u8>> = vfs
+        .files()
+        .iter()
+        .filter_map(|path| vfs.bytes(path))
+        .collect();
+    assert!(
+        kept.contains(&THEIRS.to_vec()) && kept.contains(&b"a third version".to_vec()),
+        "{kept:?}"
+    );
+}
+
+#[test]
+fn a_file_that_did_not_sync_is_thrown_away_and_written_anew() {
+    let vfs = portfolio();
+    vfs.fail(Call::Of(Step::Sync, 1), ErrorKind::Other);
+    assert_eq!(replace(&vfs).expect("saved"), Saved::Done(Seen::of(NEW)));
+    let calls = vfs.calls();
+    assert_eq!(
+        calls.iter().filter(|call| **call == Step::Create).count(),
+        2
+    );
+    let sync = calls
+        .iter()
+        .position(|call| *call == Step::Sync)
+        .expect("synced");
+    assert_eq!(calls[sync + 1], Step::Remove);
+}
+
+#[test]
+fn a_full_disk_says_to_free_space_and_leaves_no_half_file() {
+    let vfs = portfolio();
+    vfs.fail_raw(Call::Of(Step::Create, 1), 28);
+    let said = replace(&vfs).expect_err("full").to_string();
+    assert!(
+        said.contains("Free some space") && said.contains(FILE),
+        "{said}"
+    );
+    only_file(&vfs);
+}
+
+#[test]
+fn a_disk_that_cannot_be_written_to_says_what_to_check() {
+    for (number, words) in [(13, "Check who may"), (30, "mount it for writing")] {
+        let vfs = portfolio();
+        vfs.fail_raw(Call::Of(Step::Create, 1), number);
+        let said = replace(&vfs).expect_err("refused").to_string();
+        assert!(said.contains(words), "{said}");
+    }
+}
+
+#[test]
+fn a_file_that_was_removed_meanwhile_stays_removed() {
+    let vfs = MemVfs::new();
+    vfs.put("/p/b.ron", OLD);
+    assert_eq!(replace(&vfs).expect("looked"), Saved::Gone);
+    assert_eq!(vfs.files(), [PathBuf::from("/p/b.ron")]);
+}
+
+#[test]
+fn a_file_marked_read_only_is_not_replaced() {
+    let vfs = portfolio();
+    vfs.set_mode(FILE, 0o444);
+    let said = replace(&vfs).expect_err("refused").to_string();
+    assert!(said.contains("chmod u+w"), "{said}");
+    assert_eq!(vfs.bytes(FILE).as_deref(), Some(OLD));
+}
+
+#[test]
+fn a_replaced_file_keeps_its_mode() {
+    let vfs = portfolio();
+    vfs.set_mode(FILE, 0o664);
+    replace(&vfs).expect("saved");
+    assert_eq!(vfs.mode(FILE), Some(0o664));
+}
+
+#[test]
+fn a_link_inside_is_written_through_and_one_that_leaves_is_refused() {
+    let vfs = MemVfs::new();
+    vfs.put("/p/kept/a.ron", OLD);
+    vfs.put_link(FILE, "/p/kept/a.ron");
+    replace(&vfs).expect("saved");
+    assert_eq!(vfs.bytes("/p/kept/a.ron").as_deref(), Some(NEW));
+
+    let vfs = MemVfs::new();
+    vfs.put("/elsewhere/a.ron", OLD);
+    vfs.put_link(FILE, "/elsewhere/a.ron");
+    let said = replace(&vfs).expect_err("refused").to_string();
+    assert!(said.contains("outside the portfolio"), "{said}");
+    assert_eq!(vfs.bytes("/elsewhere/a.ron").as_deref(), Some(OLD));
+}
+
+#[test]
+fn a_new_file_is_whole_or_not_there_whichever_call_fails() {
+    let fresh = || {
+        let vfs = MemVfs::new();
+        vfs.put("/p/other.ron", OLD);
+        vfs
+    };
+    let calm = fresh();
+    create(&calm).expect("made");
+    for k in 1..=calm.calls().len() {
+        let vfs = fresh();
+        vfs.fail(Call::Any(k), ErrorKind::StorageFull);
+        match create(&vfs) {
+            Ok(_) => assert_eq!(vfs.bytes(FILE).as_deref(), Some(NEW), "call {k}"),
+            Err(_) => assert_eq!(vfs.files(), [PathBuf::from("/p/other.ron")], "call {k}"),
+        }
+    }
+}
+
+#[test]
+fn a_new_file_never_replaces_one_that_is_there() {
+    let vfs = portfolio();
+    assert!(matches!(create(&vfs), Err(StoreError::Exists { .. })));
+    let vfs = MemVfs::new();
+    vfs.put("/p/other.ron", OLD);
+    vfs.write_before(Call::Of(Step::RenameNew, 1), FILE, THEIRS);
+    assert!(matches!(create(&vfs), Err(StoreError::Exists { .. })));
+    assert_eq!(vfs.bytes(FILE).as_deref(), Some(THEIRS));
+    assert_eq!(vfs.files().len(), 2);
+}
+
+#[test]
+fn the_temporary_file_of_a_crashed_run_is_stepped_over() {
+    let vfs = portfolio();
+    let stale = format!("/p/.beal-{}-0.tmp", std::process::id());
+    vfs.put(&stale, THEIRS);
+    assert_eq!(replace(&vfs).expect("saved"), Saved::Done(Seen::of(NEW)));
+    assert_eq!(vfs.bytes(&stale).as_deref(), Some(THEIRS));
+}
+
+#[cfg(unix)]
+#[test]
+fn on_a_real_disk_saving_keeps_mode_and_refuses_nothing_it_should_do() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = tempfile::tempdir().expect("a folder");
+    let root = dir.path().canonicalize().expect("a path");
+    let path = root.join("a.ron");
+    let first = save::create(&Disk, &path, OLD).expect("made");
+    assert!(matches!(
+        save::create(&Disk, &path, OLD),
+        Err(StoreError::Exists { .. })
+    ));
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("set");
+    assert_eq!(
+        save::replace(&Disk, &root, &path, NEW, first).expect("saved"),
+        Saved::Done(Seen::of(NEW))
+    );
+    assert_eq!(fs::read(&path).expect("read"), NEW);
+    assert_eq!(
+        fs::metadata(&path).expect("there").permissions().mode() & 0o777,
+        0o640
+    );
+    let stale = save::replace(&Disk, &root, &path, OLD, first).expect("looked");
+    assert_eq!(stale, Saved::ChangedOnDisk(NEW.to_vec()));
+    assert_eq!(fs::read_dir(&root).expect("listed").count(), 1);
+}
+
+#[test]
+fn two_stores_on_one_folder_never_lose_each_others_words() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let root = dir.path().canonicalize().expect("a path");
+    let path = root.join("a.ron");
+    save::create(&Disk, &path, b"").expect("made");
+    // Each adds its own lines to what it finds, as a merge would.
+    let write = |name: char| {
+        let mut mine = Vec::new();
+        let mut seen = Seen::of(b"");
+        for number in 0..40 {
+            loop {
+                let mut next: Vec<u8> = mine.clone();
+                next.extend(format!("{name}{number}\n").bytes());
+                match save::replace(&Disk, &root, &path, &next, seen).expect("saved or changed") {
+                    Saved::Done(now) => {
+                        (mine, seen) = (next, now);
+                        break;
+                    }
+                    Saved::ChangedOnDisk(theirs) => {
+                        (mine, seen) = (theirs.clone(), Seen::of(&theirs));
+                    }
+                    Saved::Gone => panic!("gone"),
+                }
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        scope.spawn(|| under_lock(&root, || write('a')));
+        scope.spawn(|| under_lock(&root, || write('b')));
+    });
+    let text = fs::read_to_string(&path).expect("read");
+    for name in ['a', 'b'] {
+        for number in 0..40 {
+            assert!(
+                text.contains(&format!("{name}{number}\n")),
+                "{name}{number}"
+            );
+        }
+    }
+}
+
+fn under_lock(root: &Path, work: impl FnOnce()) {
+    let held = lock::hold(&Disk, &root.join(".lock"), &std::thread::sleep).expect("locked");
+    work();
+    drop(held);
+}
+
+#[test]
+fn a_lock_is_waited_for_ten_seconds_and_no_longer() {
+    let vfs = portfolio();
+    let path = Path::new("/p/lock");
+    let held = lock::hold(&vfs, path, &|_| {}).expect("locked");
+    let slept = RefCell::new(Duration::ZERO);
+    let refused = lock::hold(&vfs, path, &|nap| *slept.borrow_mut() += nap).expect_err("busy");
+    assert!(refused.to_string().contains("another beal"), "{refused}");
+    assert_eq!(slept.take(), lock::PATIENCE);
+    drop(held);
+    assert!(lock::hold(&vfs, path, &|_| panic!("nobody holds it")).is_ok());
+}
+
+#[test]
+fn a_real_lock_keeps_a_second_one_out_until_it_is_let_go() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let path = dir.path().join("lock");
+    let held = Disk.lock(&path).expect("asked").expect("locked");
+    assert!(Disk.lock(&path).expect("asked").is_none());
+    drop(held);
+    assert!(Disk.lock(&path).expect("asked").is_some());
+}
