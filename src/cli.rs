@@ -6,12 +6,13 @@ pub mod flags;
 pub mod layout;
 pub mod json;
 pub mod commands;
+pub mod usage;
 
 use clap::{Arg, ArgAction, Command, value_parser};
 
 use crate::cli::commands::{home, table};
 use crate::cli::desk::{Desk, Streams, Surroundings};
-use crate::cli::failure::{DONE, Failure, WRONG_USAGE};
+use crate::cli::failure::{Failure, WRONG_USAGE};
 
 /// The whole command line, derived from the table of commands and the field tables.
 pub fn command() -> Command {
@@ -27,9 +28,10 @@ pub fn command() -> Command {
                 .value_name("DIR")
                 .global(true)
                 .value_parser(value_parser!(std::path::PathBuf))
+                .display_order(900)
                 .help("The portfolio to work in"),
         )
-        .arg(Arg::new("json").long("json").global(true).action(ArgAction::SetTrue).help("Print JSON"));
+        .arg(Arg::new("json").long("json").global(true).display_order(901).action(ArgAction::SetTrue).help("Print JSON"));
     for row in table::COMMANDS {
         command = command.subcommand((row.define)());
     }
@@ -40,7 +42,7 @@ pub fn command() -> Command {
 pub fn run<'a>(around: &'a Surroundings, streams: Streams<'a>) -> u8 {
     let matches = match command().try_get_matches_from(&around.arguments) {
         Ok(matches) => matches,
-        Err(error) => return usage(&error, streams),
+        Err(error) => return usage::say(error, around, &mut { streams }),
     };
     let mut desk = Desk::new(around, streams, &matches);
     let outcome = match matches.subcommand() {
@@ -57,16 +59,4 @@ pub fn run<'a>(around: &'a Surroundings, streams: Streams<'a>) -> u8 {
         }
         failure.code()
     })
-}
-
-/// What clap has to say: help and version on the output, wrong usage beside it.
-fn usage(error: &clap::Error, streams: Streams<'_>) -> u8 {
-    let text = error.render().to_string();
-    if error.use_stderr() {
-        // The exit code says it even when nobody can read it.
-        let _ = write!(streams.errors, "{}", crate::model::text::visible(&text));
-        return WRONG_USAGE;
-    }
-    let _ = write!(streams.output, "{text}").and_then(|()| streams.output.flush());
-    DONE
 }

@@ -1,4 +1,67 @@
-//! beal.
+//! The house of beal: Build, Explore, Act, Learn.
+//!
+//! A facilitator walks a Change Forum through a systems inquiry; change agents review the portfolio. One inquiry is one
+//! RON file. This page is the map of the code: what lives where, in which order to read it, and what must stay true.
+//!
+//! # Reading order
+//!
+//! 1. [`model`] — what an inquiry is and what may happen to it. Begin with [`model::field`] (the field tables) and
+//!    [`model::records`], then [`model::change`] and [`model::compose`], then [`model::walk`].
+//! 2. [`store`] — files: the format ([`store::format`]), durable saves ([`store::save`]), a portfolio folder
+//!    ([`store::folder`]), built-in guides ([`store::templates`]) and the preset ([`store::preset`]).
+//! 3. [`workspace`] — an open portfolio: apply a group of changes, save it, look everything through.
+//! 4. [`cli`] — the commands, one file each, and the walk on plain lines.
+//!
+//! # Layers
+//!
+//! ```text
+//!   main ──▶ cli ──▶ workspace ──▶ store ──▶ model
+//!   reads    words   applies       bytes     rules: no files, no clock,
+//!   clock,   in and  and saves     in and    no terminal, no environment
+//!   env      out                   out
+//! ```
+//!
+//! An arrow means "knows". A lower layer knows no higher one, rooms of one layer do not know each other, and no two
+//! files import each other by any detour; `tests/tidy.rs` holds all three. The terminal screen will stand beside `cli`,
+//! reports and imports beside `store`.
+//!
+//! # How one change travels
+//!
+//! ```text
+//!   what was typed ─▶ typed::read ─▶ Composer ─▶ Change ─▶ change::apply ─▶ consequence::after ─▶ more Changes
+//!                     (a Value or    (a group)             (or a Refusal)                            │
+//!                      a Refusal)                                                                    ▼
+//!   file on disk ◀─ save::replace ◀─ format::write ◀──────── Workspace::make ◀──────────────── the whole group
+//! ```
+//!
+//! A [`model::change::Change`] is data: where, which field, what was, what is now. So it can be undone to the byte, kept
+//! in a journal, and applied again to a file that somebody else has written meanwhile. What follows from a change by
+//! itself (feedback now owed, a barrier now being tested) is a change too, in the same group.
+//!
+//! # Two tables that everything derives from
+//!
+//! - **Field** ([`model::field`]): a row says name, label, help, kind, audience and whether changes are dated. The file
+//!   writer, the flags of `new`, `add` and `set`, `--where`, `--json`, CSV, `show` and the walk's prompts read it. Adding
+//!   a field is one row in `src/model/records/`.
+//! - **Guide** ([`model::guide`]): every script that a person is walked through is RON in `templates/`. A step says what
+//!   is asked and what the answer becomes; [`model::walk`] works out the next open question from the inquiry itself.
+//!   Gates are lists of [`model::criteria`] in the stage guides.
+//!
+//! # Invariants
+//!
+//! - **The model is pure.** Files go through [`store::vfs::Vfs`], time and ids come in a [`model::pen::Pen`]; the
+//!   environment is read once, in `main`.
+//! - **Nothing is half done.** A group of changes is applied whole or not at all, and a save leaves the old file or the
+//!   new one, never a part.
+//! - **A file that cannot be read is never written to**, and everything else works.
+//! - **History only grows.** Stage moves and dated entries are added, never edited; a new cycle clears nothing.
+//! - **Text enters in one place** ([`model::text::line`] and [`model::text::prose`], by [`model::typed`]) **and leaves in
+//!   one place** ([`cli::desk::Desk::say`]), so nothing in a file can steer a terminal.
+//! - **Ids are random**, never running numbers: two machines do not collide.
+//!
+//! Deliberately absent: a database (plain files win), running numbers, save-time stamps (two people's saves must not
+//! touch a shared line), and any re-export — a name has one home.
+
 pub mod model;
 pub mod store;
 pub mod workspace;

@@ -26,6 +26,8 @@ pub mod thread;
 pub mod pick;
 pub mod activity;
 pub mod walk;
+pub mod asks;
+pub mod fit;
 pub mod change;
 pub mod pen;
 pub mod typed;

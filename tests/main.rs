@@ -1,3 +1,11 @@
-//! The one integration binary: each layer a module.
+//! The one integration binary: each layer a module, so that two cores link once.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "tests make and look at files themselves, and a broken expectation is a failed test"
+)]
 
 mod store;
+mod tidy;

@@ -159,12 +159,14 @@ fn global(matches: &ArgMatches) -> (bool, Option<PathBuf>) {
 
 /// JSON text with what would steer a terminal escaped; the text means the same.
 fn escaped(json: &str) -> String {
+    use std::fmt::Write as _;
     let mut text = String::with_capacity(json.len());
     for c in json.chars() {
         if c != '\n' && crate::model::text::is_hidden(c) {
             let mut units = [0u16; 2];
             for unit in c.encode_utf16(&mut units) {
-                text.push_str(&format!("\\u{unit:04x}"));
+                // Writing to a string cannot fail.
+                let _ = write!(text, "\\u{unit:04x}");
             }
         } else {
             text.push(c);

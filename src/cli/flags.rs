@@ -23,6 +23,7 @@ pub fn of_kind(command: Command, kind: Kind) -> Command {
     for field in table.iter().filter(|field| field.typed) {
         command = command.arg(flag(field));
     }
+    command = of_followers(command, table);
     let Some(main) = main_field(table) else { return command };
     let free = MAIN_WORDS.iter().filter(|word| table.iter().all(|field| field.name != **word));
     command.mut_arg(main.name, |arg| arg.aliases(free.copied()))
@@ -38,7 +39,17 @@ pub fn of_any_kind(command: Command, kinds: &[Kind]) -> Command {
             command = command.arg(flag(field).hide(true));
         }
     }
-    command
+    kinds.iter().fold(command, |command, kind| of_followers(command, fields(*kind)))
+}
+
+/// Hidden flags for what follows from other changes, so that the refusal can say which.
+fn of_followers(command: Command, table: &'static [Field]) -> Command {
+    table.iter().filter(|field| follows(field)).fold(command, |command, field| command.arg(flag(field).hide(true)))
+}
+
+/// Whether a field follows from changes that have a command of their own: a stage, a cycle, a pause.
+fn follows(field: &Field) -> bool {
+    !field.typed && !["id", "added", "history"].contains(&field.name)
 }
 
 fn flag(field: &Field) -> Arg {
@@ -77,7 +88,7 @@ fn help(field: &Field) -> String {
 /// The fields that were given on the command line for a record of a kind, in the order of its table.
 ///
 /// A flag of another kind's field is wrong usage, with a suggestion.
-pub fn given<'a>(matches: &'a ArgMatches, kind: Kind) -> Result<Vec<(&'static Field, Vec<&'a str>)>, Failure> {
+pub fn given(matches: &ArgMatches, kind: Kind) -> Result<Vec<(&'static Field, Vec<&str>)>, Failure> {
     let table = fields(kind);
     let mut found = Vec::new();
     for id in matches.ids() {
@@ -110,5 +121,7 @@ fn field_for(kind: Kind, name: &str) -> Result<&'static Field, Failure> {
 
 /// Whether an argument is a field's flag, not one of the command's own.
 fn is_field(name: &str) -> bool {
-    Kind::all().any(|kind| fields(kind).iter().any(|field| field.name == name && field.typed))
+    Kind::all().any(|kind| {
+        fields(kind).iter().any(|field| field.name == name && (field.typed || kind == Kind::Inquiry && follows(field)))
+    })
 }

@@ -6,17 +6,17 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::document::{Document, build};
-use crate::model::experiment_start;
-use crate::model::field::{Field, FieldKind, Record, field_named, main_field};
+use crate::model::fit::{check_ask, check_links, may_start, needs_main_line};
+use crate::model::field::{Record, field_named};
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
 use crate::model::portfolio::{Address, Portfolio};
-use crate::model::records::experiment::Experiment;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::records::stage_move::StageMove;
 use crate::model::refusal::Refusal;
 use crate::model::value::{Entry, FieldValue, Value};
-use crate::model::words::{ExperimentState, Stage};
+use crate::model::wording::capital;
+use crate::model::words::Stage;
 
 /// The contents of a record: names of fields and what they hold.
 pub type Contents = Vec<(String, Value)>;
@@ -171,6 +171,7 @@ fn add(portfolio: &mut Portfolio, file: &Id, kind: Kind, fields: &Contents) -> R
     insert(portfolio, file, kind, fields)?;
     let at = Address::item(file.clone(), id.clone());
     let fits = portfolio.record(&at).map_or(Ok(()), needs_main_line).and_then(|()| check_links(portfolio, &at));
+    let fits = fits.and_then(|()| check_ask(portfolio, &at, "to"));
     fits.inspect_err(|_| {
         if let Some(document) = portfolio.document_mut(file) {
             document.remove(&id);
@@ -183,7 +184,7 @@ fn insert(portfolio: &mut Portfolio, file: &Id, kind: Kind, fields: &Contents) -
     if document.insert(kind, fields) {
         return Ok(());
     }
-    Err(Refusal::new(format!("{} {} does not fit into {file}.", capital(kind.article()), kind.word()), ""))
+    Err(Refusal::new(format!("{} does not fit into {file}.", capital(&kind.one())), ""))
 }
 
 fn remove(portfolio: &mut Portfolio, file: &Id, fields: &Contents) -> Result<(), Refusal> {
@@ -214,7 +215,7 @@ fn set(
     may_start(record, field, now, entry)?;
     put(record, field, now)?;
     let fits = needs_main_line(record);
-    let fits = fits.and_then(|()| check_links(portfolio, at));
+    let fits = fits.and_then(|()| check_links(portfolio, at)).and_then(|()| check_ask(portfolio, at, field));
     let record = record_mut(portfolio, at)?;
     if fits.is_err() {
         put(record, field, was)?;
@@ -226,29 +227,6 @@ fn set(
         put(record, "history", &history.to_value())?;
     }
     Ok(())
-}
-
-/// The start gate of an experiment: it starts with a full card, or with a reason that is kept.
-fn may_start(record: &dyn Record, field: &str, now: &Value, entry: Option<&Entry>) -> Result<(), Refusal> {
-    let starts = record.kind() == Kind::Experiment
-        && field == "state"
-        && ExperimentState::from_value(now) == Some(ExperimentState::Running)
-        && !ExperimentState::from_value(&record.get("state")).is_some_and(ExperimentState::is_running);
-    if !starts || entry.is_some_and(|entry| !entry.why.is_empty()) {
-        return Ok(());
-    }
-    let Some(experiment) = build::<Experiment>(&crate::model::document::contents(record)) else {
-        return Err(malformed());
-    };
-    let missing = experiment_start::missing(&experiment);
-    if missing.is_empty() {
-        return Ok(());
-    }
-    Err(Refusal::new(
-        format!("“{}” is not ready to start. Missing:", experiment.title),
-        "Fill these in, or give a reason to start without them; the reason is kept.",
-    )
-    .with_points(missing.iter().map(|item| (*item).to_owned()).collect()))
 }
 
 fn link(portfolio: &mut Portfolio, at: &Address, field: &str, to: &Ref) -> Result<(), Refusal> {
@@ -269,7 +247,10 @@ fn link(portfolio: &mut Portfolio, at: &Address, field: &str, to: &Ref) -> Resul
 fn unlink(portfolio: &mut Portfolio, at: &Address, field: &str, to: &Ref) -> Result<(), Refusal> {
     let record = record_mut(portfolio, at)?;
     let mut refs = refs(record, field);
-    refs.retain(|other| other != to);
+    let Some(at) = refs.iter().position(|other| other == to) else {
+        return Err(Refusal::new(format!("“{}” is not linked to {to} any more.", record.title()), "Look at it again, then decide."));
+    };
+    refs.remove(at);
     put(record, field, &Value::Refs(refs))
 }
 
@@ -284,6 +265,12 @@ fn move_stage(portfolio: &mut Portfolio, file: &Id, event: &Contents) -> Result<
     }
     let reopens = event.from == Stage::Closed;
     if event.reason.is_empty() && !reopens {
+        if event.to < event.from {
+            return Err(Refusal::new(
+                format!("Going back from {} to {} needs its reason.", event.from, event.to),
+                "Say in a line why (--reason): the wrong question, an unclear cause, another round.",
+            ));
+        }
         if !event.unmet.is_empty() {
             let points = event.unmet.iter().map(|id| crate::model::criteria::label(id)).collect();
             return Err(Refusal::new(
@@ -292,12 +279,6 @@ fn move_stage(portfolio: &mut Portfolio, file: &Id, event: &Contents) -> Result<
             )
             .with_points(points));
         }
-        if event.to < event.from {
-            return Err(Refusal::new(
-                format!("Going back from {} to {} needs its reason.", event.from, event.to),
-                "Say in a line why (--reason): the wrong question, an unclear cause, another round.",
-            ));
-        }
     }
     inquiry.stage = event.to;
     inquiry.cycle = event.cycle;
@@ -305,59 +286,9 @@ fn move_stage(portfolio: &mut Portfolio, file: &Id, event: &Contents) -> Result<
     Ok(())
 }
 
-/// Refuses a record whose line that stands for it is empty.
-fn needs_main_line(record: &dyn Record) -> Result<(), Refusal> {
-    let Some(field) = main_field(record.fields()) else { return Ok(()) };
-    if record.get(field.name).plain().trim().is_empty() {
-        return Err(Refusal::new(
-            format!("{} {} needs a {}.", capital(record.kind().article()), record.kind().word(), field.label.to_lowercase()),
-            "Write a line for it.",
-        ));
-    }
-    Ok(())
-}
-
-/// Refuses links that dangle, that lead to another kind than the field takes, or to the record itself.
-fn check_links(portfolio: &Portfolio, at: &Address) -> Result<(), Refusal> {
-    let Some(record) = portfolio.record(at) else { return Ok(()) };
-    for field in record.fields() {
-        let Value::Refs(refs) = record.get(field.name) else { continue };
-        for reference in &refs {
-            check_link(portfolio, at, field, reference)?;
-        }
-    }
-    Ok(())
-}
-
-fn check_link(portfolio: &Portfolio, at: &Address, field: &Field, reference: &Ref) -> Result<(), Refusal> {
-    let Some(target) = portfolio.resolve(reference, &at.file) else {
-        return Err(Refusal::new(
-            format!("{}: there is no “{reference}”.", field.label),
-            format!("Use `beal show {}` to see what it holds.", at.file),
-        ));
-    };
-    if target == *at {
-        return Err(Refusal::new(format!("{}: a record cannot link to itself.", field.label), ""));
-    }
-    let kinds: &[Kind] = match field.kind {
-        FieldKind::References(kinds) => kinds,
-        FieldKind::People => &[Kind::Person],
-        _ => return Ok(()),
-    };
-    let found = portfolio.record(&target).map(Record::kind);
-    if found.is_some_and(|kind| kinds.contains(&kind)) {
-        return Ok(());
-    }
-    let wanted: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
-    Err(Refusal::new(
-        format!("{}: “{reference}” is {}.", field.label, found.map_or(String::from("unknown"), |k| format!("{} {}", k.article(), k.word()))),
-        format!("It takes: {}.", wanted.join(", ")),
-    ))
-}
-
 fn expect_value(record: &dyn Record, field: &str, expected: &Value) -> Result<(), Refusal> {
     let Some(row) = field_named(record.fields(), field) else {
-        return Err(Refusal::new(format!("{} {} has no field “{field}”.", capital(record.kind().article()), record.kind().word()), ""));
+        return Err(Refusal::new(format!("{} has no field “{field}”.", capital(&record.kind().one())), ""));
     };
     let found = record.get(row.name);
     if found == *expected || (found.is_empty() && expected.is_empty()) {
@@ -411,8 +342,4 @@ fn gone(at: &Address) -> Refusal {
 
 fn malformed() -> Refusal {
     Refusal::new("The change does not fit its record.", "")
-}
-
-fn capital(word: &str) -> String {
-    crate::model::wording::capital(word)
 }

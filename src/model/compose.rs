@@ -133,8 +133,12 @@ impl<'a> Composer<'a> {
         self.apply(change)
     }
 
-    /// Links two records.
+    /// Links two records; nothing happens if they are linked already.
     pub fn link(&mut self, at: &Address, field: &str, to: Ref) -> Result<(), Refusal> {
+        let before = self.portfolio.record(at).map(|record| record.get(field));
+        if matches!(before, Some(Value::Refs(refs)) if refs.contains(&to)) {
+            return Ok(());
+        }
         self.apply(Change::Link { at: at.clone(), field: field.to_owned(), to })
     }
 
@@ -239,7 +243,7 @@ pub fn known_field(kind: Kind, fields: &'static [Field], name: &str) -> Result<&
             },
             |near| format!("Did you mean “{}”?", near.replace('_', "-")),
         );
-        Refusal::new(format!("{} {} has no field “{name}”.", crate::model::wording::capital(kind.article()), kind.word()), remedy)
+        Refusal::new(format!("{} has no field “{name}”.", crate::model::wording::capital(&kind.one())), remedy)
     })
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Each consequence is a change of its own, applied and undone with the one that caused it (seed: salmon and locks).
 
+use crate::model::asks;
 use crate::model::change::{Change, Contents};
 use crate::model::document::Document;
 use crate::model::field::Record;
@@ -221,9 +222,7 @@ fn answered(portfolio: &Portfolio, inquiry: &Inquiry, id: &Id, answer: Option<An
 
 /// The same ask, put to the tier above; none if there is no way further up.
 fn passed_up(portfolio: &Portfolio, inquiry: &Inquiry, escalation: &Escalation, pen: &mut Pen) -> Option<Change> {
-    let tiers = portfolio.ecosystem.tiers_upward();
-    let here = tiers.iter().position(|tier| Some(&tier.id) == escalation.to.as_ref())?;
-    let above = tiers.get(here + 1).filter(|tier| !tier.oversight)?;
+    let above = asks::tier_above(portfolio, escalation)?;
     let next = Escalation {
         id: pen.item_id(Kind::Escalation, inquiry),
         added: pen.now,

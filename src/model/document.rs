@@ -80,62 +80,17 @@ macro_rules! document {
             $( #[doc = concat!("Its ", stringify!($list), ", by date added, then id.")] pub $list: Vec<$item>, )*
         }
 
+        $crate::field_table! {
+            $name of $kind {
+                $( $field = $fk, $label, $help $( [ $($mark)+ ] )? ; )*
+            }
+        }
+
         impl $name {
-            /// The field table of its head, in the order of the file.
-            pub const FIELDS: &'static [$crate::model::field::Field] = &[
-                $crate::model::field::Field::new(
-                    "id", $crate::model::field::FieldKind::Line, "Id", "What other records call it",
-                ).public().follows(),
-                $crate::model::field::Field::new(
-                    "added", $crate::model::field::FieldKind::Moment, "Begun", "When it was begun",
-                ).public().follows(),
-                $( $crate::model::field::Field::new(stringify!($field), $fk, $label, $help) $( $(.$mark())+ )?, )*
-                $crate::model::field::Field::new(
-                    "history", $crate::model::field::FieldKind::Rows, "History", "What changed, when and why",
-                ).follows(),
-            ];
             /// Its lists, in the order of the file.
             pub const LISTS: &'static [$crate::model::document::List] = &[
                 $( $crate::model::document::List { name: stringify!($list), kind: $item::KIND } ),*
             ];
-        }
-
-        impl $crate::model::field::Record for $name {
-            fn kind(&self) -> $crate::model::kind::Kind {
-                $crate::model::kind::Kind::$kind
-            }
-            fn id(&self) -> &$crate::model::id::Id {
-                &self.id
-            }
-            fn added(&self) -> $crate::model::day::Moment {
-                self.added
-            }
-            fn fields(&self) -> &'static [$crate::model::field::Field] {
-                Self::FIELDS
-            }
-            fn get(&self, name: &str) -> $crate::model::value::Value {
-                use $crate::model::value::FieldValue;
-                match name {
-                    "id" => self.id.to_value(),
-                    "added" => self.added.to_value(),
-                    "history" => self.history.to_value(),
-                    $( stringify!($field) => self.$field.to_value(), )*
-                    _ => $crate::model::value::Value::Empty,
-                }
-            }
-            fn may_be_empty(&self, name: &str) -> bool {
-                Self::default().set(name, &$crate::model::value::Value::Empty)
-            }
-            fn set(&mut self, name: &str, value: &$crate::model::value::Value) -> bool {
-                use $crate::model::value::FieldValue;
-                match name {
-                    "id" => FieldValue::from_value(value).map(|value| self.id = value).is_some(),
-                    "added" => FieldValue::from_value(value).map(|value| self.added = value).is_some(),
-                    "history" => FieldValue::from_value(value).map(|value| self.history = value).is_some(),
-                    $( stringify!($field) => FieldValue::from_value(value).map(|value| self.$field = value).is_some(), )*
-                    _ => false,
-                }
-            }
         }
 
         impl $crate::model::document::Document for $name {

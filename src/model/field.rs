@@ -185,6 +185,22 @@ macro_rules! record {
             pub history: Vec<$crate::model::value::Entry>,
         }
 
+        $crate::field_table! {
+            $name of $kind {
+                $( $field = $fk, $label, $help $( [ $($mark)+ ] )? ; )*
+            }
+        }
+    };
+}
+
+/// Makes the field table of a struct that has `id`, `added`, `history` and these fields, and reads and writes by it.
+#[macro_export]
+macro_rules! field_table {
+    (
+        $name:ident of $kind:ident {
+            $( $field:ident = $fk:expr, $label:literal, $help:literal $( [ $($mark:ident)+ ] )? ; )*
+        }
+    ) => {
         impl $name {
             /// What it is.
             pub const KIND: $crate::model::kind::Kind = $crate::model::kind::Kind::$kind;
@@ -205,7 +221,7 @@ macro_rules! record {
 
         impl $crate::model::field::Record for $name {
             fn kind(&self) -> $crate::model::kind::Kind {
-                $crate::model::kind::Kind::$kind
+                Self::KIND
             }
             fn id(&self) -> &$crate::model::id::Id {
                 &self.id

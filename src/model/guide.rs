@@ -90,6 +90,8 @@ pub enum Becomes {
     /// Fields of the inquiry itself.
     Fields(Vec<String>),
     /// New records of a kind, one after another until an empty answer. The first field of `ask` begins a record.
+    ///
+    /// In a stage guide a list that was written in since the stage was entered is passed over, unless `again` is set.
     Records {
         /// The kind's word.
         kind: String,
@@ -98,6 +100,9 @@ pub enum Becomes {
         /// Fields that each gets without being asked: pairs of field and value as people would type it.
         #[serde(default)]
         with: Vec<(String, String)>,
+        /// Whether to ask in every sitting.
+        #[serde(default)]
+        again: bool,
     },
     /// Fields of records that are there already; what is filled in is passed over, unless `again` is set.
     Each {
@@ -112,7 +117,8 @@ pub enum Becomes {
         #[serde(default)]
         again: bool,
     },
-    /// One new record of a kind (or more, until an empty answer) for each record that is there already, linked to it.
+    /// One new record of a kind (or more, until an empty answer) for each record that is there already, linked to it;
+    /// in a stage guide passed over as [`Becomes::Records`] are.
     ForEach {
         /// The kind's word of what is there.
         kind: String,
@@ -128,6 +134,9 @@ pub enum Becomes {
         /// Fields that each gets without being asked.
         #[serde(default)]
         with: Vec<(String, String)>,
+        /// Whether to ask in every sitting.
+        #[serde(default)]
+        again: bool,
     },
     /// A search of the whole portfolio for the same barriers; what is picked is linked by `same_as`.
     Search,

@@ -81,7 +81,7 @@ fn part_fault(part: &Becomes) -> Option<String> {
     match part {
         Becomes::Answer | Becomes::Search | Becomes::Guide(_) => None,
         Becomes::Fields(names) => unknown_field(Kind::Inquiry, names),
-        Becomes::Records { kind, ask, with } => match Kind::parse(kind) {
+        Becomes::Records { kind, ask, with, .. } => match Kind::parse(kind) {
             Some(kind) => unknown_field(kind, ask).or_else(|| unknown_field(kind, &names(with))),
             None => Some(format!("there is no kind “{kind}”")),
         },
@@ -89,7 +89,7 @@ fn part_fault(part: &Becomes) -> Option<String> {
             Some(kind) => unknown_field(kind, ask).or_else(|| unknown_selection(kind, only)),
             None => Some(format!("there is no kind “{kind}”")),
         },
-        Becomes::ForEach { kind, only, add, link, ask, with } => match (Kind::parse(kind), Kind::parse(add)) {
+        Becomes::ForEach { kind, only, add, link, ask, with, .. } => match (Kind::parse(kind), Kind::parse(add)) {
             (Some(kind), Some(add)) => unknown_selection(kind, only)
                 .or_else(|| unknown_field(add, ask))
                 .or_else(|| unknown_field(add, &names(with)))
@@ -107,7 +107,7 @@ fn names(with: &[(String, String)]) -> Vec<String> {
 fn unknown_field(kind: Kind, names: &[String]) -> Option<String> {
     let fields = crate::model::tables::fields(kind);
     let unknown = names.iter().find(|name| field_named(fields, name).is_none())?;
-    Some(format!("{} {} has no field “{unknown}”", kind.article(), kind.word()))
+    Some(format!("{} has no field “{unknown}”", kind.one()))
 }
 
 fn unknown_selection(kind: Kind, name: &str) -> Option<String> {

@@ -79,6 +79,7 @@ impl Ref {
     }
 
     /// The same reference as seen from anywhere: with the file that it stands in spelled out.
+    #[must_use]
     pub fn from(&self, file: &Id) -> Self {
         Self { file: Some(self.file.clone().unwrap_or_else(|| file.clone())), item: self.item.clone() }
     }

@@ -151,6 +151,11 @@ impl Kind {
         TABLE.iter().find(|row| row.letter == letter && letter != ' ').map(|row| row.kind)
     }
 
+    /// The word for one as it stands in a sentence: `a barrier`, `an inquiry`, but `evidence` and `learning` alone.
+    pub fn one(self) -> String {
+        if self.word() == self.plural() { self.word().to_owned() } else { format!("{} {}", self.article(), self.word()) }
+    }
+
     /// "a" or "an", to stand before the word.
     pub fn article(self) -> &'static str {
         if self.word().starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" }

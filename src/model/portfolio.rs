@@ -144,6 +144,12 @@ impl Portfolio {
         }
     }
 
+    /// The name of a record of the portfolio's own file; its id where it is not there.
+    pub fn name_of(&self, kind: Kind, id: &str) -> String {
+        let found = self.ecosystem.items(kind).into_iter().find(|record| record.id().as_str() == id);
+        found.map_or_else(|| id.to_owned(), Record::title)
+    }
+
     /// What a REF of the command line means: an inquiry's id, an unambiguous beginning of one, `<inquiry>/<item>`,
     /// or an item's id that stands in one file only.
     pub fn find(&self, text: &str) -> Result<Address, Refusal> {
@@ -160,7 +166,7 @@ impl Portfolio {
             .unwrap_or_default();
         match items.as_slice() {
             [one] => Ok(one.clone()),
-            [] => self.find_inquiry(text).map(Address::document),
+            [] => self.find_inquiry(text).map(Address::document).map_err(|refusal| no_such_id(text).unwrap_or(refusal)),
             several => Err(Refusal::new(
                 format!("“{text}” stands in {} inquiries.", several.len()),
                 "Say which one: <inquiry>/<item>.",
@@ -218,4 +224,11 @@ impl Portfolio {
         );
         Refusal::new(format!("There is no “{item}” in {file}."), remedy)
     }
+}
+
+/// The refusal of a text that looks like the id of an item: `b-7kq2m`.
+fn no_such_id(text: &str) -> Option<Refusal> {
+    let kind = Id::parse(text).filter(|id| id.as_str().len() <= 7).and_then(|id| id.letter()).and_then(Kind::of_letter)?;
+    let remedy = format!("`beal list {}` shows them all.", kind.plural());
+    Some(Refusal::new(format!("There is no {} “{text}” here.", kind.word()), remedy))
 }

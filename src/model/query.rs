@@ -165,8 +165,7 @@ fn no_field(name: &str, kind: Kind, fields: &'static [Field]) -> Refusal {
         || format!("There are: {}", fields.iter().map(|field| field.name).collect::<Vec<_>>().join(", ")),
         |near| format!("Did you mean “{near}”?"),
     );
-    let article = crate::model::wording::capital(kind.article());
-    Refusal::new(format!("{article} {} has no field “{name}”.", kind.word()), remedy)
+    Refusal::new(format!("{} has no field “{name}”.", crate::model::wording::capital(&kind.one())), remedy)
 }
 
 #[cfg(test)]

@@ -85,7 +85,7 @@ pub fn look_alikes(portfolio: &Portfolio, at: &Address, most: usize) -> Vec<(Add
         .collect();
     let rarity = |word: &String| {
         let holders = others.iter().filter(|(_, _, words)| words.iter().any(|other| alike(word, other))).count();
-        if holders == 0 { 0 } else { 1000 / holders }
+        1000_usize.checked_div(holders).unwrap_or(0)
     };
     let weights: Vec<(String, usize)> = wanted.into_iter().map(|word| (word.clone(), rarity(&word))).collect();
     let mut scored: Vec<(usize, &Address, &String)> = others

@@ -1,7 +1,7 @@
 //! The thread of an item: contribution → barrier → experiment → learning → outcome → feedback, both ways, with its
 //! broken ends.
 
-use crate::model::field::Record;
+use crate::model::field::{FieldKind, Record, field_named};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::links::{links_to, references};
@@ -114,7 +114,7 @@ fn follow(portfolio: &Portfolio, at: &Address, way: Way, seen: &mut Vec<Address>
 fn node(portfolio: &Portfolio, at: &Address, children: Vec<Node>) -> Option<Node> {
     let record = portfolio.record(at)?;
     let broken = portfolio.inquiry(&at.file).and_then(|inquiry| broken_end(inquiry, record));
-    Some(Node { at: at.clone(), kind: record.kind(), title: record.title(), state: state(record), broken, children })
+    Some(Node { at: at.clone(), kind: record.kind(), title: record.title(), state: state(portfolio, record), broken, children })
 }
 
 fn neighbours(portfolio: &Portfolio, at: &Address, record: &dyn Record, way: Way) -> Vec<Address> {
@@ -140,13 +140,13 @@ fn neighbours(portfolio: &Portfolio, at: &Address, record: &dyn Record, way: Way
     }
 }
 
-/// A word or two on how an item stands.
-pub fn state(record: &dyn Record) -> String {
+/// A word or two on how an item stands, names of tiers and groups in full.
+pub fn state(portfolio: &Portfolio, record: &dyn Record) -> String {
     let names: &[&str] = match record.kind() {
         Kind::Inquiry => &["stage"],
         Kind::Barrier => &["status", "scale"],
         Kind::Success => &["scale"],
-        Kind::Hypothesis => &["kind", "state"],
+        Kind::Hypothesis | Kind::Feedback => &["kind", "state"],
         Kind::Evidence => &["kind", "bearing"],
         Kind::Experiment => &["state", "result", "decision"],
         Kind::Observation => &["seen_on"],
@@ -154,14 +154,21 @@ pub fn state(record: &dyn Record) -> String {
         Kind::Outcome => &["kind", "lasting"],
         Kind::Action => &["state", "due"],
         Kind::Escalation => &["to", "answer"],
-        Kind::Feedback => &["kind", "state"],
         Kind::Contribution => &["source", "role"],
         Kind::Person => &["roles"],
         _ => &[],
     };
-    let words: Vec<String> =
-        names.iter().map(|name| record.get(name).plain()).filter(|word| !word.is_empty() && word != "unknown").collect();
-    words.join(" · ")
+    let words = names.iter().map(|name| named(portfolio, record, name)).filter(|word| !word.is_empty() && word != "unknown");
+    words.collect::<Vec<_>>().join(" · ")
+}
+
+/// A field's content, with the name in place of an id of the portfolio's own file.
+fn named(portfolio: &Portfolio, record: &dyn Record, name: &str) -> String {
+    let text = record.get(name).plain();
+    match field_named(record.fields(), name).map(|field| field.kind) {
+        Some(FieldKind::Named(kind)) => portfolio.name_of(kind, &text),
+        _ => text,
+    }
 }
 
 /// Where the thread breaks at this record, if it does.

@@ -8,7 +8,7 @@ use crate::model::portfolio::{Address, Portfolio};
 use crate::model::refusal::Refusal;
 use crate::model::text;
 use crate::model::value::Value;
-use crate::model::wording::{folded, nearest, same_word, unknown_word};
+use crate::model::wording::{folded, nearest, same_word, uncapital, unknown_word};
 
 /// Where something is typed: it decides what names and references mean.
 #[derive(Clone, Copy, Debug)]
@@ -56,9 +56,9 @@ pub fn read(field: &Field, texts: &[&str], scope: Scope<'_>) -> Result<Typed, Re
         FieldKind::Number => Value::Number(number(field, &joined())?),
         FieldKind::Flag => Value::Flag(flag(field, &joined())?),
         FieldKind::References(kinds) => {
-            let picked: Result<Vec<Ref>, Refusal> =
-                parts(&clean, &[',', ';', '\n']).iter().map(|typed| reference(field, kinds, typed, scope)).collect();
-            Value::Refs(unique(picked?))
+            let picked: Result<Vec<Vec<Ref>>, Refusal> =
+                clean.iter().map(|typed| references(field, kinds, typed, scope)).collect();
+            Value::Refs(unique(picked?.concat()))
         }
         FieldKind::People => return Ok(Typed::People(unique(parts(&clean, &[',', ';', '\n'])))),
         FieldKind::Named(kind) => Value::Text(named(field, kind, &joined(), scope.portfolio)?.as_str().to_owned()),
@@ -133,22 +133,54 @@ fn flag(field: &Field, typed: &str) -> Result<bool, Refusal> {
     }
 }
 
+/// The references of one text: a single title, which may have commas in it, or several parts.
+fn references(field: &Field, kinds: &[Kind], typed: &str, scope: Scope<'_>) -> Result<Vec<Ref>, Refusal> {
+    let typed = text::line(typed);
+    if !titled(kinds, &typed, scope).is_empty() {
+        return Ok(vec![reference(field, kinds, &typed, scope)?]);
+    }
+    parts(&[typed], &[',', ';']).iter().map(|part| reference(field, kinds, part, scope)).collect()
+}
+
 /// A reference by `<item>`, `<inquiry>/<item>`, an inquiry's id or beginning, or the exact title in this inquiry.
 fn reference(field: &Field, kinds: &[Kind], typed: &str, scope: Scope<'_>) -> Result<Ref, Refusal> {
     let by_id = Ref::parse(typed).and_then(|r| scope.portfolio.resolve(&r, scope.file));
-    let by_title = || {
-        let wanted = folded(typed);
-        candidates(kinds, scope).into_iter().find(|(_, title)| folded(title) == wanted).map(|(at, _)| at)
-    };
-    if let Some(at) = by_id.or_else(by_title) {
+    if let Some(at) = by_id {
         return Ok(Portfolio::reference(&at, scope.file));
     }
-    match scope.portfolio.find(typed) {
-        Ok(at) => Ok(Portfolio::reference(&at, scope.file)),
-        Err(refusal) => {
-            Err(Refusal { reason: format!("{}: {}", field.label, refusal.reason), ..refusal })
+    match titled(kinds, typed, scope).as_slice() {
+        [] => {}
+        [one] => return Ok(Portfolio::reference(one, scope.file)),
+        several => {
+            let reason = format!("{}: “{typed}” could be any of {}.", field.label, several.len());
+            let points = several.iter().map(|at| Portfolio::reference(at, scope.file).to_string()).collect();
+            return Err(Refusal::new(reason, "Write its id.").with_points(points));
         }
     }
+    let found = scope.portfolio.find(typed).map(|at| Portfolio::reference(&at, scope.file));
+    found.map_err(|refusal| {
+        if typed.contains('/') || !refusal.points.is_empty() {
+            return Refusal { reason: format!("{}: {}", field.label, uncapital(&refusal.reason)), ..refusal };
+        }
+        nothing_of(field, kinds, typed, scope)
+    })
+}
+
+fn nothing_of(field: &Field, kinds: &[Kind], typed: &str, scope: Scope<'_>) -> Refusal {
+    let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
+    let known = candidates(kinds, scope);
+    let near = nearest(typed, known.iter().map(|(_, title)| title.as_str()));
+    let remedy = match near {
+        Some(title) => format!("Did you mean “{title}”?"),
+        None => format!("`beal show {}` shows what it holds.", scope.file),
+    };
+    Refusal::new(format!("{}: there is no {} “{typed}” here.", field.label, words.join(" or ")), remedy)
+}
+
+/// What in this inquiry (or which inquiry) has this title.
+fn titled(kinds: &[Kind], typed: &str, scope: Scope<'_>) -> Vec<Address> {
+    let wanted = folded(typed);
+    candidates(kinds, scope).into_iter().filter(|(_, title)| folded(title) == wanted).map(|(at, _)| at).collect()
 }
 
 /// What a field of references could lead to, with titles: the records of this inquiry, and whole inquiries.

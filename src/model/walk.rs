@@ -11,15 +11,16 @@ pub mod prompt;
 pub mod answer;
 
 use crate::model::compose::Composer;
-use crate::model::guide::Guide;
+use crate::model::guide::{Becomes, Guide};
 use crate::model::guides::Guides;
 use crate::model::id::Id;
+use crate::model::kind::Kind;
 use crate::model::refusal::Refusal;
 use crate::model::walk::answer::{Taken, take};
 use crate::model::walk::course::Course;
 use crate::model::walk::plan::{Scene, next, spots_of_step};
 use crate::model::walk::prompt::{Prompt, prompt};
-use crate::model::walk::spot::{Spot, Trail};
+use crate::model::walk::spot::{Made, Spot, Trail};
 
 /// One person's way through one guide.
 #[derive(Clone, Debug)]
@@ -36,7 +37,7 @@ impl Walk {
     pub fn begin(guide: &Guide, guides: &Guides, scene: Scene<'_>) -> Self {
         let course = Course::of(guide, guides);
         let trail = Trail::default();
-        let spot = next(&course, &trail, scene);
+        let spot = next(&course, &trail, scene, (0, 0));
         Self { course, spot, trail }
     }
 
@@ -70,7 +71,8 @@ impl Walk {
     /// Goes to the next question that is open. Called after [`Walk::answer`] with the inquiry as it stands then.
     pub fn go_on(&mut self, scene: Scene<'_>) {
         if !matches!(self.spot, Spot::Reason { .. }) || self.trail.passed.contains(&self.spot) {
-            self.spot = next(&self.course, &self.trail, scene);
+            let from = self.spot.place().unwrap_or((self.course.steps.len(), 0));
+            self.spot = next(&self.course, &self.trail, scene, from);
         }
     }
 
@@ -85,13 +87,29 @@ impl Walk {
         true
     }
 
-    /// Jumps to the first question of a step, open or not; its passed questions are asked again. `false` if it has none.
+    /// Jumps to the first question of a step; all of the step is asked again, filled in or not. `false` if it has none.
     pub fn jump(&mut self, step: usize, scene: Scene<'_>) -> bool {
-        self.trail.passed.retain(|spot| spot.step() != Some(step));
-        self.trail.closed.retain(|(closed, _, _)| *closed != step);
-        let Some(first) = spots_of_step(&self.course, &self.trail, scene, step).into_iter().next() else { return false };
+        let mut trail = self.trail.clone();
+        trail.passed.retain(|spot| spot.step() != Some(step));
+        trail.closed.retain(|(closed, _, _)| *closed != step);
+        trail.reopened.push(step);
+        let Some(first) = spots_of_step(&self.course, &trail, scene, step).into_iter().next() else { return false };
+        self.trail = trail;
         self.spot = first;
         true
+    }
+
+    /// Takes up a record that was captured in passing: the rest of it is asked where the guide asks for its kind.
+    pub fn take_up(&mut self, kind: Kind, id: Id) {
+        let parts = self.course.steps.iter().enumerate().flat_map(|(step, here)| {
+            here.step.becomes.iter().enumerate().map(move |(part, becomes)| (step, part, becomes))
+        });
+        let mut lists = parts.filter(|(_, _, becomes)| {
+            matches!(becomes, Becomes::Records { with, .. } if with.is_empty()) && prompt::kind_made(becomes) == Some(kind)
+        });
+        if let Some((step, part, _)) = lists.next() {
+            self.trail.made.push(Made { step, part, over: None, id });
+        }
     }
 
     /// A record that was just made is gone back to as its first field, so that it is not made twice.
@@ -107,8 +125,7 @@ impl Walk {
 }
 
 /// The field that begins a record in a part.
-fn first_field(part: &crate::model::guide::Becomes) -> Option<&'static str> {
-    use crate::model::guide::Becomes;
+fn first_field(part: &Becomes) -> Option<&'static str> {
     let (Becomes::Records { ask, .. } | Becomes::ForEach { ask, .. }) = part else { return None };
     let table = crate::model::tables::fields(prompt::kind_made(part)?);
     crate::model::field::field_named(table, ask.first()?).map(|field| field.name)

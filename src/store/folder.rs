@@ -14,9 +14,10 @@ use crate::model::records::ecosystem::Ecosystem;
 use crate::model::records::inquiry::Inquiry;
 use crate::store::error::{StoreError, remedy};
 use crate::store::fault::Fault;
+use crate::store::format::bounds::LIMIT;
 use crate::store::format::comments::Comments;
 use crate::store::format::seen::Seen;
-use crate::store::format::{LIMIT, read, text};
+use crate::store::format::{read, text};
 use crate::store::vfs::{FileKind, ListedKind, Read, Stat, Vfs};
 use crate::store::{resolve, save};
 

@@ -1,5 +1,6 @@
 //! The file format: RON read with every care, and written by the field tables.
 
+pub mod bounds;
 pub mod tokens;
 pub mod comments;
 pub mod attach;
@@ -18,15 +19,6 @@ use serde::de::DeserializeOwned;
 use crate::model::document::Document;
 use crate::store::fault::Fault;
 use crate::store::format::comments::Comments;
-
-/// The version of the format that this beal reads and writes.
-pub const FORMAT: u32 = 1;
-
-/// The longest file that is read, in bytes.
-pub const LIMIT: u64 = 20_000_000;
-
-/// The spaces of one level of indentation.
-pub const INDENT: &str = "    ";
 
 /// Reads a document and the comments that people wrote in it. `path` is only used to say where a fault is.
 pub fn read<D: Document + DeserializeOwned>(path: &Path, bytes: &[u8]) -> Result<(D, Comments), Fault> {

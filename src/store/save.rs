@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::store::error::StoreError;
-use crate::store::format::LIMIT;
+use crate::store::format::bounds::LIMIT;
 use crate::store::format::seen::Seen;
 use crate::store::resolve;
 use crate::store::vfs::{Access, Read, Vfs};

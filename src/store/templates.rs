@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::model::guide::Guide;
 use crate::store::fault::Fault;
-use crate::store::format::{LIMIT, reader};
+use crate::store::format::bounds::LIMIT;
+use crate::store::format::reader;
 use crate::store::vfs::{ListedKind, Read, Vfs};
 
 /// The guides that beal brings along: each file under `templates/` and its text.

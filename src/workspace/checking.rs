@@ -134,7 +134,7 @@ fn gate_note(workspace: &Workspace, inquiry: &Inquiry) -> Option<Finding> {
     let unmet: Vec<&str> = gate.lines.iter().filter(|line| !line.verdict.met).map(|line| line.criterion.label).collect();
     (!unmet.is_empty()).then(|| Finding {
         weight: Weight::Note,
-        message: format!("{}: {} of {} ready; to come: {}", inquiry.stage, gate.met(), gate.lines.len(), unmet.join(", ")),
+        message: format!("{}: {} of {} ready; to come: {}", inquiry.stage, gate.met(), gate.lines.len(), unmet.join("; ")),
         remedy: String::new(),
         ..problem("gate", inquiry.id.to_string(), &path_of(workspace, &inquiry.id))
     })

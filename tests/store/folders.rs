@@ -219,8 +219,10 @@ fn a_portfolio_is_not_made_over_another() {
 fn every_sample_file_is_built_in() {
     let mut files: Vec<String> = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/inquiries"))
         .expect("the sample")
-        .map(|entry| shown::path(Path::new(&entry.expect("an entry").file_name())))
-        .filter(|name| name.ends_with(".ron") && name != folder::ECOSYSTEM)
+        .map(|entry| PathBuf::from(entry.expect("an entry").file_name()))
+        .filter(|name| name.extension().is_some_and(|end| end == "ron"))
+        .map(|name| shown::path(&name))
+        .filter(|name| name != folder::ECOSYSTEM)
         .collect();
     files.sort();
     let built_in: Vec<&str> = preset::SAMPLE.iter().map(|(name, _)| *name).collect();

@@ -323,30 +323,33 @@ fn two_stores_on_one_folder_never_lose_each_others_words() {
     let root = dir.path().canonicalize().expect("a path");
     let path = root.join("a.ron");
     save::create(&Disk, &path, b"").expect("made");
-    // Each adds its own lines to what it finds, as a merge would.
+    // Each adds its own lines to what it finds, as a merge would, and holds the lock for the write only.
     let write = |name: char| {
-        let mut mine = Vec::new();
-        let mut seen = Seen::of(b"");
+        let (mut mine, mut seen) = (Vec::new(), Seen::of(b""));
         for number in 0..40 {
             loop {
-                let mut next: Vec<u8> = mine.clone();
+                let mut next = mine.clone();
                 next.extend(format!("{name}{number}\n").bytes());
-                match save::replace(&Disk, &root, &path, &next, seen).expect("saved or changed") {
+                let held =
+                    lock::hold(&Disk, &root.join(".lock"), &std::thread::sleep).expect("locked");
+                let saved =
+                    save::replace(&Disk, &root, &path, &next, seen).expect("saved or changed");
+                drop(held);
+                match saved {
                     Saved::Done(now) => {
                         (mine, seen) = (next, now);
                         break;
                     }
-                    Saved::ChangedOnDisk(theirs) => {
-                        (mine, seen) = (theirs.clone(), Seen::of(&theirs));
-                    }
+                    Saved::ChangedOnDisk(theirs) => (seen, mine) = (Seen::of(&theirs), theirs),
                     Saved::Gone => panic!("gone"),
                 }
             }
+            std::thread::yield_now();
         }
     };
     std::thread::scope(|scope| {
-        scope.spawn(|| under_lock(&root, || write('a')));
-        scope.spawn(|| under_lock(&root, || write('b')));
+        scope.spawn(|| write('a'));
+        scope.spawn(|| write('b'));
     });
     let text = fs::read_to_string(&path).expect("read");
     for name in ['a', 'b'] {
@@ -357,12 +360,6 @@ fn two_stores_on_one_folder_never_lose_each_others_words() {
             );
         }
     }
-}
-
-fn under_lock(root: &Path, work: impl FnOnce()) {
-    let held = lock::hold(&Disk, &root.join(".lock"), &std::thread::sleep).expect("locked");
-    work();
-    drop(held);
 }
 
 #[test]

@@ -6,17 +6,19 @@ use crate::cli::commands::asked;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
 use crate::cli::{flags, json};
+use crate::model::compose::TypedField;
 use crate::model::field::main_field;
 use crate::model::kind::Kind;
 use crate::model::portfolio::Address;
+use crate::model::refusal::Refusal;
 use crate::model::tables::fields;
-use crate::model::wording::capital;
 
 /// Arguments and help: a subcommand for each kind, with flags from its field table.
 pub fn define() -> Command {
     let mut command = Command::new("add")
         .about("Add a barrier, experiment, learning … to an inquiry; prints its id")
-        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .allow_external_subcommands(true)
         .subcommand_value_name("KIND")
         .subcommand_help_heading("Kinds")
         .disable_help_subcommand(true);
@@ -29,7 +31,7 @@ pub fn define() -> Command {
 fn of_kind(kind: Kind) -> Command {
     let main = main_field(fields(kind)).map_or("", |field| field.name);
     let command = Command::new(kind.word())
-        .about(format!("{} {}; --{main} alone is enough", capital(kind.article()), kind.word()))
+        .about(format!("Add {}; --{main} alone is enough", kind.one()))
         .arg(asked::required("INQUIRY", "INQUIRY", "The inquiry's id, or the beginning of it"));
     if kind.plural() == kind.word() { command } else { command.alias(kind.plural()) }
 }
@@ -39,9 +41,10 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let Some((word, below)) = matches.subcommand() else { return Err(Failure::Usage("Which kind?".to_owned())) };
     let kind = asked::kind(word, Kind::ITEMS)?;
     let given = flags::given(below, kind)?;
+    needs_main_flag(kind, &given)?;
     let mut workspace = desk.open()?;
     let file = asked::inquiry(&workspace.portfolio, below, "INQUIRY")?;
-    let id = workspace.make(|composer| composer.add(&file, kind, &given))?;
+    let id = workspace.make(|composer| composer.add(&file, kind, &given).map_err(without_reason))?;
     if desk.json {
         let at = Address::item(file.clone(), id.clone());
         let made = workspace.portfolio.record(&at).map(|record| json::record(record, Some(&file)));
@@ -50,4 +53,18 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         desk.say(id.as_str())?;
     }
     Ok(DONE)
+}
+
+/// Without the line that stands for it, the command is not complete.
+fn needs_main_flag(kind: Kind, given: &[TypedField<'_>]) -> Result<(), Failure> {
+    let Some(main) = main_field(fields(kind)).filter(|main| given.iter().all(|(field, _)| field.name != main.name)) else {
+        return Ok(());
+    };
+    Err(Failure::Usage(format!("Say what it is, as in: beal add {} INQUIRY --{} \"…\"\n{}.", kind.word(), main.flag(), main.help)))
+}
+
+/// What is added takes no reason; what is there already does.
+fn without_reason(refusal: Refusal) -> Refusal {
+    let remedy = refusal.remedy.replace("give a reason to start without them", "add it without --state and start it with `beal set REF --state running --reason …`");
+    Refusal { remedy, ..refusal }
 }

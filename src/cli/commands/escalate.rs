@@ -41,6 +41,10 @@ pub fn define_respond() -> Command {
 pub fn run_escalate(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let mut workspace = desk.open()?;
     let at = asked::reference(&workspace.portfolio, matches, "REF")?;
+    if asked::text(matches, "to").trim().is_empty() {
+        let tiers: Vec<&str> = workspace.portfolio.ecosystem.tiers_upward().iter().map(|tier| tier.name.as_str()).collect();
+        return Err(Refusal::new("Which tier is asked?", format!("Say it with --to. There are: {}", tiers.join(" · "))).into());
+    }
     let about = Portfolio::reference(&at, &at.file).to_string();
     let given = [
         ("ask", asked::text(matches, "ask")),
@@ -54,9 +58,6 @@ pub fn run_escalate(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Fai
         .filter(|(name, text)| !text.is_empty() || *name == "ask")
         .filter_map(|(name, text)| field_named(Escalation::FIELDS, name).map(|field| (field, vec![*text])))
         .collect();
-    if let Some(tier) = oversight(&workspace.portfolio, asked::text(matches, "to")) {
-        return Err(Refusal::new(format!("{tier} keeps an overview and answers no asks."), "Ask a tier below it.").into());
-    }
     let id = workspace.make(|composer| composer.add(&at.file, Kind::Escalation, &given))?;
     if desk.json {
         let made = workspace.portfolio.record(&Address::item(at.file.clone(), id));
@@ -100,16 +101,9 @@ pub fn run_respond(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Fail
             inquiry.escalations.iter().filter(|e| e.answer == Answer::Pending).max_by_key(|e| (e.added, e.id.clone()))
         });
         if let Some(next) = next {
-            let to = next.to.as_ref().map(ToString::to_string).unwrap_or_default();
+            let to = next.to.as_ref().map(|to| workspace.portfolio.name_of(Kind::Tier, to.as_str())).unwrap_or_default();
             desk.say(&format!("{}/{}  the same ask, put to {to}", at.file, next.id))?;
         }
     }
     Ok(DONE)
-}
-
-/// The name of a tier that only receives, if that is what was typed.
-fn oversight(portfolio: &Portfolio, typed: &str) -> Option<String> {
-    let field = field_named(Escalation::FIELDS, "to")?;
-    let id = crate::model::typed::named(field, Kind::Tier, typed, portfolio).ok()?;
-    portfolio.ecosystem.tiers.iter().find(|tier| tier.id == id && tier.oversight).map(|tier| tier.name.clone())
 }

@@ -4,20 +4,20 @@ use clap::ArgMatches;
 
 use crate::cli::commands::list;
 use crate::cli::desk::Desk;
-use crate::cli::failure::{DONE, Failure, WRONG_USAGE};
-use crate::cli::{json, layout};
+use crate::cli::failure::{DONE, Failure};
+use crate::cli::{json, layout, usage};
 use crate::model::activity::days_quiet;
 use crate::model::document::Document;
 use crate::model::kind::Kind;
 use crate::model::records::inquiry::Inquiry;
-use crate::model::wording::{capital, nearest};
+use crate::model::wording::capital;
 use crate::model::words::Stage;
 use crate::workspace::open::Workspace;
 
 /// Shows the portfolio.
 pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
-    if let Some(code) = mistaken_command(desk, matches) {
-        return Ok(code);
+    if let Some(message) = matches.get_one::<std::path::PathBuf>("folder").and_then(|word| usage::neither(desk.around, word)) {
+        return Err(Failure::Usage(message));
     }
     let workspace = desk.open()?;
     if desk.json {
@@ -32,18 +32,6 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     }
     next(desk, &workspace)?;
     Ok(DONE)
-}
-
-/// A word that is no folder but nearly a command is wrong usage, not a missing portfolio.
-fn mistaken_command(desk: &mut Desk<'_>, matches: &ArgMatches) -> Option<u8> {
-    let named = matches.get_one::<std::path::PathBuf>("folder")?;
-    let word = named.to_str()?;
-    if word.contains(['/', '\\', '.']) || desk.around.vfs.stat(&desk.around.here.join(named)).is_ok() {
-        return None;
-    }
-    let near = nearest(word, crate::cli::commands::table::COMMANDS.iter().map(|row| row.name))?;
-    desk.note(&format!("beal: there is neither a command nor a folder “{word}”. Did you mean `beal {near}`?"));
-    Some(WRONG_USAGE)
 }
 
 fn head(desk: &mut Desk<'_>, workspace: &Workspace) -> Result<(), Failure> {

@@ -5,6 +5,8 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
 use crate::model::kind::Kind;
+use crate::model::refusal::Refusal;
+use crate::store::folder::ECOSYSTEM;
 use crate::store::{preset, shown};
 
 /// Arguments and help.
@@ -20,6 +22,11 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let named = matches.get_one::<std::path::PathBuf>("dir").or(desk.named.as_ref());
     let named = named.cloned().unwrap_or_else(|| "inquiries".into());
     let dir = desk.around.here.join(&named);
+    if desk.around.vfs.stat(&dir.join(ECOSYSTEM)).is_ok() {
+        let reason = format!("{} is a portfolio already; it was left as it is.", shown::path(&named));
+        let remedy = format!("Open it with `beal {}`, or make another: beal init DIR", path_word(&named));
+        return Err(Refusal::new(reason, remedy).into());
+    }
     preset::make(desk.around.vfs.as_ref(), &dir, matches.get_flag("sample"))?;
     let workspace = desk.open_at(&dir)?;
     let name = crate::cli::layout::cut(&workspace.portfolio.ecosystem.name, 60);
@@ -35,4 +42,10 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let with = if named.as_os_str() == "inquiries" { String::new() } else { format!(" --portfolio {}", shown::path(&named)) };
     desk.say(&format!("Next: beal walk{with}   to be walked through a new inquiry, question by question"))?;
     Ok(DONE)
+}
+
+/// A folder as it is typed to open it: a bare word could be a command, so it gets `./` in front where it is one.
+fn path_word(folder: &std::path::Path) -> String {
+    let word = shown::path(folder);
+    if crate::cli::commands::table::COMMANDS.iter().any(|row| row.name == word) { format!("./{word}") } else { word }
 }

@@ -112,7 +112,7 @@ fn plain(desk: &mut Desk<'_>, workspace: &Workspace, kind: Kind, lines: &[Line<'
             under = Some(&inquiry.id);
         }
         let broken = broken_end(inquiry, *record).map_or(String::new(), |end| format!(" · {end}"));
-        let state = format!("{}{broken}", state(*record));
+        let state = format!("{}{broken}", state(&workspace.portfolio, *record));
         let id = if sorted { format!("{}/{}", inquiry.id, record.id()) } else { format!("  {}", record.id()) };
         let room = width.saturating_sub(id.len() + 4).max(20);
         let title = layout::cut(&record.title(), room.saturating_sub(state.chars().count().min(room / 2) + 2).max(20));
@@ -140,17 +140,10 @@ fn inquiries(desk: &mut Desk<'_>, workspace: &Workspace, lines: &[Line<'_>]) -> 
 
 /// What is special about an inquiry: a later cycle, paused, escalated.
 pub fn flags(inquiry: &Inquiry) -> String {
-    let mut flags = String::new();
-    if inquiry.cycle > 1 {
-        flags.push_str(&format!("cycle {} · ", inquiry.cycle));
-    }
-    if inquiry.paused {
-        flags.push_str("paused · ");
-    }
-    if inquiry.is_escalated() {
-        flags.push_str("escalated · ");
-    }
-    flags
+    let cycle = if inquiry.cycle > 1 { format!("cycle {} · ", inquiry.cycle) } else { String::new() };
+    let paused = if inquiry.paused { "paused · " } else { "" };
+    let escalated = if inquiry.is_escalated() { "escalated · " } else { "" };
+    format!("{cycle}{paused}{escalated}")
 }
 
 fn csv(desk: &mut Desk<'_>, kind: Kind, lines: &[Line<'_>]) -> Result<(), Failure> {

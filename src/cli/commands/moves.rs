@@ -133,7 +133,7 @@ fn tell(desk: &mut Desk<'_>, workspace: &Workspace, file: &Id, gate: &Gate) -> R
     let rests = if inquiry.paused { ", paused" } else { "" };
     desk.say(&format!("{}  {} · cycle {}{rests}", inquiry.id, inquiry.stage, inquiry.cycle))?;
     for line in gate.lines.iter().filter(|line| !line.verdict.met) {
-        desk.say(&format!("  ✗ {} {}", line.criterion.label, line.verdict.note).trim_end().to_owned())?;
+        desk.say(format!("  ✗ {} {}", line.criterion.label, line.verdict.note).trim_end())?;
     }
     Ok(DONE)
 }

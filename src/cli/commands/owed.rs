@@ -47,7 +47,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
             .iter()
             .map(|(inquiry, line)| {
                 let mut row = json::record(*line, Some(&inquiry.id));
-                row.insert("tells".to_owned(), whom(inquiry, line).into());
+                row.insert("tells".to_owned(), whom(&workspace.portfolio, inquiry, line).into());
                 row.insert("days".to_owned(), workspace.today().days_since(line.added.day()).into());
                 row.into()
             })
@@ -65,7 +65,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         let days = workspace.today().days_since(line.added.day()).max(0);
         let head = format!("{:>5}  {}", days_word(days), layout::cut(&line.title, width - 7));
         desk.say(&head)?;
-        desk.say(&format!("       to {} · {} · {}/{}", whom(inquiry, line), line.state, inquiry.id, line.id))?;
+        desk.say(&format!("       to {} · {} · {}/{}", whom(&workspace.portfolio, inquiry, line), line.state, inquiry.id, line.id))?;
     }
     desk.say("\nMove one on: beal owed REF --as sent --text \"what they were told\"")?;
     Ok(DONE)
@@ -108,13 +108,13 @@ fn said(portfolio: &Portfolio, at: &Address) -> String {
 }
 
 /// Who is told: the contributors' roles or sources and the way back to them, else whom the line names.
-pub fn whom(inquiry: &Inquiry, line: &Feedback) -> String {
+pub fn whom(portfolio: &Portfolio, inquiry: &Inquiry, line: &Feedback) -> String {
     let contributors = line.contributions.iter().filter_map(|reference| contributor(inquiry, &reference.item));
     let named: Vec<String> = contributors.collect();
     if !named.is_empty() {
         return named.join("; ");
     }
-    if line.to.is_empty() { "somebody who contributed".to_owned() } else { line.to.clone() }
+    if line.to.is_empty() { "somebody who contributed".to_owned() } else { portfolio.name_of(Kind::Group, &line.to) }
 }
 
 fn contributor(inquiry: &Inquiry, id: &Id) -> Option<String> {

@@ -34,7 +34,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     }
     let why = asked::text(matches, "reason");
     workspace.make(|composer| {
-        given.iter().try_for_each(|(field, texts)| composer.set_typed(&at, field, texts, why)).map_err(|refusal| with_flag(refusal))
+        given.iter().try_for_each(|(field, texts)| composer.set_typed(&at, field, texts, why)).map_err(with_flag)
     })?;
     if desk.json {
         let file = at.item.as_ref().map(|_| &at.file);

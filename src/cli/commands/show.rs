@@ -77,7 +77,7 @@ fn show_inquiry(desk: &mut Desk<'_>, workspace: &Workspace, inquiry: &Inquiry) -
         }
     }
     for kind in [Kind::Person, Kind::Contribution, Kind::Action, Kind::Feedback, Kind::Move] {
-        items(desk, inquiry, kind, width)?;
+        items(desk, workspace, inquiry, kind, width)?;
     }
     Ok(())
 }
@@ -101,7 +101,7 @@ pub fn gate_lines(desk: &mut Desk<'_>, gate: &Gate) -> Result<(), Failure> {
     Ok(())
 }
 
-fn items(desk: &mut Desk<'_>, inquiry: &Inquiry, kind: Kind, width: usize) -> Result<(), Failure> {
+fn items(desk: &mut Desk<'_>, workspace: &Workspace, inquiry: &Inquiry, kind: Kind, width: usize) -> Result<(), Failure> {
     let records = inquiry.items(kind);
     if records.is_empty() {
         return Ok(());
@@ -110,7 +110,7 @@ fn items(desk: &mut Desk<'_>, inquiry: &Inquiry, kind: Kind, width: usize) -> Re
     for record in records {
         let (title, state) = match kind {
             Kind::Move => move_words(record),
-            _ => (record.title(), state(record)),
+            _ => (record.title(), state(&workspace.portfolio, record)),
         };
         let state = if state.is_empty() { String::new() } else { format!("  · {state}") };
         let room = width.saturating_sub(11 + state.chars().count()).max(24);
@@ -175,10 +175,10 @@ fn fields(desk: &mut Desk<'_>, workspace: &Workspace, record: &dyn Record, witho
             continue;
         }
         let text = readable(workspace, record, field, &value);
-        let lines = layout::wrap(&text, layout::PROSE - 18);
+        let lines = layout::wrap(&text, layout::PROSE - 20);
         for (at, line) in lines.iter().enumerate() {
             let label = if at == 0 { field.label } else { "" };
-            desk.say(format!("  {}{line}", layout::cell(label, 18)).trim_end())?;
+            desk.say(format!("  {}{line}", layout::cell(label, 20)).trim_end())?;
         }
     }
     Ok(())

@@ -191,14 +191,11 @@ pub fn gate(desk: &mut Desk<'_>, workspace: &Workspace, inquiry: &Inquiry) -> Re
 fn unmet(desk: &mut Desk<'_>, workspace: &Workspace, inquiry: &Inquiry, to: Stage) -> Result<(), Failure> {
     let gate = Gate::of(&workspace.guides.criteria_to(inquiry, to), inquiry, workspace.today());
     let missing: Vec<String> = gate.ids(false).iter().map(|id| criteria::label(id)).collect();
-    match missing.is_empty() {
-        true => desk.say("Going back is normal. Say why, so that others can learn from it."),
-        false => desk.say(&layout::indented(
-            &format!("Not met: {}. You can move all the same, with a reason.", missing.join(", ")),
-            "",
-            layout::PROSE,
-        )),
+    if missing.is_empty() {
+        return desk.say("Going back is normal. Say why, so that others can learn from it.");
     }
+    let words = format!("Not met: {}. You can move all the same, with a reason.", missing.join(", "));
+    desk.say(&layout::indented(&words, "", layout::PROSE))
 }
 
 /// The guide has been walked and the inquiry stays where it is.

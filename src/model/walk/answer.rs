@@ -15,6 +15,7 @@ use crate::model::records::action::Action;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::refusal::Refusal;
 use crate::model::tables::fields;
+use crate::model::typed::{Scope, person};
 use crate::model::value::{FieldValue, Value};
 use crate::model::walk::course::Course;
 use crate::model::walk::plan::Scene;
@@ -62,6 +63,7 @@ pub fn take(
         }
         Spot::New { step, part, over, .. } => {
             let Some(becomes) = part_of(course, *step, *part) else { return Ok(Taken::Skipped) };
+            needs_words(typed)?;
             let id = make(becomes, composer, file, over.as_ref(), typed)?;
             let title = titled(composer, file, &id);
             trail.made.push(Made { step: *step, part: *part, over: over.clone(), id });
@@ -189,6 +191,17 @@ fn scene<'a>(composer: &'a Composer<'_>, inquiry: &'a Inquiry) -> Scene<'a> {
     Scene { portfolio: composer.portfolio, inquiry, today: composer.pen.today() }
 }
 
+/// A number alone is a slip: it was meant for a list that is not asked now.
+fn needs_words(typed: &str) -> Result<(), Refusal> {
+    if typed.parse::<u32>().is_ok_and(|number| number < 1000) {
+        return Err(Refusal::new(
+            format!("“{typed}” is only a number, and this asks for a line of words."),
+            "Write it out, or leave it empty to go on.",
+        ));
+    }
+    Ok(())
+}
+
 /// Makes a record from its line, with what its part of the guide sets and links.
 fn make(
     becomes: &Becomes,
@@ -211,8 +224,30 @@ fn make(
     if let Some(field) = link.and_then(|name| field_named(table, name)) {
         given.push((field, vec![linked.as_str()]));
     }
-    given.extend(with.iter().filter_map(|(name, text)| field_named(table, name).map(|field| (field, vec![text.as_str()]))));
+    let preset = with.iter().filter_map(|(name, text)| field_named(table, name).map(|field| (field, vec![text.as_str()])));
+    let preset: Vec<(&'static Field, Vec<&str>)> = preset.collect();
+    if kind == Kind::Person {
+        let scope = Scope { portfolio: composer.portfolio, file, today: composer.pen.today() };
+        if let Some(known) = person(scope, typed) {
+            return also(composer, &Address::item(file.clone(), known), &preset);
+        }
+    }
+    given.extend(preset);
     composer.add(file, kind, &given)
+}
+
+/// Somebody who is here already gets the roles of this question on top of their own.
+fn also(composer: &mut Composer<'_>, at: &Address, preset: &[(&'static Field, Vec<&str>)]) -> Result<Id, Refusal> {
+    for (field, texts) in preset {
+        let had = composer.portfolio.record(at).map(|record| record.get(field.name)).unwrap_or_default();
+        let mut words: Vec<&str> = match &had {
+            Value::Lines(lines) => lines.iter().map(String::as_str).collect(),
+            _ => Vec::new(),
+        };
+        words.extend(texts.iter().filter(|text| !had.plain().contains(**text)));
+        composer.set_typed(at, field, &words, "")?;
+    }
+    Ok(at.item.clone().unwrap_or_else(|| at.file.clone()))
 }
 
 fn search(composer: &mut Composer<'_>, file: &Id, typed: &str) -> Result<Taken, Refusal> {

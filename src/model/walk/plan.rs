@@ -3,18 +3,19 @@
 use crate::model::criteria::{criterion, verdict};
 use crate::model::day::Day;
 use crate::model::document::Document;
-use crate::model::field::field_named;
+use crate::model::field::{Record, field_named};
 use crate::model::guide::Becomes;
-use crate::model::id::Id;
+use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::records::inquiry::Inquiry;
 use crate::model::search::look_alikes;
-use crate::model::selection::pick;
+use crate::model::selection::{has, pick};
 use crate::model::tables::fields;
-use crate::model::value::Value;
+use crate::model::value::{FieldValue, Value};
 use crate::model::walk::course::Course;
-use crate::model::walk::spot::{Spot, Trail};
+use crate::model::walk::spot::{Place, Spot, Trail};
+use crate::model::wording::folded;
 
 /// How many look-alikes are offered for a barrier.
 pub const LOOK_ALIKES: usize = 5;
@@ -30,15 +31,20 @@ pub struct Scene<'a> {
     pub today: Day,
 }
 
-/// The next spot that wants an answer.
-pub fn next(course: &Course, trail: &Trail, scene: Scene<'_>) -> Spot {
-    for step in 0..course.steps.len() {
-        let spots = spots_of_step(course, trail, scene, step);
-        if let Some(spot) = spots.into_iter().find(|spot| !trail.passed.contains(spot)) {
-            return spot;
-        }
+/// The next spot that wants an answer: from a place on to the end of the guide, then what was left open before it.
+///
+/// What is filled in and only asked again is asked on the way, never on the way round.
+pub fn next(course: &Course, trail: &Trail, scene: Scene<'_>, from: Place) -> Spot {
+    let steps = 0..course.steps.len();
+    let mut open: Vec<Spot> = steps
+        .flat_map(|step| spots_of_step(course, trail, scene, step))
+        .filter(|spot| !trail.passed.contains(spot))
+        .collect();
+    let ahead = open.iter().position(|spot| spot.place().is_some_and(|place| place >= from));
+    match ahead.or_else(|| open.iter().position(|spot| !is_filled(spot, scene))) {
+        Some(at) => open.swap_remove(at),
+        None => after_steps(course, trail, scene),
     }
-    after_steps(course, trail, scene)
 }
 
 /// The spots of one step that apply now, passed ones among them.
@@ -48,8 +54,15 @@ pub fn spots_of_step(course: &Course, trail: &Trail, scene: Scene<'_>, step: usi
         .becomes
         .iter()
         .enumerate()
-        .flat_map(|(part, becomes)| Part { trail, scene, step, part }.spots(&here.guide, &here.step.id, becomes))
+        .flat_map(|(part, becomes)| AskedPart { course, trail, scene, step, part }.spots(&here.guide, &here.step.id, becomes))
         .collect()
+}
+
+/// Whether a spot asks for a field that holds something already.
+fn is_filled(spot: &Spot, scene: Scene<'_>) -> bool {
+    let Spot::Field { item, field, .. } = spot else { return false };
+    let at = Address { file: scene.inquiry.id.clone(), item: item.clone() };
+    scene.portfolio.record(&at).is_some_and(|record| !is_open(&record.get(field)))
 }
 
 /// The criteria that are neither met nor promised, then the move, then the end.
@@ -70,21 +83,22 @@ fn after_steps(course: &Course, trail: &Trail, scene: Scene<'_>) -> Spot {
 }
 
 /// One part of one step.
-struct Part<'a> {
+struct AskedPart<'a> {
+    course: &'a Course,
     trail: &'a Trail,
     scene: Scene<'a>,
     step: usize,
     part: usize,
 }
 
-impl Part<'_> {
+impl AskedPart<'_> {
     fn spots(&self, guide: &Id, step_id: &Id, becomes: &Becomes) -> Vec<Spot> {
         match becomes {
             Becomes::Answer => self.answer(guide, step_id),
             // In a later cycle what was written in an earlier one is looked at again; nothing of it is cleared.
             Becomes::Fields(names) => self.fields_of(None, Kind::Inquiry, names, self.scene.inquiry.cycle > 1),
             Becomes::Records { kind, ask, .. } => {
-                Kind::parse(kind).map_or(Vec::new(), |kind| self.records(kind, ask, None, true))
+                Kind::parse(kind).map_or(Vec::new(), |kind| self.records(becomes, kind, ask, None, true))
             }
             Becomes::Each { kind, only, ask, again } => {
                 let Some(kind) = Kind::parse(kind) else { return Vec::new() };
@@ -94,7 +108,7 @@ impl Part<'_> {
             Becomes::ForEach { kind, only, add, ask, .. } => {
                 let (Some(kind), Some(add)) = (Kind::parse(kind), Kind::parse(add)) else { return Vec::new() };
                 let items = self.items(kind, only);
-                items.iter().flat_map(|(id, selected)| self.records(add, ask, Some(id), *selected)).collect()
+                items.iter().flat_map(|(id, selected)| self.records(becomes, add, ask, Some(id), *selected)).collect()
             }
             Becomes::Search => self.search(),
             Becomes::Guide(_) => Vec::new(),
@@ -142,7 +156,8 @@ impl Part<'_> {
             .map(|field| Spot::Field { step: self.step, part: self.part, item: item.cloned(), field: field.name })
             .filter(|spot| match spot {
                 Spot::Field { field, .. } => {
-                    (again || is_open(&record.get(field))) && !is_idle(field, self.scene.inquiry)
+                    let asked = again || self.is_reopened() || is_open(&record.get(field));
+                    asked && !is_idle(field, self.scene.inquiry)
                 }
                 _ => true,
             })
@@ -150,7 +165,7 @@ impl Part<'_> {
     }
 
     /// The fields of the records that were made here, then the question for one more.
-    fn records(&self, kind: Kind, ask: &[String], over: Option<&Id>, more: bool) -> Vec<Spot> {
+    fn records(&self, part: &Becomes, kind: Kind, ask: &[String], over: Option<&Id>, more: bool) -> Vec<Spot> {
         let made: Vec<&Id> = self
             .trail
             .made
@@ -160,16 +175,40 @@ impl Part<'_> {
             .collect();
         let rest = ask.get(1..).unwrap_or_default();
         let mut spots: Vec<Spot> = made.iter().flat_map(|id| self.fields_of(Some(id), kind, rest, false)).collect();
-        if more && !self.trail.closed.contains(&(self.step, self.part, over.cloned())) {
+        let closed = self.trail.closed.contains(&(self.step, self.part, over.cloned()));
+        if more && !closed && (!made.is_empty() || self.is_wanted(part, over)) {
             spots.push(Spot::New { step: self.step, part: self.part, over: over.cloned(), nth: made.len() });
         }
         spots
     }
 
+    /// Whether a list is asked for: in a stage guide only until something was written in it on this visit to the
+    /// stage, so that a walk that is taken up again goes on. A tool is walked from its beginning each time.
+    fn is_wanted(&self, part: &Becomes, over: Option<&Id>) -> bool {
+        let again = matches!(part, Becomes::Records { again: true, .. } | Becomes::ForEach { again: true, .. });
+        if again || self.course.stage.is_none() || self.is_reopened() {
+            return true;
+        }
+        let Some(kind) = made_in(part) else { return true };
+        let inquiry = self.scene.inquiry;
+        let since = inquiry.moves.iter().map(|step| step.added).max();
+        let parts = || self.course.steps.iter().flat_map(|step| &step.step.becomes).filter(|p| made_in(p) == Some(kind));
+        !inquiry.items(kind).into_iter().filter(|record| since.is_none_or(|since| record.added() > since)).any(|record| {
+            // A lived-experience member is not yet an answer to “who else is here”: the closest question counts.
+            let closest = parts().filter(|part| fits(record, part, None)).map(|part| presets(part).len()).max();
+            fits(record, part, over) && closest == Some(presets(part).len())
+        })
+    }
+
+    /// Whether somebody has jumped to this step, to see all of it once more.
+    fn is_reopened(&self) -> bool {
+        self.trail.reopened.contains(&self.step)
+    }
+
     fn search(&self) -> Vec<Spot> {
         let search = Spot::Search { step: self.step, part: self.part };
         let inquiry = self.scene.inquiry;
-        if inquiry.searched.is_none() && !self.trail.passed.contains(&search) {
+        if (inquiry.searched.is_none() || self.is_reopened()) && !self.trail.passed.contains(&search) {
             return vec![search];
         }
         if !self.trail.passed.contains(&search) {
@@ -186,6 +225,39 @@ impl Part<'_> {
         );
         spots
     }
+}
+
+/// The kind of record that a part makes.
+fn made_in(part: &Becomes) -> Option<Kind> {
+    match part {
+        Becomes::Records { kind, .. } => Kind::parse(kind),
+        Becomes::ForEach { add, .. } => Kind::parse(add),
+        _ => None,
+    }
+}
+
+/// What each record of a part gets without being asked.
+fn presets(part: &Becomes) -> &[(String, String)] {
+    match part {
+        Becomes::Records { with, .. } | Becomes::ForEach { with, .. } => with,
+        _ => &[],
+    }
+}
+
+/// Whether a record could have been made by a part: it has its presets, and is linked to what the part goes over.
+fn fits(record: &dyn Record, part: &Becomes, over: Option<&Id>) -> bool {
+    let holds = |name: &str, text: &str| match record.get(name) {
+        Value::Lines(lines) => lines.iter().any(|line| folded(line) == folded(text)),
+        value => folded(&value.plain()) == folded(text),
+    };
+    let linked = match (part, over) {
+        (Becomes::ForEach { link, .. }, over) => {
+            let refs: Vec<Ref> = FieldValue::from_value(&record.get(link)).unwrap_or_default();
+            over.map_or(!refs.is_empty(), |id| has(&refs, id))
+        }
+        _ => true,
+    };
+    linked && presets(part).iter().all(|(name, text)| holds(name, text))
 }
 
 /// Whether there is no point in asking for a field of the inquiry: a reason for trying nothing, where something is tried.

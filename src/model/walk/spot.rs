@@ -67,17 +67,25 @@ pub enum Spot {
     End,
 }
 
+/// A place in a course: the step, and the part of it.
+pub type Place = (usize, usize);
+
 impl Spot {
-    /// The step that it belongs to; `None` after the last step.
-    pub fn step(&self) -> Option<usize> {
+    /// Where it stands in the course; `None` after the last step.
+    pub fn place(&self) -> Option<Place> {
         match self {
-            Self::Field { step, .. }
-            | Self::New { step, .. }
-            | Self::Answer { step, .. }
-            | Self::Search { step, .. }
-            | Self::Same { step, .. } => Some(*step),
+            Self::Field { step, part, .. }
+            | Self::New { step, part, .. }
+            | Self::Answer { step, part }
+            | Self::Search { step, part }
+            | Self::Same { step, part, .. } => Some((*step, *part)),
             Self::Missing { .. } | Self::Move | Self::Reason { .. } | Self::End => None,
         }
+    }
+
+    /// The step that it belongs to; `None` after the last step.
+    pub fn step(&self) -> Option<usize> {
+        self.place().map(|(step, _)| step)
     }
 }
 
@@ -90,6 +98,8 @@ pub struct Trail {
     pub made: Vec<Made>,
     /// The places of lists that were closed by an empty answer: step, part and what they went over.
     pub closed: Vec<(usize, usize, Option<Id>)>,
+    /// The steps that somebody has jumped to: all of them is asked once more.
+    pub reopened: Vec<usize>,
 }
 
 /// A record that was made on the walk.

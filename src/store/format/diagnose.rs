@@ -9,9 +9,10 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::wording::nearest;
 use crate::store::fault::Fault;
+use crate::store::format::bounds::FORMAT;
 use crate::store::format::outline::{DEEPEST, Key, Shape, keys, shape};
+use crate::store::format::text;
 use crate::store::format::tokens::{Token, TokenKind, Tokens};
-use crate::store::format::{FORMAT, text};
 use crate::store::shown;
 
 const RESTORE: &str =

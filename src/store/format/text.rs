@@ -6,7 +6,7 @@ use std::path::Path;
 use memchr::memmem;
 
 use crate::store::fault::Fault;
-use crate::store::format::LIMIT;
+use crate::store::format::bounds::LIMIT;
 
 /// What begins the first line of a conflict that git left in a file.
 pub const CONFLICT_BEGINS: &str = "<<<<<<< ";

@@ -7,8 +7,9 @@ use crate::model::document::{Document, List};
 use crate::model::field::Record;
 use crate::model::id::Id;
 use crate::model::value::{Row, Value};
+use crate::store::format::bounds::{FORMAT, INDENT};
 use crate::store::format::comments::{Comments, Owner, Spot};
-use crate::store::format::{FORMAT, INDENT, strings};
+use crate::store::format::strings;
 
 /// The bytes of a document's file.
 pub fn document(document: &dyn Document, comments: &Comments) -> String {

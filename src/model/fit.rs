@@ -1,0 +1,95 @@
+//! What a record has to be like for a change to be taken: its line, its links, its asks, and the start gate.
+
+use crate::model::asks;
+use crate::model::document::{build, contents};
+use crate::model::experiment_start;
+use crate::model::field::{Field, FieldKind, Record, main_field};
+use crate::model::id::Ref;
+use crate::model::kind::Kind;
+use crate::model::portfolio::{Address, Portfolio};
+use crate::model::records::experiment::Experiment;
+use crate::model::refusal::Refusal;
+use crate::model::value::{Entry, FieldValue, Value};
+use crate::model::wording::{capital, uncapital};
+use crate::model::words::ExperimentState;
+
+/// Refuses a record whose line that stands for it is empty.
+pub fn needs_main_line(record: &dyn Record) -> Result<(), Refusal> {
+    let Some(field) = main_field(record.fields()) else { return Ok(()) };
+    if record.get(field.name).plain().trim().is_empty() {
+        return Err(Refusal::new(
+            format!("{} needs a line that stands for it.", capital(&record.kind().one())),
+            format!("Write one: {}.", uncapital(field.help)),
+        ));
+    }
+    Ok(())
+}
+
+/// Refuses links that dangle, that lead to another kind than the field takes, or to the record itself.
+pub fn check_links(portfolio: &Portfolio, at: &Address) -> Result<(), Refusal> {
+    let Some(record) = portfolio.record(at) else { return Ok(()) };
+    for field in record.fields() {
+        let Value::Refs(refs) = record.get(field.name) else { continue };
+        for reference in &refs {
+            check_link(portfolio, at, field, reference)?;
+        }
+    }
+    Ok(())
+}
+
+fn check_link(portfolio: &Portfolio, at: &Address, field: &Field, reference: &Ref) -> Result<(), Refusal> {
+    let Some(target) = portfolio.resolve(reference, &at.file) else {
+        return Err(Refusal::new(
+            format!("{}: there is no “{reference}”.", field.label),
+            format!("Use `beal show {}` to see what it holds.", at.file),
+        ));
+    };
+    if target == *at {
+        return Err(Refusal::new(format!("{}: a record cannot link to itself.", field.label), ""));
+    }
+    let kinds: &[Kind] = match field.kind {
+        FieldKind::References(kinds) => kinds,
+        FieldKind::People => &[Kind::Person],
+        _ => return Ok(()),
+    };
+    let found = portfolio.record(&target).map(Record::kind);
+    if found.is_some_and(|kind| kinds.contains(&kind)) {
+        return Ok(());
+    }
+    let wanted: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
+    Err(Refusal::new(
+        format!("{}: “{reference}” is {}.", field.label, found.map_or_else(|| "unknown".to_owned(), Kind::one)),
+        format!("It takes: {}.", wanted.join(", ")),
+    ))
+}
+
+/// Refuses an ask to a tier that answers none, and passing it up where nobody is above.
+pub fn check_ask(portfolio: &Portfolio, at: &Address, field: &str) -> Result<(), Refusal> {
+    let escalation = portfolio.inquiry(&at.file).and_then(|inquiry| inquiry.escalations.iter().find(|e| Some(&e.id) == at.item.as_ref()));
+    match (field, escalation) {
+        ("to", Some(escalation)) => asks::may_be_put(portfolio, escalation),
+        ("answer", Some(escalation)) => asks::may_be_answered(portfolio, escalation),
+        _ => Ok(()),
+    }
+}
+
+/// The start gate of an experiment: it starts with a full card, or with a reason that is kept.
+pub fn may_start(record: &dyn Record, field: &str, now: &Value, entry: Option<&Entry>) -> Result<(), Refusal> {
+    let starts = record.kind() == Kind::Experiment
+        && field == "state"
+        && ExperimentState::from_value(now) == Some(ExperimentState::Running)
+        && !ExperimentState::from_value(&record.get("state")).is_some_and(ExperimentState::is_running);
+    if !starts || entry.is_some_and(|entry| !entry.why.is_empty()) {
+        return Ok(());
+    }
+    let experiment = build::<Experiment>(&contents(record)).unwrap_or_default();
+    let missing = experiment_start::missing(&experiment);
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        format!("“{}” is not ready to start. Missing:", experiment.title),
+        "Fill these in, or give a reason to start without them; the reason is kept.",
+    )
+    .with_points(missing.iter().map(|item| (*item).to_owned()).collect()))
+}

@@ -1,0 +1,10 @@
+//! What every file keeps to: the version of the format, the longest file, the indentation.
+
+/// The version of the format that this beal reads and writes.
+pub const FORMAT: u32 = 1;
+
+/// The longest file that is read, in bytes.
+pub const LIMIT: u64 = 20_000_000;
+
+/// The spaces of one level of indentation.
+pub const INDENT: &str = "    ";
