@@ -31,9 +31,10 @@ fn main() -> ExitCode {
 #[expect(clippy::disallowed_methods, reason = "surroundings are read here and passed down")]
 fn surroundings() -> Result<Surroundings, String> {
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let now = match variable("BEAL_NOW") {
-        Some(text) => Moment::parse(&text).ok_or_else(|| format!("BEAL_NOW is “{text}”: write 2026-12-14 or 2026-12-14 09:30:00"))?,
-        None => Moment::new(chrono::Local::now().naive_local()).ok_or("the clock of this machine is far off: set its date")?,
+    let clock: fn() -> Option<Moment> = || Moment::new(chrono::Local::now().naive_local());
+    let (now, clock) = match variable("BEAL_NOW") {
+        Some(text) => (Moment::parse(&text).or_else(|| Moment::stamped(&text)).ok_or_else(|| format!("BEAL_NOW is “{text}”: write 2026-12-14 or 2026-12-14 09:30:00"))?, None),
+        None => (clock().ok_or("the clock of this machine is far off: set its date")?, Some(clock)),
     };
     let seed = match variable("BEAL_SEED") {
         Some(text) => Some(text.parse().map_err(|_| format!("BEAL_SEED is “{text}”: write a whole number"))?),
@@ -45,6 +46,7 @@ fn surroundings() -> Result<Surroundings, String> {
         portfolio: std::env::var_os("BEAL_PORTFOLIO").filter(|value| !value.is_empty()).map(Into::into),
         here: std::env::current_dir().unwrap_or_else(|_| ".".into()),
         now,
+        clock,
         author: beal::model::text::line(&variable("BEAL_AUTHOR").unwrap_or_default()),
         seed,
         bases: Bases::of_user().ok(),

@@ -7,5 +7,13 @@
     reason = "tests make and look at files themselves, and a broken expectation is a failed test"
 )]
 
+mod attack;
+mod cli;
+mod guides;
+mod model;
 mod store;
+mod readme;
+mod sample;
 mod tidy;
+mod workspace;
+mod walks;

@@ -15,6 +15,7 @@ use crate::model::pen::Pen;
 use crate::model::text::visible;
 use crate::store::last;
 use crate::store::places::Bases;
+use crate::store::shown;
 use crate::store::vfs::Vfs;
 use crate::workspace::open::{Sleep, Workspace};
 
@@ -29,6 +30,8 @@ pub struct Surroundings {
     pub here: PathBuf,
     /// Now: the wall clock, or `BEAL_NOW`.
     pub now: Moment,
+    /// The wall clock, for what takes longer than a moment; `None` where `BEAL_NOW` stands for it.
+    pub clock: Option<fn() -> Option<Moment>>,
     /// `BEAL_AUTHOR`: the role or label that goes into dated entries.
     pub author: String,
     /// `BEAL_SEED`: the same ids again, for tests and scripts.
@@ -43,6 +46,15 @@ pub struct Surroundings {
     pub typed_input: bool,
     /// How wide the output is, in columns.
     pub width: usize,
+}
+
+impl Surroundings {
+    /// A moment after `earlier`: what the clock says, or a second on. So records stay in the order in which people
+    /// wrote them down.
+    pub fn later(&self, earlier: Moment) -> Moment {
+        let now = self.clock.and_then(|clock| clock());
+        now.map_or_else(|| earlier.later(), |now| now.max(earlier.later()))
+    }
 }
 
 /// The three streams of a command.
@@ -121,6 +133,10 @@ impl<'a> Desk<'a> {
     /// Opens a portfolio folder and says beside the output what in it cannot be read.
     pub fn open_at(&mut self, folder: &Path) -> Result<Workspace, Failure> {
         let workspace = self.open_quietly(folder)?;
+        if workspace.files.is_empty() && workspace.faults.is_empty() {
+            let folder = shown::path(folder);
+            self.note(&format!("{folder} is empty: `beal init {folder}` makes it a portfolio with tiers, groups and parts of the system."));
+        }
         let unreadable = workspace.faults.len();
         if unreadable > 0 {
             let files = if unreadable == 1 { "1 file cannot be read".to_owned() } else { format!("{unreadable} files cannot be read") };

@@ -110,7 +110,7 @@ pub fn given(matches: &ArgMatches, kind: Kind) -> Result<Vec<(&'static Field, Ve
 /// The field that a flag means for a kind; a word for the main line means the kind's own.
 fn field_for(kind: Kind, name: &str) -> Result<&'static Field, Failure> {
     let table = fields(kind);
-    match known_field(kind, table, name) {
+    match known_field(kind, table, &name.replace('_', "-")) {
         Ok(field) => Ok(field),
         Err(refusal) => match main_field(table).filter(|_| MAIN_WORDS.contains(&name)) {
             Some(main) => Ok(main),

@@ -17,15 +17,21 @@ pub fn say(mut error: clap::Error, around: &Surroundings, streams: &mut Streams<
         let _ = write!(streams.output, "{}", error.render()).and_then(|()| streams.output.flush());
         return DONE;
     }
-    let stray = first_word(around).and_then(|word| neither(around, Path::new(word)));
-    let text = match stray.filter(|_| matches!(error.kind(), ErrorKind::InvalidSubcommand | ErrorKind::UnknownArgument)) {
-        Some(message) => format!("beal: {message}\n"),
-        None => {
+    let mistaken = matches!(
+        error.kind(),
+        ErrorKind::InvalidSubcommand | ErrorKind::UnknownArgument
+    );
+    let stray = first_word(around)
+        .and_then(|word| neither(around, Path::new(word)))
+        .filter(|_| mistaken);
+    let text = stray.map_or_else(
+        || {
             // “to pass it as a value, use --” helps nobody who mistyped a field.
             error.insert(ContextKind::Suggested, ContextValue::None);
             error.render().to_string()
-        }
-    };
+        },
+        |message| format!("beal: {message}\n"),
+    );
     let _ = write!(streams.errors, "{}", visible(&text));
     WRONG_USAGE
 }
@@ -33,18 +39,27 @@ pub fn say(mut error: clap::Error, around: &Surroundings, streams: &mut Streams<
 /// What is wrong with a word that is neither a command nor a folder; `None` if it is one, or is written as a path.
 pub fn neither(around: &Surroundings, word: &Path) -> Option<String> {
     let name = word.to_str()?;
-    let is_path = name.contains(['/', '\\', '.']) || around.vfs.stat(&around.here.join(word)).is_ok();
+    let is_path =
+        name.contains(['/', '\\', '.']) || around.vfs.stat(&around.here.join(word)).is_ok();
     if is_path || COMMANDS.iter().any(|row| row.name == name) {
         return None;
     }
     let remedy = match nearest(name, COMMANDS.iter().map(|row| row.name)) {
         Some(near) => format!("Did you mean `beal {near}`?"),
-        None => format!("`beal --help` lists the commands; `beal init {name}` makes a portfolio there."),
+        None => {
+            format!("`beal --help` lists the commands; `beal init {name}` makes a portfolio there.")
+        }
     };
-    Some(format!("There is neither a command nor a folder “{name}”.\n{remedy}"))
+    Some(format!(
+        "There is neither a command nor a folder “{name}”.\n{remedy}"
+    ))
 }
 
 /// The first argument, if it is a word and not a flag.
 fn first_word(around: &Surroundings) -> Option<&str> {
-    around.arguments.get(1)?.to_str().filter(|word| !word.starts_with('-'))
+    around
+        .arguments
+        .get(1)?
+        .to_str()
+        .filter(|word| !word.starts_with('-'))
 }

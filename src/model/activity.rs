@@ -4,7 +4,6 @@ use crate::model::day::{Day, Moment};
 use crate::model::document::all_items;
 use crate::model::field::Record;
 use crate::model::records::inquiry::Inquiry;
-use crate::model::value::{Entry, FieldValue};
 
 /// The newest moment at which something was added or changed.
 pub fn last_event(inquiry: &Inquiry) -> Moment {
@@ -12,12 +11,12 @@ pub fn last_event(inquiry: &Inquiry) -> Moment {
     all_items(inquiry).map(newest).fold(own, Moment::max)
 }
 
-/// Whole days since something last happened; never negative.
+/// Whole days since something last happened; never negative, and 0 where a file written by hand gives no date at all.
 pub fn days_quiet(inquiry: &Inquiry, today: Day) -> i64 {
-    today.days_since(last_event(inquiry).day()).max(0)
+    let last = last_event(inquiry);
+    if last == Moment::default() { 0 } else { today.days_since(last.day()).max(0) }
 }
 
 fn newest(record: &dyn Record) -> Moment {
-    let entries: Vec<Entry> = FieldValue::from_value(&record.get("history")).unwrap_or_default();
-    entries.iter().map(|entry| entry.on).fold(record.added(), Moment::max)
+    record.history().iter().map(|entry| entry.on).fold(record.added(), Moment::max)
 }

@@ -9,9 +9,15 @@ use crate::model::words::Answer;
 /// Refuses an ask to a tier that only receives (seed: the sun is not a rung).
 pub fn may_be_put(portfolio: &Portfolio, escalation: &Escalation) -> Result<(), Refusal> {
     let tiers = portfolio.ecosystem.tiers.iter();
-    match tiers.clone().find(|tier| tier.oversight && Some(&tier.id) == escalation.to.as_ref()) {
+    match tiers
+        .clone()
+        .find(|tier| tier.oversight && Some(&tier.id) == escalation.to.as_ref())
+    {
         Some(tier) => {
-            let others: Vec<&str> = tiers.filter(|tier| !tier.oversight).map(|tier| tier.name.as_str()).collect();
+            let others: Vec<&str> = tiers
+                .filter(|tier| !tier.oversight)
+                .map(|tier| tier.name.as_str())
+                .collect();
             Err(Refusal::new(
                 format!("{} keeps an overview and answers no asks.", tier.name),
                 format!("Ask a tier below it: {}.", others.join(" · ")),
@@ -26,19 +32,31 @@ pub fn may_be_answered(portfolio: &Portfolio, escalation: &Escalation) -> Result
     if escalation.answer != Answer::PassedUp || tier_above(portfolio, escalation).is_some() {
         return Ok(());
     }
-    let name = escalation.to.as_ref().map(|to| portfolio.ecosystem.tiers.iter().find(|tier| tier.id == *to).map_or(to.as_str(), |tier| tier.name.as_str()));
+    let name = escalation.to.as_ref().map(|to| {
+        portfolio
+            .ecosystem
+            .tiers
+            .iter()
+            .find(|tier| tier.id == *to)
+            .map_or(to.as_str(), |tier| tier.name.as_str())
+    });
     Err(match name {
         Some(name) => Refusal::new(
             format!("There is no tier above {name} that answers asks."),
             "Write down what they have answered themselves: accepted, advised back, resolved or declined.",
         ),
-        None => Refusal::new("The ask was put to no tier, so it cannot be passed up from there.", "Say first which tier was asked (--to)."),
+        None => Refusal::new(
+            "The ask was put to no tier, so it cannot be passed up from there.",
+            "Say first which tier was asked (--to).",
+        ),
     })
 }
 
 /// The tier that an ask is passed up to; none if there is no way further up.
 pub fn tier_above<'a>(portfolio: &'a Portfolio, escalation: &Escalation) -> Option<&'a Tier> {
     let tiers = portfolio.ecosystem.tiers_upward();
-    let here = tiers.iter().position(|tier| Some(&tier.id) == escalation.to.as_ref())?;
+    let here = tiers
+        .iter()
+        .position(|tier| Some(&tier.id) == escalation.to.as_ref())?;
     tiers.get(here + 1).filter(|tier| !tier.oversight).copied()
 }

@@ -6,11 +6,13 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::document::{Document, build};
-use crate::model::fit::{check_ask, check_links, may_start, needs_main_line};
-use crate::model::field::{Record, field_named};
+use crate::model::fit::{check_ask, check_link, check_links, check_new_links, may_start, needs_main_line};
+use crate::model::field::{Record, field_named, main_field};
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
+use crate::model::links::Backlinks;
 use crate::model::portfolio::{Address, Portfolio};
+use crate::model::records::ecosystem::Ecosystem;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::records::stage_move::StageMove;
 use crate::model::refusal::Refusal;
@@ -92,7 +94,15 @@ pub enum Change {
 }
 
 impl Change {
-    /// The document that it touches.
+    /// The document that it touches, one that it begins among them.
+    pub fn document(&self) -> Option<Id> {
+        match self {
+            Self::Begin { fields } => id_of(fields),
+            other => other.file().cloned(),
+        }
+    }
+
+    /// The document that it changes; `None` where it begins one.
     pub fn file(&self) -> Option<&Id> {
         match self {
             Self::Begin { .. } => None,
@@ -111,7 +121,7 @@ pub fn apply(portfolio: &mut Portfolio, change: &Change) -> Result<(), Refusal> 
         Change::Set { at, field, was, now, entry } => set(portfolio, at, field, (was, now), entry.as_ref()),
         Change::Link { at, field, to } => link(portfolio, at, field, to),
         Change::Unlink { at, field, to, .. } => unlink(portfolio, at, field, to),
-        Change::Move { file, event, .. } => move_stage(portfolio, file, event),
+        Change::Move { file, event, cycle_was } => move_stage(portfolio, file, event, *cycle_was),
     }
 }
 
@@ -134,15 +144,20 @@ pub fn revert(portfolio: &mut Portfolio, change: &Change) -> Result<(), Refusal>
         Change::Unlink { at, field, to, place } => {
             let record = record_mut(portfolio, at)?;
             let mut refs = refs(record, field);
+            if refs.contains(to) {
+                return Ok(());
+            }
             refs.insert((*place).min(refs.len()), to.clone());
             put(record, field, &Value::Refs(refs))
         }
         Change::Move { file, event, cycle_was } => {
             let event: StageMove = build(event).ok_or_else(malformed)?;
             let inquiry = inquiry_mut(portfolio, file)?;
+            let at = inquiry.moves.iter().position(|other| *other == event);
+            let (Some(at), true) = (at, inquiry.stage == event.to) else { return Err(moved_on(inquiry)) };
+            inquiry.moves.remove(at);
             inquiry.stage = event.from;
             inquiry.cycle = *cycle_was;
-            inquiry.moves.retain(|other| other.id != event.id);
             Ok(())
         }
     }
@@ -190,15 +205,22 @@ fn insert(portfolio: &mut Portfolio, file: &Id, kind: Kind, fields: &Contents) -
 fn remove(portfolio: &mut Portfolio, file: &Id, fields: &Contents) -> Result<(), Refusal> {
     let id = id_of(fields).ok_or_else(malformed)?;
     let at = Address::item(file.clone(), id.clone());
-    if let Some(document) = portfolio.document(file) {
-        let holders: Vec<String> = crate::model::links::referring(document, &at)
-            .into_iter()
-            .map(|(record, field)| format!("{} ({})", record.title(), field.label))
-            .collect();
-        if !holders.is_empty() {
-            return Err(Refusal::new(format!("Other records link to {id}."), "Take these links out first.")
-                .with_points(holders));
-        }
+    let Some(record) = portfolio.record(&at) else { return Err(gone(&at)) };
+    if !is_as_written(record, fields) {
+        return Err(Refusal::new(
+            format!("“{}” has been changed meanwhile.", record.title()),
+            "An edit beats taking out: look at it again, then decide.",
+        ));
+    }
+    let backlinks = Backlinks::to(portfolio, file);
+    let holders: Vec<String> = backlinks
+        .of(Some(&id))
+        .iter()
+        .filter_map(|(from, field)| portfolio.record(from).map(|record| format!("{} ({})", record.title(), field.label)))
+        .collect();
+    if !holders.is_empty() {
+        let remedy = "Take these links out first.";
+        return Err(Refusal::new(format!("Other records link to {id}."), remedy).with_points(holders));
     }
     if document_mut(portfolio, file)?.remove(&id) { Ok(()) } else { Err(gone(&at)) }
 }
@@ -213,16 +235,19 @@ fn set(
     let record = record_mut(portfolio, at)?;
     expect_value(record, field, was)?;
     may_start(record, field, now, entry)?;
+    let table = record.fields();
     put(record, field, now)?;
-    let fits = needs_main_line(record);
-    let fits = fits.and_then(|()| check_links(portfolio, at)).and_then(|()| check_ask(portfolio, at, field));
+    let is_main = main_field(table).is_some_and(|main| main.name == field);
+    let fits = if is_main { needs_main_line(record) } else { Ok(()) };
+    let new_links = || field_named(table, field).map_or(Ok(()), |row| check_new_links(portfolio, at, row, was, now));
+    let fits = fits.and_then(|()| new_links()).and_then(|()| check_ask(portfolio, at, field));
     let record = record_mut(portfolio, at)?;
     if fits.is_err() {
         put(record, field, was)?;
         return fits;
     }
     if let Some(entry) = entry {
-        let mut history = history(record);
+        let mut history = record.history().to_vec();
         history.push(entry.clone());
         put(record, "history", &history.to_value())?;
     }
@@ -231,17 +256,15 @@ fn set(
 
 fn link(portfolio: &mut Portfolio, at: &Address, field: &str, to: &Ref) -> Result<(), Refusal> {
     let record = record_mut(portfolio, at)?;
-    let before = refs(record, field);
-    if before.contains(to) {
-        return Ok(());
+    let title = record.title();
+    let row = field_named(record.fields(), field).ok_or_else(malformed)?;
+    let mut after = refs(record, field);
+    if after.contains(to) {
+        return Err(Refusal::new(format!("“{title}” is linked to {to} already."), ""));
     }
-    let mut after = before.clone();
+    check_link(portfolio, at, row, to)?;
     after.push(to.clone());
-    put(record, field, &Value::Refs(after))?;
-    check_links(portfolio, at).or_else(|refusal| {
-        put(record_mut(portfolio, at)?, field, &Value::Refs(before))?;
-        Err(refusal)
-    })
+    put(record_mut(portfolio, at)?, field, &Value::Refs(after))
 }
 
 fn unlink(portfolio: &mut Portfolio, at: &Address, field: &str, to: &Ref) -> Result<(), Refusal> {
@@ -254,16 +277,19 @@ fn unlink(portfolio: &mut Portfolio, at: &Address, field: &str, to: &Ref) -> Res
     put(record, field, &Value::Refs(refs))
 }
 
-fn move_stage(portfolio: &mut Portfolio, file: &Id, event: &Contents) -> Result<(), Refusal> {
+fn move_stage(portfolio: &mut Portfolio, file: &Id, event: &Contents, cycle_was: u32) -> Result<(), Refusal> {
     let event: StageMove = build(event).ok_or_else(malformed)?;
     let inquiry = inquiry_mut(portfolio, file)?;
-    if inquiry.stage != event.from {
-        return Err(Refusal::new(
-            format!("The inquiry is in {} now, not in {}.", inquiry.stage, event.from),
-            "Look at it again and move it from there.",
-        ));
+    if inquiry.stage != event.from || inquiry.cycle != cycle_was {
+        return Err(moved_on(inquiry));
     }
     let reopens = event.from == Stage::Closed;
+    if reopens && event.to != inquiry.closed_from() {
+        return Err(Refusal::new(
+            format!("“{}” was closed in {}.", inquiry.title, inquiry.closed_from()),
+            "Reopen it there first, then move it on with its reason.",
+        ));
+    }
     if event.reason.is_empty() && !reopens {
         if event.to < event.from {
             return Err(Refusal::new(
@@ -286,6 +312,26 @@ fn move_stage(portfolio: &mut Portfolio, file: &Id, event: &Contents) -> Result<
     Ok(())
 }
 
+/// Whether a record holds these contents and nothing else.
+fn is_as_written(record: &dyn Record, fields: &Contents) -> bool {
+    let (mut inquiry, mut ecosystem) = (Inquiry::default(), Ecosystem::default());
+    let written = if inquiry.insert(record.kind(), fields) {
+        inquiry.item(record.id())
+    } else if ecosystem.insert(record.kind(), fields) {
+        ecosystem.item(record.id())
+    } else {
+        None
+    };
+    written.is_some_and(|written| record.fields().iter().all(|field| written.get(field.name) == record.get(field.name)))
+}
+
+fn moved_on(inquiry: &Inquiry) -> Refusal {
+    Refusal::new(
+        format!("“{}” is in {} now, cycle {}.", inquiry.title, inquiry.stage, inquiry.cycle),
+        "Somebody else has moved it: look at it again and move it from there.",
+    )
+}
+
 fn expect_value(record: &dyn Record, field: &str, expected: &Value) -> Result<(), Refusal> {
     let Some(row) = field_named(record.fields(), field) else {
         return Err(Refusal::new(format!("{} has no field “{field}”.", capital(&record.kind().one())), ""));
@@ -304,12 +350,8 @@ fn put(record: &mut dyn Record, field: &str, value: &Value) -> Result<(), Refusa
     if record.set(field, value) { Ok(()) } else { Err(Refusal::new(format!("“{}” does not fit into {field}.", value.plain()), "")) }
 }
 
-fn history(record: &dyn Record) -> Vec<Entry> {
-    FieldValue::from_value(&record.get("history")).unwrap_or_default()
-}
-
 fn drop_entry(record: &mut dyn Record, entry: &Entry) -> Result<(), Refusal> {
-    let mut history = history(record);
+    let mut history = record.history().to_vec();
     if let Some(at) = history.iter().rposition(|other| other == entry) {
         history.remove(at);
     }

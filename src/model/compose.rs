@@ -2,8 +2,9 @@
 
 use crate::model::change::{self, Change, Contents};
 use crate::model::consequence;
-use crate::model::field::{Field, Record, field_named, main_field};
+use crate::model::field::{Field, field_named, main_field};
 use crate::model::gate::Gate;
+use crate::model::group::{Group, Step};
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
 use crate::model::pen::Pen;
@@ -14,7 +15,7 @@ use crate::model::records::sheet::{Sheet, SheetAnswer};
 use crate::model::records::stage_move::StageMove;
 use crate::model::refusal::Refusal;
 use crate::model::typed::{self, Scope, Typed};
-use crate::model::value::{Entry, FieldValue, Value};
+use crate::model::value::{FieldValue, Value};
 use crate::model::wording::nearest;
 use crate::model::words::Stage;
 
@@ -27,7 +28,7 @@ pub struct Composer<'a> {
     pub portfolio: &'a mut Portfolio,
     /// Who writes, and when.
     pub pen: &'a mut Pen,
-    done: Vec<Change>,
+    done: Group,
 }
 
 /// A field by name and what was typed for it.
@@ -36,17 +37,17 @@ pub type TypedField<'a> = (&'static Field, Vec<&'a str>);
 impl<'a> Composer<'a> {
     /// A new, empty group.
     pub fn new(portfolio: &'a mut Portfolio, pen: &'a mut Pen) -> Self {
-        Self { portfolio, pen, done: Vec::new() }
+        Self { portfolio, pen, done: Group::default() }
     }
 
     /// The group as it was applied, consequences included.
-    pub fn finish(self) -> Vec<Change> {
+    pub fn finish(self) -> Group {
         self.done
     }
 
     /// Takes everything back that the group has done.
     pub fn give_up(self) {
-        for change in self.done.iter().rev() {
+        for Step { change, .. } in self.done.steps.iter().rev() {
             // Reverting what has just been applied cannot be refused: nothing else has touched it.
             let _ = change::revert(self.portfolio, change);
         }
@@ -54,10 +55,14 @@ impl<'a> Composer<'a> {
 
     /// Applies one change and what follows from it.
     pub fn apply(&mut self, change: Change) -> Result<(), Refusal> {
+        self.take(change, false)
+    }
+
+    fn take(&mut self, change: Change, follows: bool) -> Result<(), Refusal> {
         change::apply(self.portfolio, &change)?;
-        let follow = consequence::after(self.portfolio, &change, self.pen);
-        self.done.push(change);
-        follow.into_iter().try_for_each(|next| self.apply(next))
+        let next = consequence::after(self.portfolio, &change, self.pen);
+        self.done.steps.push(Step { change, follows });
+        next.into_iter().try_for_each(|change| self.take(change, true))
     }
 
     /// Begins an inquiry and returns its id.
@@ -89,8 +94,8 @@ impl<'a> Composer<'a> {
             return Err(Refusal::new(format!("There is no inquiry {file}."), ""));
         };
         let id = self.pen.item_id(kind, document);
-        let mut fields: Contents =
-            vec![("id".to_owned(), id.to_value()), ("added".to_owned(), self.pen.now.to_value())];
+        let added = self.pen.moment_in(document);
+        let mut fields: Contents = vec![("id".to_owned(), id.to_value()), ("added".to_owned(), added.to_value())];
         let at_once = values.iter().filter(|(field, _)| !field.dated);
         fields.extend(at_once.map(|(field, value)| (field.name.to_owned(), value.clone())));
         self.apply(Change::Add { file: file.clone(), kind, fields })?;
@@ -158,8 +163,8 @@ impl<'a> Composer<'a> {
         }
         let loops = inquiry.stage == Stage::Learn && to < Stage::Learn;
         let event = StageMove {
-            id: self.pen.ids.item('m', |id| inquiry.moves.iter().any(|other| other.id == *id)),
-            added: self.pen.now,
+            id: self.pen.item_id(Kind::Move, inquiry),
+            added: self.pen.moment_in(inquiry),
             from: inquiry.stage,
             to,
             cycle: inquiry.cycle + u32::from(loops),
@@ -235,20 +240,14 @@ impl<'a> Composer<'a> {
 /// The field of a table that a flag names, or the refusal that suggests the nearest.
 pub fn known_field(kind: Kind, fields: &'static [Field], name: &str) -> Result<&'static Field, Refusal> {
     field_named(fields, name).ok_or_else(|| {
-        let near = nearest(name, fields.iter().filter(|field| field.typed).map(|field| field.name));
+        let near = nearest(name, fields.iter().map(|field| field.name));
         let remedy = near.map_or_else(
             || {
-                let names: Vec<String> = fields.iter().filter(|f| f.typed).map(Field::flag).collect();
+                let names: Vec<String> = fields.iter().map(Field::flag).collect();
                 format!("There are: {}", names.join(", "))
             },
             |near| format!("Did you mean “{}”?", near.replace('_', "-")),
         );
         Refusal::new(format!("{} has no field “{name}”.", crate::model::wording::capital(&kind.one())), remedy)
     })
-}
-
-/// An entry of a dated field, oldest first, of one record.
-pub fn entries_of(record: &dyn Record, field: &str) -> Vec<Entry> {
-    let all: Vec<Entry> = FieldValue::from_value(&record.get("history")).unwrap_or_default();
-    all.into_iter().filter(|entry| entry.field == field).collect()
 }

@@ -15,7 +15,7 @@ use crate::model::records::escalation::Escalation;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::selection::has;
 use crate::model::value::{Entry, FieldValue, Value};
-use crate::model::words::{Answer, BarrierStatus, ExperimentState, FeedbackKind, FeedbackState};
+use crate::model::words::{Answer, BarrierStatus, ExperimentState, FeedbackKind, FeedbackState, Source};
 
 /// The changes that follow from one that has just been applied.
 pub fn after(portfolio: &Portfolio, change: &Change, pen: &mut Pen) -> Vec<Change> {
@@ -32,10 +32,11 @@ pub fn after(portfolio: &Portfolio, change: &Change, pen: &mut Pen) -> Vec<Chang
             let Some(kind) = inquiry.item(item).map(Record::kind) else { return Vec::new() };
             changed(portfolio, inquiry, (kind, item), (field, was, now), pen)
         }
-        Change::Link { at, field, .. } => match &at.item {
-            Some(item) if field != "same_as" => linked(inquiry, item, pen),
-            _ => Vec::new(),
-        },
+        Change::Link { at, field, .. } => {
+            let Some(item) = &at.item else { return Vec::new() };
+            let Some(kind) = inquiry.item(item).map(Record::kind) else { return Vec::new() };
+            changed(portfolio, inquiry, (kind, item), (field, &Value::Empty, &Value::Empty), pen)
+        }
         _ => Vec::new(),
     }
 }
@@ -48,16 +49,9 @@ fn added(inquiry: &Inquiry, kind: Kind, id: &Id, pen: &mut Pen) -> Vec<Change> {
             .filter(|contribution| contribution.id == *id && !contribution.no_answer)
             .map(|contribution| heard(inquiry, contribution, pen))
             .collect(),
+        Kind::Barrier | Kind::Success => sourced(inquiry, id),
         Kind::Escalation => escalated(inquiry, id, pen),
         Kind::Outcome => effects(inquiry, id, pen),
-        _ => Vec::new(),
-    }
-}
-
-fn linked(inquiry: &Inquiry, id: &Id, pen: &mut Pen) -> Vec<Change> {
-    match inquiry.item(id).map(Record::kind) {
-        Some(Kind::Outcome) => effects(inquiry, id, pen),
-        Some(Kind::Escalation) => escalated(inquiry, id, pen),
         _ => Vec::new(),
     }
 }
@@ -79,9 +73,27 @@ fn changed(
         (Kind::Escalation, "answer") => answered(portfolio, inquiry, id, Answer::from_value(now), pen),
         (Kind::Escalation, "about") => escalated(inquiry, id, pen),
         (Kind::Outcome, "barriers" | "experiments" | "learning") => effects(inquiry, id, pen),
+        (Kind::Experiment, "barriers" | "hypotheses") => overdue_effects(inquiry, |about| about == id, pen),
+        (Kind::Barrier | Kind::Success, "contributions") => {
+            let mut changes = sourced(inquiry, id);
+            changes.extend(overdue_effects(inquiry, |about| barriers_behind(inquiry, about).contains(id), pen));
+            changes
+        }
         (Kind::Contribution, "no_answer") if *now == Value::Flag(true) => unasked(inquiry, id, pen),
         _ => Vec::new(),
     }
+}
+
+/// A barrier or success without a source comes from where its first contribution does.
+fn sourced(inquiry: &Inquiry, id: &Id) -> Vec<Change> {
+    let Some(record) = inquiry.item(id).filter(|record| record.get("source").is_empty()) else { return Vec::new() };
+    let brought: Vec<Ref> = FieldValue::from_value(&record.get("contributions")).unwrap_or_default();
+    let source = brought.iter().find_map(|reference| {
+        inquiry.contributions.iter().find(|c| reference.file.is_none() && c.id == reference.item)?.source
+    });
+    let at = Address::item(inquiry.id.clone(), id.clone());
+    let set = |source: Source| Change::Set { at, field: "source".to_owned(), was: Value::Empty, now: source.to_value(), entry: None };
+    source.map(set).into_iter().collect()
 }
 
 /// A contribution has arrived: they are to be told that it was heard.
@@ -120,8 +132,11 @@ fn effects(inquiry: &Inquiry, about: &Id, pen: &mut Pen) -> Vec<Change> {
                 about: vec![Ref::here(about.clone())],
                 ..Feedback::default()
             };
+            // An ask may be answered twice, accepted and then resolved: who has been told the first is told the second.
+            let told_for_good = |other: &Feedback| other.state.is_owed() || record.kind() != Kind::Escalation;
             let same = |other: &Feedback| {
-                other.kind == line.kind && other.contributions == line.contributions && other.to == line.to && has(&other.about, about)
+                let to_same = other.contributions == line.contributions && other.to == line.to;
+                other.kind == line.kind && to_same && has(&other.about, about) && told_for_good(other)
             };
             if !lines.iter().any(same) && !inquiry.feedback.iter().any(same) {
                 lines.push(line);
@@ -129,6 +144,15 @@ fn effects(inquiry: &Inquiry, about: &Id, pen: &mut Pen) -> Vec<Change> {
         }
     }
     lines.iter().map(|line| add_feedback(inquiry, line, pen)).collect()
+}
+
+/// What has come about before its links were written down: those behind it are to be told now.
+fn overdue_effects(inquiry: &Inquiry, concerns: impl Fn(&Id) -> bool, pen: &mut Pen) -> Vec<Change> {
+    let experiments = inquiry.experiments.iter().filter(|x| x.is_over()).map(|x| &x.id);
+    let answers = inquiry.escalations.iter().filter(|e| e.answer != Answer::Pending).map(|e| &e.id);
+    let outcomes = inquiry.outcomes.iter().map(|outcome| &outcome.id);
+    let come_about = experiments.chain(answers).chain(outcomes).filter(|id| concerns(id));
+    come_about.flat_map(|id| effects(inquiry, id, pen)).collect()
 }
 
 /// Who stands behind a barrier or success: its contributions, else the group or source that it came from.
@@ -160,7 +184,7 @@ fn barriers_behind(inquiry: &Inquiry, about: &Id) -> Vec<Id> {
             found.push(id);
             continue;
         }
-        for field in ["barriers", "about", "experiments", "learning"] {
+        for field in ["barriers", "hypotheses", "about", "experiments", "learning"] {
             let refs: Vec<Ref> = FieldValue::from_value(&record.get(field)).unwrap_or_default();
             for reference in refs.into_iter().filter(|r| r.file.is_none() && !seen.contains(&r.item)).collect::<Vec<_>>() {
                 seen.push(reference.item.clone());
@@ -199,7 +223,7 @@ fn answered(portfolio: &Portfolio, inquiry: &Inquiry, id: &Id, answer: Option<An
         return Vec::new();
     };
     if answer == Answer::Pending {
-        return Vec::new();
+        return escalated(inquiry, id, pen);
     }
     let mut changes = effects(inquiry, id, pen);
     match answer {
@@ -225,7 +249,7 @@ fn passed_up(portfolio: &Portfolio, inquiry: &Inquiry, escalation: &Escalation, 
     let above = asks::tier_above(portfolio, escalation)?;
     let next = Escalation {
         id: pen.item_id(Kind::Escalation, inquiry),
-        added: pen.now,
+        added: pen.moment_in(inquiry),
         ask: escalation.ask.clone(),
         to: Some(above.id.clone()),
         about: escalation.about.clone(),
@@ -248,13 +272,13 @@ pub fn dated(at: Address, field: &str, was: &Value, now: &Value, why: &str, pen:
         was: was.plain(),
         to: now.plain(),
         by: pen.author.clone(),
-        why: why.to_owned(),
+        why: crate::model::text::line(why),
     };
     Change::Set { at, field: field.to_owned(), was: was.clone(), now: now.clone(), entry: Some(entry) }
 }
 
 fn add_feedback(inquiry: &Inquiry, line: &Feedback, pen: &mut Pen) -> Change {
-    let line = Feedback { id: pen.item_id(Kind::Feedback, inquiry), added: pen.now, ..line.clone() };
+    let line = Feedback { id: pen.item_id(Kind::Feedback, inquiry), added: pen.moment_in(inquiry), ..line.clone() };
     add(inquiry, &line)
 }
 

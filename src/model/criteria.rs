@@ -2,12 +2,13 @@
 //!
 //! Which criteria a stage has is data: the `gate` list of its guide. What each one means is here (DOMAIN's stage table).
 
-use crate::model::day::Day;
+use crate::model::day::{Day, Moment};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
+use crate::model::records::experiment::Experiment;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::selection::pick;
-use crate::model::words::{ActionState, BarrierStatus, EvidenceKind, ExperimentState, HypothesisKind, Role, Scale};
+use crate::model::words::{ActionState, BarrierStatus, EvidenceKind, ExperimentState, HypothesisKind, HypothesisState, Role, Scale};
 
 /// How a criterion stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +17,8 @@ pub struct Verdict {
     pub met: bool,
     /// How far it is: `1 of 2`, `3 owed`; empty where there is nothing to count.
     pub note: String,
-    /// Whether somebody has promised it by a date: an open action with owner and due date that settles it.
+    /// Whether somebody has promised it by a date: an open action with owner and due date that settles it, or an
+    /// experiment that runs until its review.
     pub planned: bool,
 }
 
@@ -65,8 +67,8 @@ pub const CRITERIA: &[Criterion] = &[
         let barriers = i.barriers.iter().any(|b| b.source.is_some() || !b.contributions.is_empty());
         Look::plain(barriers || i.successes.iter().any(|s| s.source.is_some() || !s.contributions.is_empty()))
     } },
-    Criterion { id: "lived-experience", label: "lived experience in the room", remedy: "Add a person with lived experience, or an action with owner and date that plans for it.", look: |i, _| {
-        Look::plain(has_role(i, Role::LivedExperience) || is_planned(i, "lived-experience"))
+    Criterion { id: "lived-experience", label: "lived experience in the room", remedy: "Add a person with lived experience, or an action with owner and date that plans for it.", look: |i, today| {
+        Look::plain(has_role(i, Role::LivedExperience) || is_planned(i, "lived-experience", today))
     } },
     Criterion { id: "return-routes", label: "a way back to each contributor", remedy: "Say which role or group carries the answer to each contributor.", look: |i, _| {
         let lacking = pick(i, Kind::Contribution, "without way back").unwrap_or_default().len();
@@ -93,13 +95,14 @@ pub const CRITERIA: &[Criterion] = &[
         Look::plain(!i.resources.is_empty())
     } },
     Criterion { id: "searched", label: "portfolio searched", remedy: "Search the other inquiries for the same barriers.", look: |i, _| {
-        Look::plain(i.searched.is_some())
+        Look::plain(i.searched.is_some_and(|day| is_of_this_cycle(i, Moment::end_of(day))))
     } },
     Criterion { id: "to-test", label: "a hypothesis to test", remedy: "Add a hypothesis of kind to test: if we…, then…", look: |i, _| {
-        Look::plain(i.hypotheses.iter().any(|h| h.kind == HypothesisKind::Test))
+        let may_hold = [HypothesisState::Open, HypothesisState::HeldUp];
+        Look::plain(i.hypotheses.iter().any(|h| h.kind == HypothesisKind::Test && may_hold.contains(&h.state)))
     } },
     Criterion { id: "tried", label: "an experiment ended, or why none", remedy: "Bring an experiment to its end, or say why nothing was tried.", look: |i, _| {
-        Look::plain(!i.no_experiment.is_empty() || i.experiments.iter().any(|x| ended_this_cycle(i, &x.id)))
+        Look::plain(has_reason_for_none(i) || i.experiments.iter().any(|x| ended_this_cycle(i, x)))
     } },
     Criterion { id: "reviewed", label: "each experiment finished, stopped or reviewed", remedy: "End each experiment, or wait for its review date.", look: |i, today| {
         let begun = i.experiments.iter().filter(|x| x.state != ExperimentState::Idea);
@@ -146,14 +149,25 @@ pub fn label(id: &str) -> String {
 /// How a criterion stands for an inquiry today.
 pub fn verdict(criterion: &Criterion, inquiry: &Inquiry, today: Day) -> Verdict {
     let Look(met, note) = (criterion.look)(inquiry, today);
-    Verdict { met, note, planned: !met && is_planned(inquiry, criterion.id) }
+    let planned = is_planned(inquiry, criterion.id, today) || is_under_way(inquiry, criterion.id, today);
+    Verdict { met, note, planned: !met && planned }
 }
 
-/// Whether an open action with an owner and a date promises what a criterion asks.
-fn is_planned(inquiry: &Inquiry, criterion: &str) -> bool {
+/// Whether an open action with an owner and a date to come promises what a criterion asks.
+fn is_planned(inquiry: &Inquiry, criterion: &str, today: Day) -> bool {
     inquiry.actions.iter().any(|action| {
-        action.settles == criterion && action.state == ActionState::Open && !action.owner.is_empty() && action.due.is_some()
+        let in_time = action.due.is_some_and(|due| due >= today);
+        action.settles == criterion && action.state == ActionState::Open && !action.owner.is_empty() && in_time
     })
+}
+
+/// Whether an experiment that somebody sees through will meet a criterion by its review or last day.
+fn is_under_way(inquiry: &Inquiry, criterion: &str, today: Day) -> bool {
+    let ahead = |day: Option<Day>| day.is_some_and(|day| day >= today);
+    ["tried", "reviewed"].contains(&criterion)
+        && inquiry.experiments.iter().any(|x| {
+            x.state.is_running() && !x.owner.is_empty() && (ahead(x.review_on) || ahead(x.ends))
+        })
 }
 
 fn has_role(inquiry: &Inquiry, role: Role) -> bool {
@@ -175,16 +189,20 @@ fn share_of_ended(inquiry: &Inquiry, lacking: usize) -> Look {
     Look::share(ended - lacking, ended)
 }
 
-/// Whether an experiment ended in the cycle that the inquiry is in.
-fn ended_this_cycle(inquiry: &Inquiry, id: &Id) -> bool {
-    let Some(experiment) = inquiry.experiments.iter().find(|x| x.id == *id) else { return false };
-    if !experiment.state.is_ended() {
-        return false;
-    }
-    let began = inquiry.moves.iter().filter(|m| m.cycle == inquiry.cycle).map(|m| m.added).min();
+/// Whether an experiment was tried and ended in the cycle that the inquiry is in.
+pub fn ended_this_cycle(inquiry: &Inquiry, experiment: &Experiment) -> bool {
     let ended = experiment.history.iter().filter(|entry| entry.field == "state").map(|entry| entry.on).max();
-    match (began, ended) {
-        (Some(began), Some(ended)) if inquiry.cycle > 1 => ended >= began,
-        _ => true,
-    }
+    experiment.is_over() && ended.is_none_or(|ended| is_of_this_cycle(inquiry, ended))
+}
+
+/// Whether the reason for trying nothing was written in the cycle that the inquiry is in.
+fn has_reason_for_none(inquiry: &Inquiry) -> bool {
+    let written = inquiry.history.iter().filter(|entry| entry.field == "no_experiment").map(|entry| entry.on).max();
+    !inquiry.no_experiment.is_empty() && written.is_none_or(|written| is_of_this_cycle(inquiry, written))
+}
+
+/// Whether a moment lies in the cycle that the inquiry is in: at or after the move that began it.
+fn is_of_this_cycle(inquiry: &Inquiry, moment: Moment) -> bool {
+    let began = inquiry.moves.iter().filter(|event| event.cycle == inquiry.cycle).map(|event| event.added).min();
+    inquiry.cycle <= 1 || began.is_none_or(|began| moment >= began)
 }

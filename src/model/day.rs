@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Weekday};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A calendar day, `2026-12-14` in files; years 1900 to 2199.
@@ -61,6 +61,21 @@ impl Day {
         today.typed_offset(&text).or_else(|| today.next_weekday(&text)).or_else(|| today.typed_day_month(&text))
     }
 
+    /// Reads a date that has been: as [`Day::typed`], but `26 apr` and `friday` are the last ones, today included.
+    pub fn typed_past(text: &str, today: Self) -> Option<Self> {
+        let lower = text.trim().to_lowercase();
+        if let Some(next) = today.next_weekday(&lower) {
+            return next.plus(-7, 'd');
+        }
+        match day_month(&lower) {
+            Some((day, month, None)) => {
+                let years = (0..5).filter_map(|back| Self::new(NaiveDate::from_ymd_opt(today.0.year() - back, month, day)?));
+                years.into_iter().find(|found| *found <= today)
+            }
+            _ => Self::typed(text, today),
+        }
+    }
+
     /// `+2w`, `-10d`, `in 3 months`, counted from this day.
     fn typed_offset(self, text: &str) -> Option<Self> {
         let (sign, rest) = match text.split_at_checked(1)? {
@@ -111,31 +126,36 @@ impl Day {
         self.plus(if ahead == 0 { 7 } else { ahead }, 'd')
     }
 
-    /// `14 dec`, `dec 14 2026`, `14/12`, `14.12.2026`.
+    /// `14 dec`, `dec 14 2026`, `14/12`, `14.12.2026`; without a year the one nearest to come.
     fn typed_day_month(self, text: &str) -> Option<Self> {
-        let parts: Vec<&str> =
-            text.split(|c: char| c.is_whitespace() || matches!(c, '/' | '.' | ',')).filter(|p| !p.is_empty()).collect();
-        let (first, second, year) = match parts.as_slice() {
-            [first, second] => (*first, *second, None),
-            [first, second, year] => (*first, *second, Some(year.parse::<i32>().ok()?)),
-            _ => return None,
-        };
-        let (day, month) = match (month(first), month(second)) {
-            (None, Some(month)) => (first, month),
-            (Some(month), None) => (second, month),
-            (None, None) => (first, second.parse().ok()?),
-            _ => return None,
-        };
-        let ordinal = ["st", "nd", "rd", "th"].iter().find_map(|end| day.strip_suffix(end)).unwrap_or(day);
-        let day: u32 = ordinal.parse().ok()?;
+        let (day, month, year) = day_month(text)?;
         if let Some(year) = year {
-            let year = if (0..100).contains(&year) { year + 2000 } else { year };
             return Self::new(NaiveDate::from_ymd_opt(year, month, day)?);
         }
         (0..5)
             .filter_map(|ahead| Self::new(NaiveDate::from_ymd_opt(self.0.year() + ahead, month, day)?))
             .find(|found| *found >= self)
     }
+}
+
+/// The day, the month and the year, where there is one, of `14 dec`, `dec 14 2026`, `14/12`, `14.12.2026`.
+fn day_month(text: &str) -> Option<(u32, u32, Option<i32>)> {
+    let parts: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || matches!(c, '/' | '.' | ',')).filter(|p| !p.is_empty()).collect();
+    let (first, second, year) = match parts.as_slice() {
+        [first, second] => (*first, *second, None),
+        [first, second, year] => (*first, *second, Some(year.parse::<i32>().ok()?)),
+        _ => return None,
+    };
+    let (day, month) = match (month(first), month(second)) {
+        (None, Some(month)) => (first, month),
+        (Some(month), None) => (second, month),
+        (None, None) => (first, second.parse().ok()?),
+        _ => return None,
+    };
+    let ordinal = ["st", "nd", "rd", "th"].iter().find_map(|end| day.strip_suffix(end)).unwrap_or(day);
+    let year = year.map(|year| if (0..100).contains(&year) { year + 2000 } else { year });
+    Some((ordinal.parse().ok()?, month, year))
 }
 
 /// The number of a month from its English name or the first three letters of it.
@@ -188,6 +208,18 @@ impl Moment {
         Self { day, time: None }
     }
 
+    /// The next second, on the same day; the same moment where the day is over.
+    #[must_use]
+    pub fn next_second(self) -> Self {
+        let time = self.time.unwrap_or_default().overflowing_add_signed(TimeDelta::seconds(1));
+        if time.1 == 0 { Self { day: self.day, time: Some(time.0) } } else { self }
+    }
+
+    /// The last second of a day: for comparing a day with moments of it.
+    pub fn end_of(day: Day) -> Self {
+        Self { day, time: NaiveTime::from_hms_opt(23, 59, 59) }
+    }
+
     /// Reads `2026-12-14`, `2026-12-14 09:30` or `2026-12-14 09:30:05`; a `T` may stand for the space.
     pub fn parse(text: &str) -> Option<Self> {
         let (day, time) = match text.split_once([' ', 'T']) {
@@ -201,6 +233,18 @@ impl Moment {
             ),
         };
         Some(Self { day: Day::parse(day)?, time })
+    }
+
+    /// A second later; a moment without a time stays.
+    #[must_use]
+    pub fn later(self) -> Self {
+        let next = self.time.and_then(|time| self.day.0.and_time(time).checked_add_signed(TimeDelta::seconds(1)));
+        next.and_then(Self::new).unwrap_or(self)
+    }
+
+    /// Reads a time stamp with its offset, `2026-12-14T09:30:00Z`: the wall time as it is written there.
+    pub fn stamped(text: &str) -> Option<Self> {
+        Self::new(chrono::DateTime::parse_from_rfc3339(text).ok()?.naive_local())
     }
 
     /// The day it falls on.
@@ -277,6 +321,24 @@ mod tests {
     }
 
     #[test]
+    fn a_date_that_has_been_is_the_last_one() {
+        let today = day("2026-11-25"); // a Wednesday
+        for (typed, meant) in [
+            ("14 dec", "2025-12-14"),
+            ("25 nov", "2026-11-25"),
+            ("29 feb", "2024-02-29"),
+            ("friday", "2026-11-20"),
+            ("wed", "2026-11-25"),
+            ("-2w", "2026-11-11"),
+            ("yesterday", "2026-11-24"),
+            ("14/12/2026", "2026-12-14"),
+        ] {
+            assert_eq!(Day::typed_past(typed, today), Some(day(meant)), "{typed}");
+        }
+        assert_eq!(Day::typed_past("31 feb", today), None);
+    }
+
+    #[test]
     fn what_is_no_date_is_refused() {
         let today = day("2026-11-25");
         for bad in ["", "soon", "31 feb", "32/1", "13/13", "2026-02-30", "+", "+2x", "+99999999999y", "9999-01-01", "-0001-01-01", "fr", "é"] {
@@ -289,6 +351,7 @@ mod tests {
         for text in ["2026-12-14", "2026-12-14 09:30:05"] {
             assert_eq!(Moment::parse(text).map(|m| m.to_string()), Some(text.to_owned()));
         }
+        assert_eq!(Moment::stamped("2026-12-14T09:30:05Z"), Moment::parse("2026-12-14 09:30:05"));
         assert!(Moment::parse("2026-12-14") < Moment::parse("2026-12-14 00:00"));
         assert_eq!(Moment::parse("2026-12-14 25:00"), None);
     }

@@ -3,7 +3,7 @@
 use crate::model::day::Moment;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::value::Value;
+use crate::model::value::{Entry, Value};
 
 /// What a field holds, and so how it is asked for, checked and written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +58,7 @@ pub enum Audience {
 
 /// One row of a field table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "independent marks of one row, set by name")]
 pub struct Field {
     /// The name in files and JSON (`review_by`); with dashes it is the flag.
     pub name: &'static str,
@@ -75,12 +76,14 @@ pub struct Field {
     pub typed: bool,
     /// Whether this is the mark that lets a record be shared in public.
     pub share: bool,
+    /// Whether it is a date that has been: `26 apr` is then the last one, not the next.
+    pub past: bool,
 }
 
 impl Field {
     /// A field for internal eyes that people may set, without dated entries.
     pub const fn new(name: &'static str, kind: FieldKind, label: &'static str, help: &'static str) -> Self {
-        Self { name, label, help, kind, audience: Audience::Internal, dated: false, typed: true, share: false }
+        Self { name, label, help, kind, audience: Audience::Internal, dated: false, typed: true, share: false, past: false }
     }
 
     /// Partners may read it.
@@ -111,6 +114,13 @@ impl Field {
         self
     }
 
+    /// It is a date that has been.
+    #[must_use]
+    pub const fn past(mut self) -> Self {
+        self.past = true;
+        self
+    }
+
     /// It is the mark to share.
     #[must_use]
     pub const fn share(mut self) -> Self {
@@ -132,6 +142,8 @@ pub trait Record: std::fmt::Debug {
     fn id(&self) -> &Id;
     /// When it was written down first.
     fn added(&self) -> Moment;
+    /// The dated entries of the fields that keep them, oldest first.
+    fn history(&self) -> &[Entry];
     /// Its field table, in the order of the file.
     fn fields(&self) -> &'static [Field];
     /// The content of a field; [`Value::Empty`] if there is no such field.
@@ -228,6 +240,9 @@ macro_rules! field_table {
             }
             fn added(&self) -> $crate::model::day::Moment {
                 self.added
+            }
+            fn history(&self) -> &[$crate::model::value::Entry] {
+                &self.history
             }
             fn fields(&self) -> &'static [$crate::model::field::Field] {
                 Self::FIELDS

@@ -6,6 +6,7 @@ use crate::model::experiment_start;
 use crate::model::field::{Field, FieldKind, Record, main_field};
 use crate::model::id::Ref;
 use crate::model::kind::Kind;
+use crate::model::links::references;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::records::experiment::Experiment;
 use crate::model::refusal::Refusal;
@@ -15,29 +16,49 @@ use crate::model::words::ExperimentState;
 
 /// Refuses a record whose line that stands for it is empty.
 pub fn needs_main_line(record: &dyn Record) -> Result<(), Refusal> {
-    let Some(field) = main_field(record.fields()) else { return Ok(()) };
+    let Some(field) = main_field(record.fields()) else {
+        return Ok(());
+    };
     if record.get(field.name).plain().trim().is_empty() {
         return Err(Refusal::new(
-            format!("{} needs a line that stands for it.", capital(&record.kind().one())),
-            format!("Write one: {}.", uncapital(field.help)),
+            format!("{} needs a line of text.", capital(&record.kind().one())),
+            format!("Say what it is: {}.", uncapital(field.help)),
         ));
     }
     Ok(())
 }
 
-/// Refuses links that dangle, that lead to another kind than the field takes, or to the record itself.
+/// Refuses a link of a new record that dangles or leads to what its field does not take.
 pub fn check_links(portfolio: &Portfolio, at: &Address) -> Result<(), Refusal> {
-    let Some(record) = portfolio.record(at) else { return Ok(()) };
-    for field in record.fields() {
-        let Value::Refs(refs) = record.get(field.name) else { continue };
-        for reference in &refs {
-            check_link(portfolio, at, field, reference)?;
-        }
-    }
-    Ok(())
+    let references = portfolio.record(at).map(references).unwrap_or_default();
+    references
+        .iter()
+        .try_for_each(|(field, reference)| check_link(portfolio, at, field, reference))
 }
 
-fn check_link(portfolio: &Portfolio, at: &Address, field: &Field, reference: &Ref) -> Result<(), Refusal> {
+/// Refuses a link that a changed field did not have before. Links that were there stay, even where they dangle: the
+/// file that they lead to may only be unreadable just now, and must not hold up other work.
+pub fn check_new_links(
+    portfolio: &Portfolio,
+    at: &Address,
+    field: &Field,
+    was: &Value,
+    now: &Value,
+) -> Result<(), Refusal> {
+    let had: Vec<Ref> = FieldValue::from_value(was).unwrap_or_default();
+    let has: Vec<Ref> = FieldValue::from_value(now).unwrap_or_default();
+    has.iter()
+        .filter(|reference| !had.contains(reference))
+        .try_for_each(|reference| check_link(portfolio, at, field, reference))
+}
+
+/// Refuses a link that dangles, that leads to another kind than the field takes, or to the record itself.
+pub fn check_link(
+    portfolio: &Portfolio,
+    at: &Address,
+    field: &Field,
+    reference: &Ref,
+) -> Result<(), Refusal> {
     let Some(target) = portfolio.resolve(reference, &at.file) else {
         return Err(Refusal::new(
             format!("{}: there is no “{reference}”.", field.label),
@@ -45,7 +66,10 @@ fn check_link(portfolio: &Portfolio, at: &Address, field: &Field, reference: &Re
         ));
     };
     if target == *at {
-        return Err(Refusal::new(format!("{}: a record cannot link to itself.", field.label), ""));
+        return Err(Refusal::new(
+            format!("{}: a record cannot link to itself.", field.label),
+            "",
+        ));
     }
     let kinds: &[Kind] = match field.kind {
         FieldKind::References(kinds) => kinds,
@@ -58,14 +82,23 @@ fn check_link(portfolio: &Portfolio, at: &Address, field: &Field, reference: &Re
     }
     let wanted: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
     Err(Refusal::new(
-        format!("{}: “{reference}” is {}.", field.label, found.map_or_else(|| "unknown".to_owned(), Kind::one)),
+        format!(
+            "{}: “{reference}” is {}.",
+            field.label,
+            found.map_or_else(|| "unknown".to_owned(), Kind::one)
+        ),
         format!("It takes: {}.", wanted.join(", ")),
     ))
 }
 
 /// Refuses an ask to a tier that answers none, and passing it up where nobody is above.
 pub fn check_ask(portfolio: &Portfolio, at: &Address, field: &str) -> Result<(), Refusal> {
-    let escalation = portfolio.inquiry(&at.file).and_then(|inquiry| inquiry.escalations.iter().find(|e| Some(&e.id) == at.item.as_ref()));
+    let escalation = portfolio.inquiry(&at.file).and_then(|inquiry| {
+        inquiry
+            .escalations
+            .iter()
+            .find(|e| Some(&e.id) == at.item.as_ref())
+    });
     match (field, escalation) {
         ("to", Some(escalation)) => asks::may_be_put(portfolio, escalation),
         ("answer", Some(escalation)) => asks::may_be_answered(portfolio, escalation),
@@ -74,11 +107,17 @@ pub fn check_ask(portfolio: &Portfolio, at: &Address, field: &str) -> Result<(),
 }
 
 /// The start gate of an experiment: it starts with a full card, or with a reason that is kept.
-pub fn may_start(record: &dyn Record, field: &str, now: &Value, entry: Option<&Entry>) -> Result<(), Refusal> {
+pub fn may_start(
+    record: &dyn Record,
+    field: &str,
+    now: &Value,
+    entry: Option<&Entry>,
+) -> Result<(), Refusal> {
     let starts = record.kind() == Kind::Experiment
         && field == "state"
-        && ExperimentState::from_value(now) == Some(ExperimentState::Running)
-        && !ExperimentState::from_value(&record.get("state")).is_some_and(ExperimentState::is_running);
+        && ExperimentState::from_value(now).is_some_and(ExperimentState::is_running)
+        && !ExperimentState::from_value(&record.get("state"))
+            .is_some_and(ExperimentState::is_running);
     if !starts || entry.is_some_and(|entry| !entry.why.is_empty()) {
         return Ok(());
     }

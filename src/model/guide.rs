@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::model::id::Id;
+use crate::model::kind::Kind;
 use crate::model::words::Stage;
 
 /// What a guide is for.
@@ -142,4 +143,23 @@ pub enum Becomes {
     Search,
     /// Another guide, by its id, walked here.
     Guide(Id),
+}
+
+impl Becomes {
+    /// The kind of record that it makes; `None` where it makes none, or names a kind that there is not.
+    pub fn makes(&self) -> Option<Kind> {
+        match self {
+            Self::Records { kind, .. } => Kind::parse(kind),
+            Self::ForEach { add, .. } => Kind::parse(add),
+            _ => None,
+        }
+    }
+
+    /// What each record that it makes gets without being asked: pairs of field and value.
+    pub fn presets(&self) -> &[(String, String)] {
+        match self {
+            Self::Records { with, .. } | Self::ForEach { with, .. } => with,
+            _ => &[],
+        }
+    }
 }

@@ -21,6 +21,11 @@ impl Id {
         &self.0
     }
 
+    /// The words of a file's id, without the random end: `duty-line` of `duty-line-7kq2`.
+    pub fn slug(&self) -> &str {
+        self.0.rsplit_once('-').filter(|(_, end)| end.len() == 4).map_or(self.as_str(), |(slug, _)| slug)
+    }
+
     /// The letter before the dash of an item's id: `b` of `b-7kq2m`; `None` for other ids.
     pub fn letter(&self) -> Option<char> {
         let mut chars = self.0.chars();

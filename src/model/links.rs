@@ -1,8 +1,10 @@
 //! Links between records, followed in both directions and across files.
 
+use std::collections::HashMap;
+
 use crate::model::document::{Document, all_items};
-use crate::model::field::{Field, Record};
-use crate::model::id::Ref;
+use crate::model::field::{Field, FieldKind, Record};
+use crate::model::id::{Id, Ref};
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::value::Value;
 
@@ -22,7 +24,7 @@ pub struct Link {
 /// The references of one record, field by field.
 pub fn references(record: &dyn Record) -> Vec<(&'static Field, Ref)> {
     let mut found = Vec::new();
-    for field in record.fields() {
+    for field in record.fields().iter().filter(|field| matches!(field.kind, FieldKind::References(_) | FieldKind::People)) {
         if let Value::Refs(refs) = record.get(field.name) {
             found.extend(refs.into_iter().map(|reference| (field, reference)));
         }
@@ -42,32 +44,37 @@ pub fn links_of<'a>(portfolio: &'a Portfolio, document: &'a dyn Document) -> imp
     })
 }
 
-/// The records of a document that refer to an address, with the field in which they do.
-pub fn referring<'a>(document: &'a dyn Document, to: &Address) -> Vec<(&'a dyn Record, &'static Field)> {
-    let head = std::iter::once(document as &dyn Record);
-    head.chain(all_items(document))
-        .flat_map(|record| {
-            references(record)
-                .into_iter()
-                .filter(|(_, reference)| leads_to(reference, document, to))
-                .map(move |(field, _)| (record, field))
-        })
-        .collect()
-}
+/// Everything that refers to one document or its items, from anywhere in the portfolio: gathered once, then looked up.
+#[derive(Debug, Default)]
+pub struct Backlinks(HashMap<Option<Id>, Vec<(Address, &'static Field)>>);
 
-/// Every link of the portfolio that leads to an address.
-pub fn links_to(portfolio: &Portfolio, to: &Address) -> Vec<Link> {
-    portfolio
-        .inquiries
-        .iter()
-        .flat_map(|inquiry| links_of(portfolio, inquiry).filter(|link| link.to.as_ref() == Some(to)))
-        .collect()
-}
+impl Backlinks {
+    /// Gathers what refers to `file` or to an item of it.
+    pub fn to(portfolio: &Portfolio, file: &Id) -> Self {
+        let mut found = Self::default();
+        for inquiry in &portfolio.inquiries {
+            found.gather(&Address::document(inquiry.id.clone()), inquiry, file);
+            for item in all_items(inquiry) {
+                found.gather(&Address::item(inquiry.id.clone(), item.id().clone()), item, file);
+            }
+        }
+        found
+    }
 
-fn leads_to(reference: &Ref, document: &dyn Document, to: &Address) -> bool {
-    let file = reference.file.as_ref().unwrap_or(document.id());
-    match &to.item {
-        Some(item) => file == &to.file && reference.item == *item,
-        None => reference.file.is_none() && reference.item == to.file,
+    /// The records that refer to an item of the document (or to the document as a whole), and by which field.
+    pub fn of(&self, item: Option<&Id>) -> &[(Address, &'static Field)] {
+        self.0.get(&item.cloned()).map_or(&[], Vec::as_slice)
+    }
+
+    fn gather(&mut self, from: &Address, record: &dyn Record, file: &Id) {
+        for (field, reference) in references(record) {
+            let to = match &reference.file {
+                None if reference.item == *file => None,
+                None if from.file == *file => Some(reference.item),
+                Some(there) if there == file => Some(reference.item),
+                _ => continue,
+            };
+            self.0.entry(to).or_default().push((from.clone(), field));
+        }
     }
 }

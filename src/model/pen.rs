@@ -3,7 +3,8 @@
 use crate::model::day::{Day, Moment};
 use crate::model::id::{Id, IdSource};
 use crate::model::kind::Kind;
-use crate::model::document::Document;
+use crate::model::document::{Document, all_items};
+use crate::model::field::Record;
 
 /// Who writes, when, and with which ids.
 #[derive(Debug)]
@@ -20,6 +21,13 @@ impl Pen {
     /// The day of writing.
     pub fn today(&self) -> Day {
         self.now.day()
+    }
+
+    /// The moment of the next record of a document: now, or the second after its newest where that was written in the
+    /// same breath. So what is written one after another stands in that order, whatever its random ids are.
+    pub fn moment_in(&self, document: &dyn Document) -> Moment {
+        let newest = all_items(document).map(Record::added).filter(|added| added.day() == self.today()).max();
+        newest.filter(|newest| *newest >= self.now).map_or(self.now, Moment::next_second)
     }
 
     /// A new id for an item of a document. Kinds without a letter never get one: people choose their ids.

@@ -1,6 +1,6 @@
 //! Picking from a numbered list by number, by id, by title or by a few letters of it.
 
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher};
 
 use crate::model::refusal::Refusal;
@@ -51,9 +51,10 @@ fn numbers(n: usize) -> String {
     }
 }
 
-/// The title that the letters fit best.
+/// The title that fits best, among those that hold each typed word. Letters scattered over a title would pick what
+/// nobody meant.
 fn best(titles: &[String], typed: &str) -> Option<usize> {
-    let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+    let pattern = Pattern::new(typed, CaseMatching::Ignore, Normalization::Smart, AtomKind::Substring);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
     let scored = titles.iter().enumerate().filter_map(|(at, title)| {
@@ -87,6 +88,7 @@ mod tests {
     fn what_is_not_in_the_list_is_refused() {
         assert!(pick_one(&titles(), "4").is_err());
         assert!(pick_one(&titles(), "zebra").is_err());
+        assert!(pick_one(&titles(), "fish").is_err(), "letters here and there in “Friday huddle, with housing”");
         assert!(pick_many(&titles(), "1, zebra").is_err());
     }
 }

@@ -128,11 +128,12 @@ impl Portfolio {
 
     /// Where a reference that stands in `file` points; `None` if it dangles.
     pub fn resolve(&self, reference: &Ref, file: &Id) -> Option<Address> {
-        if reference.file.is_none() && self.inquiry(&reference.item).is_some() {
-            return Some(Address::document(reference.item.clone()));
-        }
         let at = Address::item(reference.file.clone().unwrap_or_else(|| file.clone()), reference.item.clone());
-        self.record(&at).is_some().then_some(at)
+        if self.record(&at).is_some() {
+            return Some(at);
+        }
+        let whole = reference.file.is_none() && self.inquiry(&reference.item).is_some();
+        whole.then(|| Address::document(reference.item.clone()))
     }
 
     /// The reference to an address, as it is written in `file`.
@@ -205,7 +206,8 @@ impl Portfolio {
     }
 
     fn no_such_inquiry(&self, text: &str) -> Refusal {
-        let near = wording::nearest(text, self.inquiries.iter().map(|inquiry| inquiry.id.as_str()));
+        let slugs = self.inquiries.iter().map(|inquiry| inquiry.id.slug());
+        let near = wording::nearest(text, slugs.chain(self.inquiries.iter().map(|inquiry| inquiry.id.as_str())));
         let remedy = near.map_or_else(
             || "Use `beal list` to see the inquiries.".to_owned(),
             |near| format!("Did you mean {near}? `beal list` shows them all."),

@@ -1,15 +1,20 @@
 //! The filter language of `--where`, filter lines and saved views: `field:value`, joined by spaces, all of them true.
 //!
-//! A value is a word or `"several words"`; a part of a text is enough, a choice is matched whole. Several values with
+//! A value is a word or `"several words"`; a part of a text is enough, while choices, names, labels and links are
+//! matched whole. Several values with
 //! `,` mean any of them; `field:` means empty, `-field:value` the contrary; dates and numbers take `<` and `>` in place
 //! of `:`. A term without a field is looked for in the title.
 
+use crate::model::compose::known_field;
 use crate::model::day::Day;
-use crate::model::field::{Field, FieldKind, Record, field_named};
+use crate::model::field::{Field, FieldKind, Record, main_field};
 use crate::model::kind::Kind;
+use crate::model::portfolio::Portfolio;
 use crate::model::refusal::Refusal;
+use crate::model::tables::fields;
+use crate::model::typed;
 use crate::model::value::Value;
-use crate::model::wording::{folded, nearest, same_word, unknown_word};
+use crate::model::wording::folded;
 
 /// A query that has been read for one kind of record.
 #[derive(Clone, Debug, Default)]
@@ -36,9 +41,10 @@ enum Test {
 }
 
 impl Query {
-    /// Reads a query over the fields of a kind. Unknown fields, words and dates are refused with a suggestion.
-    pub fn read(text: &str, kind: Kind, fields: &'static [Field], today: Day) -> Result<Self, Refusal> {
-        let terms = words(text)?.iter().map(|word| term(word, kind, fields, today)).collect::<Result<_, _>>()?;
+    /// Reads a query over the fields of a kind. Unknown fields, words, names and dates are refused with a suggestion.
+    pub fn read(text: &str, kind: Kind, portfolio: &Portfolio, today: Day) -> Result<Self, Refusal> {
+        let asking = Asking { kind, portfolio, today };
+        let terms = words(text)?.iter().map(|word| asking.term(word)).collect::<Result<_, _>>()?;
         Ok(Self { terms })
     }
 
@@ -65,7 +71,8 @@ impl Term {
 fn holds(value: &Value, wanted: &str, whole: bool) -> bool {
     let each: Vec<String> = match value {
         Value::Lines(lines) => lines.clone(),
-        Value::Refs(refs) => refs.iter().map(ToString::to_string).collect(),
+        Value::Refs(refs) => refs.iter().flat_map(|to| [to.to_string(), to.item.to_string()]).collect(),
+        Value::Moment(moment) => vec![moment.day().to_string()],
         other => vec![other.plain()],
     };
     each.iter().any(|found| if whole { folded(found) == *wanted } else { folded(found).contains(wanted) })
@@ -97,42 +104,63 @@ fn words(text: &str) -> Result<Vec<String>, Refusal> {
     Ok(words)
 }
 
-fn term(word: &str, kind: Kind, fields: &'static [Field], today: Day) -> Result<Term, Refusal> {
-    let (contrary, rest) = match word.strip_prefix('-') {
-        Some(rest) if rest.contains(':') => (true, rest),
-        _ => (false, word),
-    };
-    let Some(at) = rest.find([':', '<', '>']) else {
-        let title = crate::model::field::main_field(fields).map_or("id", |field| field.name);
-        return Ok(Term { field: title, whole: false, contrary: false, test: Test::Any(vec![folded(word)]) });
-    };
-    let (name, sign, typed) = (&rest[..at], rest.as_bytes()[at], &rest[at + 1..]);
-    let field = field_named(fields, name).ok_or_else(|| no_field(name, kind, fields))?;
-    let test = match sign {
-        b':' => equals(field, typed, today)?,
-        sign => compares(field, typed, sign == b'<', today)?,
-    };
-    let whole = !matches!(field.kind, FieldKind::Line | FieldKind::Text | FieldKind::Lines | FieldKind::Rows);
-    Ok(Term { field: field.name, whole, contrary, test })
+/// What a query is read for.
+struct Asking<'a> {
+    kind: Kind,
+    portfolio: &'a Portfolio,
+    today: Day,
 }
 
-fn equals(field: &Field, typed: &str, today: Day) -> Result<Test, Refusal> {
-    if typed.is_empty() {
-        return Ok(Test::Empty);
+impl Asking<'_> {
+    fn term(&self, word: &str) -> Result<Term, Refusal> {
+        let table = fields(self.kind);
+        let (contrary, rest) = match word.strip_prefix('-') {
+            Some(rest) if rest.contains([':', '<', '>']) => (true, rest),
+            _ => (false, word),
+        };
+        let Some(at) = rest.find([':', '<', '>']) else {
+            let title = main_field(table).map_or("id", |field| field.name);
+            return Ok(Term { field: title, whole: false, contrary: false, test: Test::Any(vec![folded(word)]) });
+        };
+        let (name, sign, typed) = (&rest[..at], rest.as_bytes()[at], &rest[at + 1..]);
+        let field = known_field(self.kind, table, name)?;
+        let test = match sign {
+            b':' => self.equals(field, typed)?,
+            sign => compares(field, typed, sign == b'<', self.today)?,
+        };
+        let whole = !matches!(field.kind, FieldKind::Line | FieldKind::Text | FieldKind::Lines | FieldKind::Rows);
+        Ok(Term { field: field.name, whole, contrary, test })
     }
-    let wanted: Result<Vec<String>, Refusal> = typed
-        .split(',')
-        .filter(|part| !part.is_empty())
-        .map(|part| match field.kind {
-            FieldKind::Choice(words) | FieldKind::Choices(words) => same_word(words, part)
-                .map(|at| folded(words[at]))
-                .ok_or_else(|| Refusal::new(format!("{}: {}", field.label, unknown_word(part, words)), "")),
-            FieldKind::Date => date(field, part, today).map(|day| folded(&day.to_string())),
-            FieldKind::Flag => Ok(if matches!(part, "yes" | "true" | "1") { "yes" } else { "no" }.to_owned()),
-            _ => Ok(folded(part)),
+
+    fn equals(&self, field: &Field, typed: &str) -> Result<Test, Refusal> {
+        if typed.is_empty() {
+            return Ok(Test::Empty);
+        }
+        let mut wanted = Vec::new();
+        for part in typed.split(',').filter(|part| !part.is_empty()) {
+            wanted.extend(self.wanted(field, part)?.iter().map(|word| folded(word)));
+        }
+        Ok(Test::Any(wanted))
+    }
+
+    /// The contents that one value of a query stands for.
+    fn wanted(&self, field: &Field, part: &str) -> Result<Vec<String>, Refusal> {
+        Ok(match field.kind {
+            FieldKind::Choice(words) | FieldKind::Choices(words) => vec![typed::word(field, words, part)?.to_owned()],
+            FieldKind::Date | FieldKind::Moment => vec![date(field, part, self.today)?.to_string()],
+            FieldKind::Flag => vec![Value::Flag(typed::flag(field, part)?).plain()],
+            FieldKind::Named(kind) | FieldKind::NamedMany(kind) => {
+                vec![typed::named(field, kind, part, self.portfolio)?.to_string()]
+            }
+            FieldKind::People => {
+                let people = self.portfolio.inquiries.iter().flat_map(|inquiry| &inquiry.people);
+                let label = folded(part);
+                let known = people.filter(|person| folded(&person.label) == label).map(|person| person.id.to_string());
+                known.chain([part.to_owned()]).collect()
+            }
+            _ => vec![part.to_owned()],
         })
-        .collect();
-    Ok(Test::Any(wanted?))
+    }
 }
 
 fn compares(field: &Field, typed: &str, less: bool, today: Day) -> Result<Test, Refusal> {
@@ -160,19 +188,12 @@ fn date(field: &Field, typed: &str, today: Day) -> Result<Day, Refusal> {
     })
 }
 
-fn no_field(name: &str, kind: Kind, fields: &'static [Field]) -> Refusal {
-    let remedy = nearest(name, fields.iter().map(|field| field.name)).map_or_else(
-        || format!("There are: {}", fields.iter().map(|field| field.name).collect::<Vec<_>>().join(", ")),
-        |near| format!("Did you mean “{near}”?"),
-    );
-    Refusal::new(format!("{} has no field “{name}”.", crate::model::wording::capital(&kind.one())), remedy)
-}
-
 #[cfg(test)]
 mod tests {
     use super::Query;
     use crate::model::day::Day;
     use crate::model::kind::Kind;
+    use crate::model::portfolio::Portfolio;
     use crate::model::records::experiment::Experiment;
     use crate::model::words::ExperimentState;
 
@@ -184,7 +205,7 @@ mod tests {
             ..Experiment::default()
         };
         let today = Day::parse("2026-11-25").expect("a day");
-        Query::read(query, Kind::Experiment, Experiment::FIELDS, today).expect("a query").fits(&experiment)
+        Query::read(query, Kind::Experiment, &Portfolio::default(), today).expect("a query").fits(&experiment)
     }
 
     #[test]
@@ -203,7 +224,7 @@ mod tests {
     #[test]
     fn an_unknown_field_or_word_is_refused_with_the_nearest() {
         let today = Day::parse("2026-11-25").expect("a day");
-        let refuse = |q| Query::read(q, Kind::Experiment, Experiment::FIELDS, today).expect_err("refused").to_string();
+        let refuse = |q| Query::read(q, Kind::Experiment, &Portfolio::default(), today).expect_err("refused").to_string();
         assert!(refuse("stat:idea").contains("“state”"));
         assert!(refuse("state:runing").contains("“running”"));
         assert!(refuse("title:\"open").contains("Close it"));

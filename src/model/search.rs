@@ -1,7 +1,7 @@
 //! Search over every text of the portfolio: each word has to be somewhere in the record, in any case.
 
 use crate::model::document::all_items;
-use crate::model::field::{FieldKind, Record};
+use crate::model::field::{Field, FieldKind, Record};
 use crate::model::kind::Kind;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::records::inquiry::Inquiry;
@@ -50,9 +50,11 @@ fn hits_in(inquiry: &Inquiry, words: &[String], kind: Option<Kind>) -> Vec<Hit> 
 
 /// The field and line of the first word, if every word is in the record.
 fn found_in(record: &dyn Record, words: &[String]) -> Option<(&'static str, String)> {
-    let texts: Vec<(&'static str, String)> = record
-        .fields()
-        .iter()
+    // The id is looked through last: what people wrote says more than the name of a file.
+    let (ids, others): (Vec<&Field>, Vec<&Field>) = record.fields().iter().partition(|field| field.name == "id");
+    let texts: Vec<(&'static str, String)> = others
+        .into_iter()
+        .chain(ids)
         .filter(|field| !matches!(field.kind, FieldKind::Moment | FieldKind::Flag | FieldKind::Number))
         .map(|field| (field.name, record.get(field.name).plain()))
         .filter(|(_, text)| !text.is_empty())

@@ -4,8 +4,10 @@ use crate::model::document::Document;
 use crate::model::field::Record;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
+use crate::model::records::experiment::Experiment;
+use crate::model::records::hypothesis::Hypothesis;
 use crate::model::records::inquiry::Inquiry;
-use crate::model::words::{FeedbackState, HypothesisKind, HypothesisState};
+use crate::model::words::{BarrierStatus, FeedbackState, HypothesisKind, HypothesisState};
 
 /// One selection: the kind, its name, and which records belong to it.
 pub struct Selection {
@@ -19,20 +21,34 @@ pub struct Selection {
 /// Every selection.
 pub const SELECTIONS: &[Selection] = &[
     Selection { kind: Kind::Barrier, name: "open", pick: open_barriers },
+    Selection { kind: Kind::Barrier, name: "undecided", pick: |i| {
+        let early = [BarrierStatus::New, BarrierStatus::Triaged];
+        ids(i.barriers.iter().filter(|barrier| early.contains(&barrier.status)))
+    } },
     Selection { kind: Kind::Barrier, name: "without evidence", pick: |i| {
         without(open_barriers(i), |id| i.evidence.iter().any(|v| has(&v.barriers, id)))
     } },
     Selection { kind: Kind::Barrier, name: "untested", pick: |i| {
         without(open_barriers(i), |id| i.experiments.iter().any(|x| has(&x.barriers, id)))
     } },
-    Selection { kind: Kind::Hypothesis, name: "explanations", pick: |i| {
-        ids(i.hypotheses.iter().filter(|h| h.kind == HypothesisKind::Explanation))
+    Selection { kind: Kind::Hypothesis, name: "open explanations", pick: |i| {
+        let open = |h: &&Hypothesis| h.kind == HypothesisKind::Explanation && h.state == HypothesisState::Open;
+        ids(i.hypotheses.iter().filter(open))
     } },
     Selection { kind: Kind::Hypothesis, name: "to test", pick: |i| {
         ids(i.hypotheses.iter().filter(|h| h.kind == HypothesisKind::Test))
     } },
     Selection { kind: Kind::Hypothesis, name: "open", pick: |i| {
         ids(i.hypotheses.iter().filter(|h| h.state == HypothesisState::Open))
+    } },
+    Selection { kind: Kind::Evidence, name: "unlinked", pick: |i| {
+        ids(i.evidence.iter().filter(|v| v.barriers.is_empty() && v.hypotheses.is_empty()))
+    } },
+    Selection { kind: Kind::Learning, name: "unlinked", pick: |i| {
+        ids(i.learning.iter().filter(|l| l.experiments.is_empty() && l.barriers.is_empty()))
+    } },
+    Selection { kind: Kind::Outcome, name: "unlinked", pick: |i| {
+        ids(i.outcomes.iter().filter(|o| o.learning.is_empty() && o.experiments.is_empty() && o.barriers.is_empty()))
     } },
     Selection { kind: Kind::Experiment, name: "live", pick: |i| ids(i.experiments.iter().filter(|x| x.state.is_live())) },
     Selection { kind: Kind::Experiment, name: "to start", pick: |i| {
@@ -46,7 +62,11 @@ pub const SELECTIONS: &[Selection] = &[
         without(ended(i), |id| i.learning.iter().any(|l| has(&l.experiments, id)))
     } },
     Selection { kind: Kind::Experiment, name: "undecided", pick: |i| {
-        ids(i.experiments.iter().filter(|x| x.state.is_ended() && x.decision.is_none()))
+        ids(i.experiments.iter().filter(|x| x.is_over() && x.decision.is_none()))
+    } },
+    Selection { kind: Kind::Experiment, name: "to decide", pick: |i| {
+        let open = |x: &&Experiment| x.decision.is_none() || x.decided_because.is_empty();
+        ids(i.experiments.iter().filter(|x| x.is_over()).filter(open))
     } },
     Selection { kind: Kind::Experiment, name: "without observation", pick: |i| {
         without(ended(i), |id| i.observations.iter().any(|w| has(&w.experiments, id)))
@@ -79,7 +99,7 @@ fn open_barriers(inquiry: &Inquiry) -> Vec<Id> {
 }
 
 fn ended(inquiry: &Inquiry) -> Vec<Id> {
-    ids(inquiry.experiments.iter().filter(|experiment| experiment.state.is_ended()))
+    ids(inquiry.experiments.iter().filter(|experiment| experiment.is_over()))
 }
 
 fn ids<'a, T: Record + 'a>(records: impl Iterator<Item = &'a T>) -> Vec<Id> {

@@ -37,14 +37,19 @@ pub fn visible(text: &str) -> String {
     shown
 }
 
-/// Whether a character controls the terminal, turns the direction of text or has no shape at all.
+/// Whether a character controls the terminal, reorders text or hides instead of being seen.
 ///
-/// The joiners U+200C and U+200D and the variation selectors stay: scripts and emoji need them.
+/// C0 and C1 controls, bidirectional controls, zero-width spaces, line and paragraph separators, blank fillers,
+/// interlinear marks, the byte order mark and tag characters. The joiners U+200C and U+200D and the variation selector
+/// after an emoji are none of them: scripts and emoji need them.
 pub fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+            | '\u{180b}'..='\u{180f}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]

@@ -1,14 +1,17 @@
 //! The thread of an item: contribution → barrier → experiment → learning → outcome → feedback, both ways, with its
 //! broken ends.
 
+use std::collections::HashSet;
+
 use crate::model::field::{FieldKind, Record, field_named};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::links::{links_to, references};
+use crate::model::links::{Backlinks, references};
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::records::inquiry::Inquiry;
 use crate::model::selection::has;
-use crate::model::words::FeedbackState;
+use crate::model::value::FieldValue;
+use crate::model::words::{BarrierStatus, FeedbackState};
 
 /// One item of a thread.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +59,9 @@ const KNOTS: &[Knot] = &[
     Knot { from: Kind::Barrier, to: Kind::Learning, field: "barriers" },
     Knot { from: Kind::Barrier, to: Kind::Outcome, field: "barriers" },
     Knot { from: Kind::Success, to: Kind::Success, field: "same_as" },
+    Knot { from: Kind::Success, to: Kind::Evidence, field: "barriers" },
+    Knot { from: Kind::Success, to: Kind::Escalation, field: "about" },
+    Knot { from: Kind::Success, to: Kind::Outcome, field: "barriers" },
     Knot { from: Kind::Success, to: Kind::Hypothesis, field: "barriers" },
     Knot { from: Kind::Success, to: Kind::Experiment, field: "barriers" },
     Knot { from: Kind::Success, to: Kind::Learning, field: "barriers" },
@@ -64,80 +70,93 @@ const KNOTS: &[Knot] = &[
     Knot { from: Kind::Experiment, to: Kind::Observation, field: "experiments" },
     Knot { from: Kind::Experiment, to: Kind::Learning, field: "experiments" },
     Knot { from: Kind::Experiment, to: Kind::Barrier, field: "emerged_from" },
+    Knot { from: Kind::Experiment, to: Kind::Escalation, field: "about" },
     Knot { from: Kind::Experiment, to: Kind::Outcome, field: "experiments" },
     Knot { from: Kind::Learning, to: Kind::Outcome, field: "learning" },
+    Knot { from: Kind::Outcome, to: Kind::Barrier, field: "emerged_from" },
+    Knot { from: Kind::Barrier, to: Kind::Feedback, field: "about" },
+    Knot { from: Kind::Success, to: Kind::Feedback, field: "about" },
     Knot { from: Kind::Experiment, to: Kind::Feedback, field: "about" },
     Knot { from: Kind::Escalation, to: Kind::Feedback, field: "about" },
     Knot { from: Kind::Outcome, to: Kind::Feedback, field: "about" },
 ];
 
+/// A thread of more items than this is cut: nobody reads it, and hostile files must not hang us.
+const MOST: usize = 2000;
+
 /// The thread of one item in one direction. Nothing is shown twice: a circle of links ends where it closes.
 pub fn thread(portfolio: &Portfolio, at: &Address, way: Way) -> Option<Node> {
-    follow(portfolio, at, way, &mut vec![at.clone()])
+    let backlinks = Backlinks::to(portfolio, &at.file);
+    let record = portfolio.record(at)?;
+    Some(Pursuit { portfolio, backlinks: &backlinks, way }.follow(at, record, &mut HashSet::from([at.clone()])))
 }
 
 /// The threads of a whole inquiry: its barriers and successes, then what hangs on none of them.
 pub fn threads(portfolio: &Portfolio, inquiry: &Inquiry) -> Vec<Node> {
-    let mut seen: Vec<Address> = Vec::new();
+    let backlinks = Backlinks::to(portfolio, &inquiry.id);
+    let pursuit = Pursuit { portfolio, backlinks: &backlinks, way: Way::Down };
+    let mut seen = HashSet::new();
     let mut nodes = Vec::new();
     let order = [Kind::Barrier, Kind::Success, Kind::Hypothesis, Kind::Experiment, Kind::Evidence, Kind::Escalation, Kind::Learning, Kind::Outcome];
     for kind in order {
         for record in crate::model::document::Document::items(inquiry, kind) {
             let at = Address::item(inquiry.id.clone(), record.id().clone());
             let grows_from_here = kind == Kind::Barrier && !references(record).iter().any(|(field, _)| field.name == "emerged_from");
-            if seen.contains(&at) && !grows_from_here {
-                continue;
+            if seen.insert(at.clone()) || grows_from_here {
+                nodes.push(pursuit.follow(&at, record, &mut seen));
             }
-            if !seen.contains(&at) {
-                seen.push(at.clone());
-            }
-            nodes.extend(follow(portfolio, &at, Way::Down, &mut seen));
         }
     }
     nodes
 }
 
-fn follow(portfolio: &Portfolio, at: &Address, way: Way, seen: &mut Vec<Address>) -> Option<Node> {
-    let record = portfolio.record(at)?;
-    let mut children = Vec::new();
-    for next in neighbours(portfolio, at, record, way) {
-        if seen.contains(&next) || seen.len() > 2000 {
-            continue;
-        }
-        seen.push(next.clone());
-        let stays = next.file == at.file;
-        children.extend(if stays { follow(portfolio, &next, way, seen) } else { node(portfolio, &next, Vec::new()) });
-    }
-    node(portfolio, at, children)
+/// A thread being followed.
+struct Pursuit<'a> {
+    portfolio: &'a Portfolio,
+    backlinks: &'a Backlinks,
+    way: Way,
 }
 
-fn node(portfolio: &Portfolio, at: &Address, children: Vec<Node>) -> Option<Node> {
-    let record = portfolio.record(at)?;
+impl Pursuit<'_> {
+    fn follow(&self, at: &Address, record: &dyn Record, seen: &mut HashSet<Address>) -> Node {
+        let mut children = Vec::new();
+        for next in self.neighbours(at, record) {
+            if seen.contains(&next) || seen.len() > MOST {
+                continue;
+            }
+            let Some(record) = self.portfolio.record(&next) else { continue };
+            seen.insert(next.clone());
+            let stays = next.file == at.file;
+            children.push(if stays { self.follow(&next, record, seen) } else { node(self.portfolio, &next, record, Vec::new()) });
+        }
+        node(self.portfolio, at, record, children)
+    }
+
+    fn neighbours(&self, at: &Address, record: &dyn Record) -> Vec<Address> {
+        match self.way {
+            Way::Up => references(record)
+                .into_iter()
+                .filter(|(field, _)| KNOTS.iter().any(|knot| knot.to == record.kind() && knot.field == field.name))
+                .filter_map(|(_, reference)| self.portfolio.resolve(&reference, &at.file))
+                .collect(),
+            Way::Down => {
+                let links = self.backlinks.of(at.item.as_ref());
+                let knots = KNOTS.iter().filter(|knot| knot.from == record.kind());
+                let fits = |knot: &Knot, from: &Address, field: &str| {
+                    knot.field == field && self.portfolio.record(from).map(Record::kind) == Some(knot.to)
+                };
+                knots
+                    .flat_map(|knot| links.iter().filter(|(from, field)| fits(knot, from, field.name)))
+                    .map(|(from, _)| from.clone())
+                    .collect()
+            }
+        }
+    }
+}
+
+fn node(portfolio: &Portfolio, at: &Address, record: &dyn Record, children: Vec<Node>) -> Node {
     let broken = portfolio.inquiry(&at.file).and_then(|inquiry| broken_end(inquiry, record));
-    Some(Node { at: at.clone(), kind: record.kind(), title: record.title(), state: state(portfolio, record), broken, children })
-}
-
-fn neighbours(portfolio: &Portfolio, at: &Address, record: &dyn Record, way: Way) -> Vec<Address> {
-    match way {
-        Way::Up => references(record)
-            .into_iter()
-            .filter(|(field, _)| KNOTS.iter().any(|knot| knot.to == record.kind() && knot.field == field.name))
-            .filter_map(|(_, reference)| portfolio.resolve(&reference, &at.file))
-            .collect(),
-        Way::Down => {
-            let links = links_to(portfolio, at);
-            let knots = KNOTS.iter().filter(|knot| knot.from == record.kind());
-            knots
-                .flat_map(|knot| {
-                    links.iter().filter(|link| {
-                        link.field.name == knot.field
-                            && portfolio.record(&link.from).map(Record::kind) == Some(knot.to)
-                    })
-                })
-                .map(|link| link.from.clone())
-                .collect()
-        }
-    }
+    Node { at: at.clone(), kind: record.kind(), title: record.title(), state: state(portfolio, record), broken, children }
 }
 
 /// A word or two on how an item stands, names of tiers and groups in full.
@@ -176,13 +195,14 @@ pub fn broken_end(inquiry: &Inquiry, record: &dyn Record) -> Option<&'static str
     let id = record.id();
     match record.kind() {
         Kind::Barrier => {
-            let open = inquiry.barriers.iter().any(|barrier| barrier.id == *id && barrier.status.is_open());
+            let status = BarrierStatus::from_value(&record.get("status"));
+            let open = status.is_some_and(BarrierStatus::is_open);
             let tested = inquiry.experiments.iter().any(|x| has(&x.barriers, id));
             let asked = inquiry.escalations.iter().any(|e| has(&e.about, id));
             (open && !tested && !asked).then_some("no experiment yet")
         }
         Kind::Experiment => {
-            let ended = inquiry.experiments.iter().any(|x| x.id == *id && x.state.is_ended());
+            let ended = inquiry.experiments.iter().any(|x| x.id == *id && x.is_over());
             let learned = inquiry.learning.iter().any(|l| has(&l.experiments, id));
             (ended && !learned).then_some("no learning yet")
         }

@@ -103,14 +103,16 @@ pub fn named(field: &Field, kind: Kind, typed: &str, portfolio: &Portfolio) -> R
     Err(Refusal::new(format!("{}: there is no {} “{typed}”.", field.label, kind.word()), remedy))
 }
 
-fn word(field: &Field, words: &'static [&'static str], typed: &str) -> Result<&'static str, Refusal> {
+/// The word of a vocabulary that was typed, however it is cased or joined.
+pub fn word(field: &Field, words: &'static [&'static str], typed: &str) -> Result<&'static str, Refusal> {
     same_word(words, typed)
         .map(|at| words[at])
         .ok_or_else(|| Refusal::new(format!("{}: {}", field.label, unknown_word(typed, words)), ""))
 }
 
 fn day(field: &Field, typed: &str, today: Day) -> Result<Day, Refusal> {
-    Day::typed(typed, today).ok_or_else(|| {
+    let read = if field.past { Day::typed_past } else { Day::typed };
+    read(typed, today).ok_or_else(|| {
         Refusal::new(
             format!("{}: “{typed}” is not a date.", field.label),
             "Write it as 2026-12-14, 14 dec, friday or +2w.",
@@ -125,7 +127,8 @@ fn number(field: &Field, typed: &str) -> Result<i64, Refusal> {
         .map_err(|_| Refusal::new(format!("{}: “{typed}” is not a whole number.", field.label), ""))
 }
 
-fn flag(field: &Field, typed: &str) -> Result<bool, Refusal> {
+/// Yes or no, as people type them.
+pub fn flag(field: &Field, typed: &str) -> Result<bool, Refusal> {
     match typed.to_lowercase().as_str() {
         "yes" | "y" | "true" | "1" | "on" => Ok(true),
         "no" | "n" | "false" | "0" | "off" => Ok(false),

@@ -35,12 +35,18 @@ pub fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     if wanted.is_empty() {
         return None;
     }
-    let allowed = (wanted.chars().count() / 3).max(1);
+    let length = wanted.chars().count();
+    let allowed = (length / 3).max(1);
     candidates
         .into_iter()
         .filter_map(|candidate| {
             let known = folded(candidate);
-            let apart = if known.starts_with(&wanted) { 0 } else { distance(&wanted, &known) };
+            if known.starts_with(&wanted) {
+                return Some((0, candidate));
+            }
+            // Words of very different lengths are that far apart at least: hostile lengths must not hang us.
+            let near = known.chars().count().abs_diff(length) <= allowed;
+            let apart = near.then(|| distance(&wanted, &known))?;
             (apart <= allowed).then_some((apart, candidate))
         })
         .min_by_key(|(apart, _)| *apart)

@@ -132,7 +132,11 @@ impl Vfs for Disk {
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(true);
         platform::make_private(&mut options);
-        let file = options.open(path)?;
+        // A folder cannot be opened for writing, and need not be.
+        let file = options.open(path).or_else(|error| match error.kind() {
+            io::ErrorKind::IsADirectory => File::open(path),
+            _ => Err(error),
+        })?;
         match file.try_lock() {
             Ok(()) => Ok(Some(Box::new(DiskLock(file)))),
             Err(TryLockError::WouldBlock) => Ok(None),

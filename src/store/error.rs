@@ -14,7 +14,7 @@ pub enum StoreError {
     #[error(
         "there is no folder {}: make a portfolio there with `beal init {}`",
         shown::path(path),
-        shown::path(path)
+        shown::argument(path)
     )]
     Missing {
         /// The folder that was asked for.
@@ -46,6 +46,15 @@ pub enum StoreError {
     )]
     Exists {
         /// The file that stands in the way.
+        path: PathBuf,
+    },
+    /// It would be a file that no beal reads any more.
+    #[error(
+        "{} would be longer than the 20 MB that beal reads: nothing was written. Begin another inquiry, or take something out",
+        shown::path(path)
+    )]
+    TooLarge {
+        /// The file that was to be saved.
         path: PathBuf,
     },
     /// A link points out of the portfolio.
@@ -139,6 +148,7 @@ pub fn remedy(error: &io::Error) -> &'static str {
         io::ErrorKind::ReadOnlyFilesystem => {
             "The disk cannot be written to: mount it for writing, or copy the portfolio elsewhere"
         }
+        io::ErrorKind::NotADirectory => "Something above it is a file and no folder: name another place",
         io::ErrorKind::NotFound => "It may have been moved or renamed: look where it is now",
         _ => "Check the disk or the connection to it and try again",
     }

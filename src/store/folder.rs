@@ -99,6 +99,7 @@ pub fn open(vfs: &dyn Vfs, dir: &Path) -> Result<Folder, StoreError> {
             Found::Fault(fault) => folder.faults.push(fault),
         }
     }
+    folder.refuse_the_ecosystems_id();
     folder.set_copies_apart();
     Ok(folder)
 }
@@ -124,6 +125,22 @@ pub fn load<D: Document + DeserializeOwned>(
 }
 
 impl Folder {
+    /// An inquiry with the id of `portfolio.ron` could be taken for it, and one written over the other.
+    fn refuse_the_ecosystems_id(&mut self) {
+        let Some(own) = self.ecosystem.as_ref().map(|loaded| loaded.document.id.clone()) else {
+            return;
+        };
+        let same = self.inquiries.extract_if(.., |loaded| loaded.document.id == own);
+        self.faults.extend(same.map(|loaded| {
+            Fault::whole(
+                &loaded.path,
+                format!("its id “{own}” is that of {ECOSYSTEM}"),
+                "Give it another id, such as the name of its file",
+            )
+        }));
+        self.faults.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+
     /// Leaves one file for each id in `inquiries`: the one that is named after it, else the one with the shortest name.
     fn set_copies_apart(&mut self) {
         let mut by_id: BTreeMap<Id, Vec<Loaded<Inquiry>>> = BTreeMap::new();

@@ -37,6 +37,10 @@ pub const SAMPLE: &[(&str, &str)] = &[
         include_str!("../../inquiries/hospital-discharge-to-no-fixed-address-t43e.ron"),
     ),
     (
+        "key-left-at-the-desk-after-six-nh7r.ron",
+        include_str!("../../inquiries/key-left-at-the-desk-after-six-nh7r.ron"),
+    ),
+    (
         "letters-nobody-can-open-benefits-post-4xbv.ron",
         include_str!("../../inquiries/letters-nobody-can-open-benefits-post-4xbv.ron"),
     ),

@@ -104,6 +104,9 @@ impl<'a> Temp<'a> {
         bytes: &[u8],
         access: Access,
     ) -> Result<Self, StoreError> {
+        if bytes.len() as u64 > LIMIT {
+            return Err(StoreError::TooLarge { path: target.to_owned() });
+        }
         Self::once(vfs, target, bytes, access).or_else(|error| match error {
             StoreError::Io { doing: "sync", .. } => Self::once(vfs, target, bytes, access),
             other => Err(other),
@@ -118,7 +121,7 @@ impl<'a> Temp<'a> {
     ) -> Result<Self, StoreError> {
         let temp = Self::created(vfs, target, bytes, access)?;
         let read = vfs
-            .read(&temp.path, LIMIT.max(bytes.len() as u64))
+            .read(&temp.path, LIMIT)
             .map_err(StoreError::io("read back", target))?;
         if !matches!(&read, Read::File(back, _) if back == bytes) {
             return Err(StoreError::ReadBack {
@@ -235,7 +238,7 @@ fn put_back(temp: &mut Temp<'_>, target: &Path, bytes: &[u8]) -> Result<(), Stor
             source,
         });
     }
-    let ours = matches!(temp.vfs.read(&temp.path, LIMIT.max(bytes.len() as u64)), Ok(Read::File(back, _)) if back == bytes);
+    let ours = matches!(temp.vfs.read(&temp.path, LIMIT), Ok(Read::File(back, _)) if back == bytes);
     if !ours {
         temp.forget();
     }

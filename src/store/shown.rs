@@ -3,19 +3,11 @@
 use std::fmt::Write;
 use std::path::Path;
 
-/// Whether a character controls, reorders or hides text instead of being seen.
-///
-/// C0 and C1 controls, DEL, bidirectional controls, zero-width characters, line and paragraph separators, blank
-/// fillers, interlinear marks, the byte order mark and tag characters. A variation selector belongs to the emoji
-/// before it and is not one of them; those of the tag plane are.
+use crate::model::text;
+
+/// Whether a character cannot be seen in a file: what [`text::is_hidden`] names, and the joiners.
 pub fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
-            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
-            | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
-            | '\u{e0000}'..='\u{e0fff}')
+    text::is_hidden(c) || matches!(c, '\u{200c}' | '\u{200d}')
 }
 
 /// The text with every hidden character as `\u{…}`.
@@ -40,6 +32,16 @@ pub fn path(path: &Path) -> String {
         }
     }
     shown
+}
+
+/// The path as it is typed in a command: in quotes where a shell would take it apart.
+pub fn argument(path: &Path) -> String {
+    let shown = self::path(path);
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-' | '+' | ',' | '@' | ':' | '\\');
+    if !shown.is_empty() && shown.chars().all(plain) {
+        return shown;
+    }
+    format!("'{}'", shown.replace('\'', "'\\''"))
 }
 
 fn push(shown: &mut String, c: char) {

@@ -102,6 +102,6 @@ pub trait Vfs: Send + Sync + Debug {
     fn create_folder(&self, path: &Path, access: Access) -> io::Result<()>;
     /// Gives `to` the mode and group of `from`, as far as the system lets us.
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()>;
-    /// Tries once to lock a file, made private if it is missing; `None` if somebody else holds it.
+    /// Tries once to lock a folder, or a file, made private if it is missing; `None` if somebody else holds it.
     fn lock(&self, path: &Path) -> io::Result<Option<Box<dyn Held>>>;
 }

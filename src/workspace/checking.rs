@@ -1,14 +1,16 @@
 //! Looking a portfolio through: what cannot be read, what leads nowhere, what is there twice, what a gate still lacks.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use crate::model::document::{Document, all_items};
 use crate::model::field::{FieldKind, Record};
 use crate::model::gate::Gate;
 use crate::model::id::Id;
-use crate::model::links::links_of;
+use crate::model::links::{Link, links_of};
 use crate::model::records::inquiry::Inquiry;
 use crate::model::value::Value;
+use crate::store::folder::ECOSYSTEM;
 use crate::workspace::open::Workspace;
 
 /// Whether a finding is a fault of the files or a note on the work.
@@ -25,7 +27,7 @@ pub enum Weight {
 pub struct Finding {
     /// Whether it is a problem.
     pub weight: Weight,
-    /// The rule's id: `unreadable`, `dangling-link`, `unknown-name`, `conflict-copy`, `file-name`, `gate`.
+    /// The rule's id: `unreadable`, `dangling-link`, `unknown-name`, `conflict-copy`, `leftover`, `gate`.
     pub rule: &'static str,
     /// What it is about: the id of the document or `<inquiry>/<item>`; the file's name where it has none.
     pub id: String,
@@ -47,9 +49,11 @@ pub struct Finding {
 pub fn check(workspace: &Workspace) -> Vec<Finding> {
     let mut findings = unreadable(workspace);
     findings.extend(copies(workspace));
+    findings.extend(leftovers(workspace));
     findings.extend(document_findings(workspace, &workspace.portfolio.ecosystem));
     for inquiry in &workspace.portfolio.inquiries {
         findings.extend(document_findings(workspace, inquiry));
+        findings.extend(unknown_guides(workspace, inquiry));
         findings.extend(gate_note(workspace, inquiry));
     }
     findings.sort_by_key(|finding| finding.weight);
@@ -89,21 +93,45 @@ fn copies(workspace: &Workspace) -> Vec<Finding> {
         .collect()
 }
 
+/// What an interrupted save left: it is no part of the portfolio, but may hold somebody's last words.
+fn leftovers(workspace: &Workspace) -> Vec<Finding> {
+    let notes = workspace.leftovers.iter().map(|path| Finding {
+        weight: Weight::Note,
+        message: "was left by a save that was interrupted".to_owned(),
+        remedy: "It is not read. Look whether it holds something that is missing, then remove it.".to_owned(),
+        ..problem("leftover", path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(), path)
+    });
+    notes.collect()
+}
+
 fn document_findings(workspace: &Workspace, document: &dyn Document) -> Vec<Finding> {
     let path = path_of(workspace, document.id());
     let mut findings: Vec<Finding> = links_of(&workspace.portfolio, document)
-        .filter(|link| link.to.is_none())
+        .filter(|link| link.to.is_none() && !leads_to_unreadable(workspace, link))
         .map(|link| Finding {
             message: format!("{} of {} leads to “{}”, which is not there", link.field.label, link.from, link.reference),
             remedy: "Take the link out or write down what it should lead to.".to_owned(),
             ..problem("dangling-link", link.from.to_string(), &path)
         })
         .collect();
+    if cannot_read(workspace, ECOSYSTEM) {
+        return findings;
+    }
     let head = std::iter::once(document as &dyn Record);
     for record in head.chain(all_items(document)) {
         findings.extend(unknown_names(workspace, document, record, &path));
     }
     findings
+}
+
+/// Whether a link leads into a file that cannot be read: that is said once, and nobody should take the link out.
+fn leads_to_unreadable(workspace: &Workspace, link: &Link) -> bool {
+    let file = link.reference.file.as_ref().unwrap_or(&link.reference.item);
+    cannot_read(workspace, &format!("{file}.ron"))
+}
+
+fn cannot_read(workspace: &Workspace, name: &str) -> bool {
+    workspace.faults.iter().any(|fault| fault.path.file_name() == Some(OsStr::new(name)))
 }
 
 /// Names of tiers, groups, parts that `portfolio.ron` does not hold.
@@ -126,6 +154,16 @@ fn unknown_names(workspace: &Workspace, document: &dyn Document, record: &dyn Re
         }
     }
     findings
+}
+
+/// An inquiry that names a set of guides that there is not is walked with the standard set.
+fn unknown_guides(workspace: &Workspace, inquiry: &Inquiry) -> Option<Finding> {
+    let sets = workspace.guides.sets();
+    (!inquiry.guides.is_empty() && !sets.contains(&inquiry.guides.as_str())).then(|| Finding {
+        message: format!("Guides is “{}”, and there is no such set", inquiry.guides),
+        remedy: format!("It is walked with the standard set until then. There are: {}.", sets.join(", ")),
+        ..problem("unknown-name", inquiry.id.to_string(), &path_of(workspace, &inquiry.id))
+    })
 }
 
 fn gate_note(workspace: &Workspace, inquiry: &Inquiry) -> Option<Finding> {

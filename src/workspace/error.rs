@@ -12,6 +12,9 @@ pub enum WorkspaceError {
     /// A rule said no.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// The file is not where or what it was: nothing can be saved there, whatever is asked.
+    #[error(transparent)]
+    Astray(Refusal),
     /// A file could not be written.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::model::change::{self, Change};
 use crate::model::compose::Composer;
 use crate::model::day::Day;
 use crate::model::guides::{self, Guides};
@@ -32,8 +31,8 @@ pub type Sleep = fn(Duration);
 pub struct FileState {
     /// Where it is.
     pub path: PathBuf,
-    /// Its content as last read or written; `None` for one that is not written yet.
-    pub seen: Option<Seen>,
+    /// Its content as last read or written.
+    pub seen: Seen,
     /// The comments that people wrote in it.
     pub comments: Comments,
 }
@@ -64,6 +63,8 @@ pub struct Workspace {
     pub faults: Vec<Fault>,
     /// Conflict copies.
     pub copies: Vec<Copy>,
+    /// Temporary files that an interrupted save has left behind.
+    pub leftovers: Vec<PathBuf>,
     /// What is known of each document's file, by the document's id.
     pub files: BTreeMap<Id, FileState>,
     /// Who writes, and when.
@@ -95,14 +96,15 @@ impl Workspace {
             files.insert(loaded.document.id.clone(), state(&loaded));
             portfolio.ecosystem = loaded.document;
         }
-        for loaded in folder.inquiries {
+        for mut loaded in folder.inquiries {
+            loaded.document.settle();
             copies.extend(copies_of(&loaded.document.id, &loaded.path, &folder.copies));
             files.insert(loaded.document.id.clone(), state(&loaded));
             portfolio.inquiries.push(loaded.document);
         }
         portfolio.inquiries.sort_by(|a, b| a.id.cmp(&b.id));
-        let (dir, root) = (folder.dir, folder.root);
-        Ok(Self { dir, root, portfolio, guides, faults, copies, files, pen, vfs, places, sleep })
+        let (dir, root, leftovers) = (folder.dir, folder.root, folder.leftovers);
+        Ok(Self { dir, root, portfolio, guides, faults, copies, leftovers, files, pen, vfs, places, sleep })
     }
 
     /// Today, as the clock of this run has it.
@@ -121,21 +123,13 @@ impl Workspace {
         match compose(&mut composer) {
             Ok(made) => {
                 let group = composer.finish();
-                self.save(&group)?;
+                self.save(group)?;
                 Ok(made)
             }
             Err(refusal) => {
                 composer.give_up();
                 Err(refusal.into())
             }
-        }
-    }
-
-    /// Takes a group back in memory, after it could not be saved.
-    pub(crate) fn take_back(&mut self, group: &[Change]) {
-        for change in group.iter().rev() {
-            // What cannot be reverted was never applied to the file as it stands now.
-            let _ = change::revert(&mut self.portfolio, change);
         }
     }
 }
@@ -155,7 +149,7 @@ fn load_guides(vfs: &dyn Vfs, root: &Path) -> (Guides, Vec<Fault>) {
 }
 
 fn state<D>(loaded: &Loaded<D>) -> FileState {
-    FileState { path: loaded.path.clone(), seen: Some(loaded.seen), comments: loaded.comments.clone() }
+    FileState { path: loaded.path.clone(), seen: loaded.seen, comments: loaded.comments.clone() }
 }
 
 fn copies_of<D: crate::model::field::Record>(id: &Id, kept: &Path, copies: &[Loaded<D>]) -> Vec<Copy> {

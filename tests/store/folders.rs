@@ -118,7 +118,7 @@ fn a_missing_folder_says_how_to_make_one() {
     let said = folder::open(&Disk, Path::new("/nowhere/at all"))
         .expect_err("missing")
         .to_string();
-    assert!(said.contains("`beal init /nowhere/at all`"), "{said}");
+    assert!(said.contains("`beal init '/nowhere/at all'`"), "{said}");
 }
 
 #[test]

@@ -74,7 +74,7 @@ fn needs(workspace: &Workspace, inquiry: &Inquiry) -> String {
 
 fn next(desk: &mut Desk<'_>, workspace: &Workspace) -> Result<(), Failure> {
     let with = match &desk.named {
-        Some(dir) => format!("--portfolio {} ", crate::store::shown::path(dir)),
+        Some(dir) => format!("--portfolio {} ", crate::store::shown::argument(dir)),
         None => String::new(),
     };
     let first = workspace.portfolio.inquiries.iter().find(|inquiry| inquiry.stage != Stage::Closed && !inquiry.paused);

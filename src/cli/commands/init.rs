@@ -24,7 +24,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let dir = desk.around.here.join(&named);
     if desk.around.vfs.stat(&dir.join(ECOSYSTEM)).is_ok() {
         let reason = format!("{} is a portfolio already; it was left as it is.", shown::path(&named));
-        let remedy = format!("Open it with `beal {}`, or make another: beal init DIR", path_word(&named));
+        let remedy = format!("Open it with `beal --portfolio {}`, or make another: beal init DIR", shown::path(&named));
         return Err(Refusal::new(reason, remedy).into());
     }
     preset::make(desk.around.vfs.as_ref(), &dir, matches.get_flag("sample"))?;
@@ -39,13 +39,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         shown::path(&named),
         Kind::Inquiry.counted(workspace.portfolio.inquiries.len())
     ))?;
-    let with = if named.as_os_str() == "inquiries" { String::new() } else { format!(" --portfolio {}", shown::path(&named)) };
+    let with = if named.as_os_str() == "inquiries" { String::new() } else { format!(" --portfolio {}", shown::argument(&named)) };
     desk.say(&format!("Next: beal walk{with}   to be walked through a new inquiry, question by question"))?;
     Ok(DONE)
-}
-
-/// A folder as it is typed to open it: a bare word could be a command, so it gets `./` in front where it is one.
-fn path_word(folder: &std::path::Path) -> String {
-    let word = shown::path(folder);
-    if crate::cli::commands::table::COMMANDS.iter().any(|row| row.name == word) { format!("./{word}") } else { word }
 }

@@ -42,7 +42,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     fit.extend([Kind::Move, Kind::Sheet]);
     let kind = asked::kind(asked::text(matches, "KIND"), &fit)?;
     let workspace = desk.open()?;
-    let query = Query::read(asked::text(matches, "where"), kind, fields(kind), workspace.today())?;
+    let query = Query::read(asked::text(matches, "where"), kind, &workspace.portfolio, workspace.today())?;
     let mut lines: Vec<Line<'_>> =
         workspace.portfolio.inquiries.iter().flat_map(|inquiry| of(inquiry, kind)).filter(|(_, record)| query.fits(*record)).collect();
     sort(&mut lines, kind, asked::text(matches, "sort"))?;
@@ -51,6 +51,8 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         desk.say_json(&rows.into())?;
     } else if matches.get_flag("csv") {
         csv(desk, kind, &lines)?;
+    } else if lines.is_empty() {
+        desk.say(&nothing(kind, asked::text(matches, "where")))?;
     } else {
         plain(desk, &workspace, kind, &lines, !asked::text(matches, "sort").is_empty())?;
     }
@@ -68,6 +70,7 @@ fn row(workspace: &Workspace, kind: Kind, (inquiry, record): Line<'_>) -> serde_
     if kind == Kind::Inquiry { json::inquiry(workspace, inquiry) } else { json::record(record, Some(&inquiry.id)) }
 }
 
+/// Sorts by a field; records where it is empty come last either way.
 fn sort(lines: &mut [Line<'_>], kind: Kind, by: &str) -> Result<(), Failure> {
     if by.is_empty() {
         return Ok(());
@@ -75,16 +78,17 @@ fn sort(lines: &mut [Line<'_>], kind: Kind, by: &str) -> Result<(), Failure> {
     let (backwards, name) = by.strip_prefix('-').map_or((false, by), |name| (true, name));
     let field = known_field(kind, fields(kind), name)?;
     lines.sort_by(|(_, a), (_, b)| {
-        let order = compare(field, &a.get(field.name), &b.get(field.name));
-        if backwards { order.reverse() } else { order }
+        let (a, b) = (a.get(field.name), b.get(field.name));
+        let order = compare(field, &a, &b);
+        a.is_empty().cmp(&b.is_empty()).then(if backwards { order.reverse() } else { order })
     });
     Ok(())
 }
 
-/// Choices in the order in which people meet them, texts by their letters, empty ones last.
+/// Choices in the order in which people meet them, texts by their letters.
 fn compare(field: &Field, a: &Value, b: &Value) -> Ordering {
     use crate::model::field::FieldKind;
-    a.is_empty().cmp(&b.is_empty()).then_with(|| match (a, b, field.kind) {
+    match (a, b, field.kind) {
         (Value::Text(a), Value::Text(b), FieldKind::Choice(words)) => {
             let place = |word: &String| words.iter().position(|known| known == word);
             place(a).cmp(&place(b))
@@ -93,13 +97,19 @@ fn compare(field: &Field, a: &Value, b: &Value) -> Ordering {
         (Value::Moment(a), Value::Moment(b), _) => a.cmp(b),
         (Value::Number(a), Value::Number(b), _) => a.cmp(b),
         _ => a.plain().to_lowercase().cmp(&b.plain().to_lowercase()),
-    })
+    }
+}
+
+/// The sentence for an empty list.
+fn nothing(kind: Kind, query: &str) -> String {
+    match (query.trim(), kind) {
+        ("", Kind::Inquiry) => "There are no inquiries yet. `beal walk` walks you through the first one.".to_owned(),
+        ("", _) => format!("There is no {} yet.", kind.word()),
+        _ => format!("No {} fit.", kind.plural()),
+    }
 }
 
 fn plain(desk: &mut Desk<'_>, workspace: &Workspace, kind: Kind, lines: &[Line<'_>], sorted: bool) -> Result<(), Failure> {
-    if lines.is_empty() {
-        return desk.say(&format!("No {} fit.", kind.plural()));
-    }
     if kind == Kind::Inquiry {
         return inquiries(desk, workspace, lines);
     }
@@ -113,10 +123,13 @@ fn plain(desk: &mut Desk<'_>, workspace: &Workspace, kind: Kind, lines: &[Line<'
         }
         let broken = broken_end(inquiry, *record).map_or(String::new(), |end| format!(" · {end}"));
         let state = format!("{}{broken}", state(&workspace.portfolio, *record));
-        let id = if sorted { format!("{}/{}", inquiry.id, record.id()) } else { format!("  {}", record.id()) };
-        let room = width.saturating_sub(id.len() + 4).max(20);
-        let title = layout::cut(&record.title(), room.saturating_sub(state.chars().count().min(room / 2) + 2).max(20));
-        desk.say(&format!("{id}  {title}{}", if state.is_empty() { String::new() } else { format!("  · {state}") }))?;
+        let id = if sorted { String::new() } else { format!("  {}  ", record.id()) };
+        let room = width.saturating_sub(id.len()).max(20);
+        let title = layout::cut(&record.title(), room.saturating_sub(state.chars().count().min(room / 2) + 4).max(20));
+        desk.say(&format!("{id}{title}{}", if state.is_empty() { String::new() } else { format!("  · {state}") }))?;
+        if sorted {
+            desk.say(&format!("  {}/{}", inquiry.id, record.id()))?;
+        }
     }
     desk.say(&format!("\n{}", kind.counted(lines.len())))
 }
@@ -127,13 +140,10 @@ fn inquiries(desk: &mut Desk<'_>, workspace: &Workspace, lines: &[Line<'_>]) -> 
     for (inquiry, _) in lines {
         let gate = json::gate_of(workspace, inquiry);
         let ready = if gate.lines.is_empty() { String::new() } else { format!("{}/{}", gate.met(), gate.lines.len()) };
-        let flags = flags(inquiry);
         let head = format!("{}  {} {ready:>4}", layout::cell(inquiry.id.as_str(), ids), layout::cell(inquiry.stage.word(), 8));
         let quiet = layout::quiet(days_quiet(inquiry, workspace.today()));
-        let room = width.saturating_sub(ids + 2 + 9 + 5 + 2).max(20);
-        let tail = format!(" · {flags}{quiet}");
-        let title = layout::cut(&inquiry.title, room.saturating_sub(tail.chars().count()).max(20));
-        desk.say(&format!("{head}  {title}{tail}"))?;
+        desk.say(&layout::cut(&inquiry.title, width))?;
+        desk.say(&format!("  {head}  {}{quiet}", flags(inquiry)))?;
     }
     desk.say(&format!("\n{}", Kind::Inquiry.counted(lines.len())))
 }

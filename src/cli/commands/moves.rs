@@ -84,8 +84,7 @@ pub fn run_reopen(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failu
     let Some(inquiry) = workspace.portfolio.inquiry(&file).filter(|inquiry| inquiry.stage == Stage::Closed) else {
         return Err(Refusal::new(format!("{file} is not closed."), "`beal move` brings it to another stage.").into());
     };
-    let closing = inquiry.moves.iter().rev().find(|event| event.to == Stage::Closed);
-    let to = closing.map_or(Stage::Learn, |event| event.from);
+    let to = inquiry.closed_from();
     move_to(desk, &mut workspace, &file, to, asked::text(matches, "reason"))
 }
 

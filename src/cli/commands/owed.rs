@@ -7,12 +7,12 @@ use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
 use crate::cli::{json, layout};
 use crate::model::field::{Record, field_named};
-use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::records::contribution::Feedback;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::refusal::Refusal;
+use crate::model::whom::whom;
 
 /// Arguments and help.
 pub fn define() -> Command {
@@ -56,7 +56,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         return Ok(DONE);
     }
     if lines.is_empty() {
-        desk.say("No feedback is owed. Everybody who contributed has been told.")?;
+        desk.say("Nothing is waiting: no feedback is owed.")?;
         return Ok(DONE);
     }
     desk.say(&format!("{} owed, oldest first\n", if lines.len() == 1 { "1 answer".to_owned() } else { format!("{} answers", lines.len()) }))?;
@@ -105,24 +105,4 @@ fn move_on(desk: &mut Desk<'_>, matches: &ArgMatches, state: &str) -> Result<u8,
 
 fn said(portfolio: &Portfolio, at: &Address) -> String {
     portfolio.record(at).map(|record| record.get("text").plain()).unwrap_or_default()
-}
-
-/// Who is told: the contributors' roles or sources and the way back to them, else whom the line names.
-pub fn whom(portfolio: &Portfolio, inquiry: &Inquiry, line: &Feedback) -> String {
-    let contributors = line.contributions.iter().filter_map(|reference| contributor(inquiry, &reference.item));
-    let named: Vec<String> = contributors.collect();
-    if !named.is_empty() {
-        return named.join("; ");
-    }
-    if line.to.is_empty() { "somebody who contributed".to_owned() } else { portfolio.name_of(Kind::Group, &line.to) }
-}
-
-fn contributor(inquiry: &Inquiry, id: &Id) -> Option<String> {
-    let contribution = inquiry.contributions.iter().find(|contribution| contribution.id == *id)?;
-    let who = match (&contribution.role, contribution.source) {
-        (role, _) if !role.is_empty() => role.clone(),
-        (_, Some(source)) => source.word().to_owned(),
-        _ => "somebody who contributed".to_owned(),
-    };
-    Some(if contribution.return_route.is_empty() { who } else { format!("{who}, by way of {}", contribution.return_route) })
 }

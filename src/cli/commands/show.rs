@@ -14,7 +14,7 @@ use crate::model::kind::Kind;
 use crate::model::portfolio::Address;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::thread::{Node, Way, state, thread, threads};
-use crate::model::value::{Entry, FieldValue, Value};
+use crate::model::value::Value;
 use crate::workspace::open::Workspace;
 
 /// Arguments and help.
@@ -134,10 +134,10 @@ fn show_item(desk: &mut Desk<'_>, workspace: &Workspace, inquiry: &Inquiry, at: 
     desk.say("")?;
     let main = crate::model::field::main_field(record.fields()).map_or("", |field| field.name);
     fields(desk, workspace, record, &[main])?;
-    let history: Vec<Entry> = FieldValue::from_value(&record.get("history")).unwrap_or_default();
+    let history = record.history();
     if !history.is_empty() {
         desk.say("\nHistory")?;
-        for entry in &history {
+        for entry in history {
             let was = if entry.was.is_empty() { String::new() } else { format!("{} → ", entry.was) };
             let why = if entry.why.is_empty() { String::new() } else { format!(" · {}", entry.why) };
             let by = if entry.by.is_empty() { String::new() } else { format!(" · {}", entry.by) };

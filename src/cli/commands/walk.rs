@@ -92,6 +92,7 @@ fn walk_guide(desk: &mut Desk<'_>, workspace: &mut Workspace, file: &Id, guide: 
             page::left(desk, workspace, file)?;
             return Ok(false);
         };
+        workspace.pen.now = desk.around.later(workspace.pen.now);
         match take_line(desk, workspace, file, &mut walk, &line)? {
             After::Show => show = true,
             After::Ask => show = false,
@@ -111,25 +112,31 @@ fn take_line(desk: &mut Desk<'_>, workspace: &mut Workspace, file: &Id, walk: &m
         return Ok(after);
     }
     if let Some((kind, text)) = captured(typed) {
-        return capture(desk, workspace, file, kind, text);
+        return capture(desk, workspace, file, walk, kind, text);
     }
     let guides = workspace.guides.clone();
     let before = workspace.portfolio.inquiry(file).map_or(0, |inquiry| inquiry.feedback.len());
     match workspace.make(|composer| walk.answer(&guides, composer, file, typed)) {
         Ok(taken) => {
-            page::taken(desk, &taken)?;
+            page::taken(desk, &taken, typed)?;
             page::now_owed(desk, workspace, file, before)?;
             if let Some(scene) = scene_of(workspace, file) {
                 walk.go_on(scene);
             }
             Ok(if matches!(taken, Taken::Moved(_)) { After::Moved } else { After::Show })
         }
-        Err(WorkspaceError::Refused(refusal)) => {
-            page::refused(desk, &refusal)?;
-            Ok(After::Ask)
-        }
-        Err(error) => Err(error.into()),
+        Err(error) => not_kept(desk, error, line),
     }
+}
+
+/// A refused line is asked again. One that could not be saved is given back, and where nobody can mend it, ends the walk.
+fn not_kept(desk: &mut Desk<'_>, error: WorkspaceError, line: &str) -> Result<After, Failure> {
+    match error {
+        WorkspaceError::Refused(refusal) => page::refused(desk, &refusal)?,
+        error if desk.around.typed_input => page::not_saved(desk, &error, line)?,
+        error => return Err(Failure::Refused(format!("{error}\nNot kept, and nothing after it: {line}"))),
+    }
+    Ok(After::Ask)
 }
 
 /// The words that the walk keeps for itself.
@@ -197,11 +204,23 @@ fn captured(typed: &str) -> Option<(Kind, &str)> {
     Some((kind, text.trim())).filter(|(_, text)| !text.is_empty())
 }
 
-fn capture(desk: &mut Desk<'_>, workspace: &mut Workspace, file: &Id, kind: Kind, text: &str) -> Result<After, Failure> {
+fn capture(
+    desk: &mut Desk<'_>,
+    workspace: &mut Workspace,
+    file: &Id,
+    walk: &mut Walk,
+    kind: Kind,
+    text: &str,
+) -> Result<After, Failure> {
     let Some(field) = main_field(fields(kind)) else { return Ok(After::Ask) };
-    workspace.make(|composer| composer.add(file, kind, &[(field, vec![text])]))?;
-    desk.say(&format!("  kept as {} {}", kind.article(), kind.word()))?;
-    Ok(After::Ask)
+    match workspace.make(|composer| composer.add(file, kind, &[(field, vec![text])])) {
+        Ok(id) => {
+            walk.take_up(kind, id);
+            desk.say(&format!("  kept as {} {}", kind.article(), kind.word()))?;
+            Ok(After::Ask)
+        }
+        Err(error) => not_kept(desk, error, text),
+    }
 }
 
 /// Asks which inquiry; what names none begins a new one. `None` if nothing was typed.

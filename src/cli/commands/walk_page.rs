@@ -17,6 +17,7 @@ use crate::model::walk::prompt::{Choice, Prompt};
 use crate::model::walk::spot::Spot;
 use crate::model::wording::capital;
 use crate::model::words::Stage;
+use crate::workspace::error::WorkspaceError;
 use crate::workspace::open::Workspace;
 
 /// A line longer than this is cut: nobody types 1 MB, and a stream without line breaks must not fill the memory.
@@ -51,7 +52,9 @@ pub fn question(
     workspace: &Workspace,
     shown_step: &mut Option<usize>,
 ) -> Result<(), Failure> {
-    desk.say("")?;
+    if prompt.step.is_some() || *shown_step == Some(0) {
+        desk.say("")?;
+    }
     if let Some((number, of)) = prompt.step {
         if *shown_step != Some(number) {
             *shown_step = Some(number);
@@ -135,9 +138,10 @@ pub fn answer_line(desk: &mut Desk<'_>) -> Result<Option<String>, Failure> {
     Ok(Some(line))
 }
 
-/// What came of an answer, in a line.
-pub fn taken(desk: &mut Desk<'_>, taken: &Taken) -> Result<(), Failure> {
+/// What came of an answer, in a line; what was kept as it was typed is not said twice.
+pub fn taken(desk: &mut Desk<'_>, taken: &Taken, typed: &str) -> Result<(), Failure> {
     match taken {
+        Taken::Kept(text) if text == typed => desk.say("  ✓"),
         Taken::Kept(text) if !text.is_empty() => desk.say(&format!("  ✓ {}", layout::cut(text, 84))),
         Taken::Kept(_) => desk.say("  ✓"),
         Taken::Moved(Stage::Closed) => desk.say("  ✓ closed"),
@@ -158,7 +162,14 @@ pub fn now_owed(desk: &mut Desk<'_>, workspace: &Workspace, file: &Id, before: u
 
 /// Why an answer was not taken.
 pub fn refused(desk: &mut Desk<'_>, refusal: &Refusal) -> Result<(), Failure> {
-    desk.say(&format!("  ✗ {}", refusal.to_string().replace('\n', "\n    ")))
+    let words = refusal.to_string().replace("give a reason to start", "type “running because …” to start");
+    desk.say(&format!("  ✗ {}", words.replace('\n', "\n    ")))
+}
+
+/// A line that could not be saved, given back so that it is not lost.
+pub fn not_saved(desk: &mut Desk<'_>, error: &WorkspaceError, line: &str) -> Result<(), Failure> {
+    desk.say(&format!("  ✗ {}", error.to_string().replace('\n', "\n    ")))?;
+    desk.say(&format!("    Not kept: {line}\n    Mend this first, in another window, then type the line again."))
 }
 
 /// The words of the walk.

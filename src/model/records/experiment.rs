@@ -40,8 +40,21 @@ record! {
     pub struct Observation of Observation {
         title: String = Line, "Seen", "What was seen or heard, without what it means" [partners];
         experiments: Vec<Ref> = References(&[Kind::Experiment]), "Experiments", "Where it was seen" [partners];
-        seen_on: Option<Day> = Date, "Date", "When it was seen" [partners];
+        seen_on: Option<Day> = Date, "Date", "When it was seen" [partners past];
         meaning: String = Text, "May mean", "What it may mean; others may read it otherwise" [partners];
         surprise: String = Text, "Surprise", "What nobody expected" [partners];
+    }
+}
+
+impl Experiment {
+    /// Whether it was tried and is over, so that it owes learning, a decision and an answer to who brought its barrier.
+    /// One that ran and was then abandoned was tried too.
+    pub fn is_over(&self) -> bool {
+        self.state.is_ended() || (self.state == ExperimentState::Abandoned && self.has_run())
+    }
+
+    fn has_run(&self) -> bool {
+        let ran = |word: &str| ExperimentState::parse(word).is_some_and(ExperimentState::is_running);
+        self.history.iter().any(|entry| entry.field == "state" && (ran(&entry.to) || ran(&entry.was)))
     }
 }

@@ -28,6 +28,6 @@ record! {
         bearing: Option<Bearing> = Choice(Bearing::WORDS), "Points", "Which way it points" [partners];
         detail: String = Text, "Detail", "Numbers, dates and limits" [partners];
         origin: String = Line, "Where from", "The report, count or conversation that it comes from" [partners];
-        seen_on: Option<Day> = Date, "Date", "When it was gathered" [partners];
+        seen_on: Option<Day> = Date, "Date", "When it was gathered" [partners past];
     }
 }

@@ -38,7 +38,7 @@ document! {
         involvement: Option<Involvement> = Choice(Involvement::WORDS), "Involvement", "How far people with lived experience shape it" [public];
         resources: String = Text, "Existing resources", "What is there already that could help; say so if nothing was found" [partners];
         searched: Option<Day> = Date, "Portfolio searched", "When the portfolio was last searched for the same barriers" [partners];
-        no_experiment: String = Text, "Reason for none", "Why nothing was tried, where nothing was" [partners];
+        no_experiment: String = Text, "Reason for none", "Why nothing was tried, where nothing was" [partners dated];
         new_barriers: String = Text, "New barriers", "What was seen when we looked for barriers that have formed" [partners];
         closing: String = Text, "Closing", "What this inquiry leaves behind, in plain words" [public];
         parts: Vec<Id> = NamedMany(Kind::Part), "System parts", "The parts of the system that it looks at" [public];
@@ -68,6 +68,16 @@ impl Inquiry {
     /// A new inquiry in Build, first cycle.
     pub fn begin(id: Id, title: String, added: crate::model::day::Moment) -> Self {
         Self { format: 1, id, added, title, cycle: 1, ..Self::default() }
+    }
+
+    /// Makes good what a file written by hand may leave out: an inquiry is in its first cycle at least.
+    pub fn settle(&mut self) {
+        self.cycle = self.cycle.max(1);
+    }
+
+    /// The stage that it was closed from last, where a reopened inquiry goes on; Learn if nobody wrote it down.
+    pub fn closed_from(&self) -> Stage {
+        self.moves.iter().rev().find(|event| event.to == Stage::Closed).map_or(Stage::Learn, |event| event.from)
     }
 
     /// Whether a tier is still expected to act on something of it (a flag, not a stage).

@@ -34,7 +34,7 @@ record! {
         experiments: Vec<Ref> = References(&[Kind::Experiment]), "Experiments", "The experiments that led to it" [partners];
         barriers: Vec<Ref> = References(&[Kind::Barrier, Kind::Success]), "Barriers", "The barriers that it changes" [partners];
         contribution: String = Text, "Our part", "What the inquiry added, among all that others did" [partners];
-        seen_on: Option<Day> = Date, "Date", "When it was first seen" [public];
+        seen_on: Option<Day> = Date, "Date", "When it was first seen" [public past];
         aims: Vec<Id> = NamedMany(Kind::Aim), "Aims", "The outcomes of the framework that it belongs to" [public];
         share: bool = Flag, "Share", "It may be told in public" [partners share];
     }

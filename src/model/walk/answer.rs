@@ -16,10 +16,10 @@ use crate::model::records::inquiry::Inquiry;
 use crate::model::refusal::Refusal;
 use crate::model::tables::fields;
 use crate::model::typed::{Scope, person};
-use crate::model::value::{FieldValue, Value};
+use crate::model::value::Value;
 use crate::model::walk::course::Course;
 use crate::model::walk::plan::Scene;
-use crate::model::walk::prompt::{Choice, kind_made, needs_reason, part_of, prompt};
+use crate::model::walk::prompt::{Choice, needs_reason, part_of, prompt, shown};
 use crate::model::walk::spot::{Made, Spot, Trail};
 use crate::model::words::Stage;
 
@@ -103,13 +103,18 @@ fn set_field(
     typed: &str,
 ) -> Result<Taken, Refusal> {
     let Some(record) = composer.portfolio.record(at) else { return Ok(Taken::Skipped) };
-    let Some(field) = field_named(fields(record.kind()), name) else { return Ok(Taken::Skipped) };
+    let kind = record.kind();
+    let Some(field) = field_named(fields(kind), name) else { return Ok(Taken::Skipped) };
     let (typed, why) = split_why(field, typed);
     let texts = in_full(course, spot, composer, &at.file, field, typed)?;
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     composer.set_typed(at, field, &texts, why)?;
+    // “adapt because …” answers the next question too.
+    if let Some(because) = field_named(fields(kind), "decided_because").filter(|_| name == "decision" && !why.is_empty()) {
+        composer.set_typed(at, because, &[why], "")?;
+    }
     let now = composer.portfolio.record(at).map(|record| record.get(name));
-    Ok(Taken::Kept(now.map_or(String::new(), |value| said(composer, &at.file, &value))))
+    Ok(Taken::Kept(now.map_or(String::new(), |value| shown(composer.portfolio, &at.file, field, &value))))
 }
 
 /// For a dated choice, `running because the ward begins on Monday` is the word and its reason.
@@ -149,7 +154,12 @@ fn in_full(
             }
             Err(refusal) => Err(refusal),
         },
-        FieldKind::People | FieldKind::Choices(_) | FieldKind::NamedMany(_) => Ok(typed
+        FieldKind::NamedMany(_) => {
+            Ok(pick_many(&labels, typed)?.into_iter().map(|at| options[at].value.clone()).collect())
+        }
+        FieldKind::Named(_) => Ok(vec![options[pick_one(&labels, typed)?].value.clone()]),
+        FieldKind::Text => Ok(vec![numbered(typed, &options).unwrap_or_else(|_| typed.to_owned())]),
+        FieldKind::People | FieldKind::Choices(_) => Ok(typed
             .split([',', ';'])
             .map(|part| numbered(part.trim(), &options))
             .collect::<Result<Vec<String>, Refusal>>()?),
@@ -210,7 +220,7 @@ fn make(
     over: Option<&Id>,
     typed: &str,
 ) -> Result<Id, Refusal> {
-    let Some(kind) = kind_made(becomes) else { return Err(Refusal::new("Nothing can be added here.", "")) };
+    let Some(kind) = becomes.makes() else { return Err(Refusal::new("Nothing can be added here.", "")) };
     let table = fields(kind);
     let (first, with, link) = match becomes {
         Becomes::Records { ask, with, .. } => (ask.first(), with.as_slice(), None),
@@ -339,20 +349,4 @@ fn choose_move(
 
 fn titled(composer: &Composer<'_>, file: &Id, id: &Id) -> String {
     composer.portfolio.record(&Address::item(file.clone(), id.clone())).map_or(String::new(), Record::title)
-}
-
-/// A value as it was kept, with titles for references.
-fn said(composer: &Composer<'_>, file: &Id, value: &Value) -> String {
-    let refs: Option<Vec<crate::model::id::Ref>> = FieldValue::from_value(value);
-    match refs {
-        Some(refs) if !refs.is_empty() => {
-            let titles: Vec<String> = refs
-                .iter()
-                .filter_map(|reference| composer.portfolio.resolve(reference, file))
-                .filter_map(|at| composer.portfolio.record(&at).map(Record::title))
-                .collect();
-            titles.join("; ")
-        }
-        _ => value.plain(),
-    }
 }

@@ -1,9 +1,9 @@
 //! The plan of a walk: every spot that still wants an answer, in order, worked out anew from the inquiry as it stands.
 
-use crate::model::criteria::{criterion, verdict};
+use crate::model::criteria::{criterion, ended_this_cycle, verdict};
 use crate::model::day::Day;
 use crate::model::document::Document;
-use crate::model::field::{Record, field_named};
+use crate::model::field::{Field, FieldKind, Record, field_named};
 use crate::model::guide::Becomes;
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
@@ -12,6 +12,7 @@ use crate::model::records::inquiry::Inquiry;
 use crate::model::search::look_alikes;
 use crate::model::selection::{has, pick};
 use crate::model::tables::fields;
+use crate::model::typed::{Scope, candidates};
 use crate::model::value::{FieldValue, Value};
 use crate::model::walk::course::Course;
 use crate::model::walk::spot::{Place, Spot, Trail};
@@ -33,7 +34,7 @@ pub struct Scene<'a> {
 
 /// The next spot that wants an answer: from a place on to the end of the guide, then what was left open before it.
 ///
-/// What is filled in and only asked again is asked on the way, never on the way round.
+/// What is filled in and only asked again, and what is asked in every sitting, is asked on the way, not on the way round.
 pub fn next(course: &Course, trail: &Trail, scene: Scene<'_>, from: Place) -> Spot {
     let steps = 0..course.steps.len();
     let mut open: Vec<Spot> = steps
@@ -41,7 +42,7 @@ pub fn next(course: &Course, trail: &Trail, scene: Scene<'_>, from: Place) -> Sp
         .filter(|spot| !trail.passed.contains(spot))
         .collect();
     let ahead = open.iter().position(|spot| spot.place().is_some_and(|place| place >= from));
-    match ahead.or_else(|| open.iter().position(|spot| !is_filled(spot, scene))) {
+    match ahead.or_else(|| open.iter().position(|spot| is_left_open(course, spot, scene))) {
         Some(at) => open.swap_remove(at),
         None => after_steps(course, trail, scene),
     }
@@ -58,11 +59,24 @@ pub fn spots_of_step(course: &Course, trail: &Trail, scene: Scene<'_>, step: usi
         .collect()
 }
 
-/// Whether a spot asks for a field that holds something already.
-fn is_filled(spot: &Spot, scene: Scene<'_>) -> bool {
-    let Spot::Field { item, field, .. } = spot else { return false };
-    let at = Address { file: scene.inquiry.id.clone(), item: item.clone() };
-    scene.portfolio.record(&at).is_some_and(|record| !is_open(&record.get(field)))
+/// Whether a spot still wants its first answer.
+fn is_left_open(course: &Course, spot: &Spot, scene: Scene<'_>) -> bool {
+    match spot {
+        Spot::Field { item, field, .. } => {
+            let at = Address { file: scene.inquiry.id.clone(), item: item.clone() };
+            scene.portfolio.record(&at).is_some_and(|record| is_open(&record.get(field)))
+        }
+        Spot::New { step, part, .. } => {
+            let part = course.steps.get(*step).and_then(|step| step.step.becomes.get(*part));
+            !part.is_some_and(asks_again)
+        }
+        _ => true,
+    }
+}
+
+/// Whether a list is asked for in every sitting.
+fn asks_again(part: &Becomes) -> bool {
+    matches!(part, Becomes::Records { again: true, .. } | Becomes::ForEach { again: true, .. })
 }
 
 /// The criteria that are neither met nor promised, then the move, then the end.
@@ -153,14 +167,12 @@ impl AskedPart<'_> {
         names
             .iter()
             .filter_map(|name| field_named(table, name))
-            .map(|field| Spot::Field { step: self.step, part: self.part, item: item.cloned(), field: field.name })
-            .filter(|spot| match spot {
-                Spot::Field { field, .. } => {
-                    let asked = again || self.is_reopened() || is_open(&record.get(field));
-                    asked && !is_idle(field, self.scene.inquiry)
-                }
-                _ => true,
+            .filter(|field| {
+                let value = record.get(field.name);
+                let asked = again || self.is_reopened() || is_open(&value) || self.is_over(field.name, &value);
+                asked && !is_idle(field.name, self.scene.inquiry) && self.has_ends(field, &at)
             })
+            .map(|field| Spot::Field { step: self.step, part: self.part, item: item.cloned(), field: field.name })
             .collect()
     }
 
@@ -176,7 +188,8 @@ impl AskedPart<'_> {
         let rest = ask.get(1..).unwrap_or_default();
         let mut spots: Vec<Spot> = made.iter().flat_map(|id| self.fields_of(Some(id), kind, rest, false)).collect();
         let closed = self.trail.closed.contains(&(self.step, self.part, over.cloned()));
-        if more && !closed && (!made.is_empty() || self.is_wanted(part, over)) {
+        let needless = part.presets().iter().any(|(name, id)| name == "settles" && self.is_settled(id));
+        if more && !closed && !needless && (!made.is_empty() || self.is_wanted(part, over)) {
             spots.push(Spot::New { step: self.step, part: self.part, over: over.cloned(), nth: made.len() });
         }
         spots
@@ -185,19 +198,36 @@ impl AskedPart<'_> {
     /// Whether a list is asked for: in a stage guide only until something was written in it on this visit to the
     /// stage, so that a walk that is taken up again goes on. A tool is walked from its beginning each time.
     fn is_wanted(&self, part: &Becomes, over: Option<&Id>) -> bool {
-        let again = matches!(part, Becomes::Records { again: true, .. } | Becomes::ForEach { again: true, .. });
-        if again || self.course.stage.is_none() || self.is_reopened() {
+        if asks_again(part) || self.course.stage.is_none() || self.is_reopened() {
             return true;
         }
-        let Some(kind) = made_in(part) else { return true };
+        let Some(kind) = part.makes() else { return true };
         let inquiry = self.scene.inquiry;
         let since = inquiry.moves.iter().map(|step| step.added).max();
-        let parts = || self.course.steps.iter().flat_map(|step| &step.step.becomes).filter(|p| made_in(p) == Some(kind));
+        let parts = || self.course.steps.iter().flat_map(|step| &step.step.becomes).filter(|p| p.makes() == Some(kind));
         !inquiry.items(kind).into_iter().filter(|record| since.is_none_or(|since| record.added() > since)).any(|record| {
             // A lived-experience member is not yet an answer to “who else is here”: the closest question counts.
-            let closest = parts().filter(|part| fits(record, part, None)).map(|part| presets(part).len()).max();
-            fits(record, part, over) && closest == Some(presets(part).len())
+            let closest = parts().filter(|part| fits(record, part, None)).map(|part| part.presets().len()).max();
+            fits(record, part, over) && closest == Some(part.presets().len())
         })
+    }
+
+    /// Whether a link has anything to lead to; where it has not, there is no point in asking for it.
+    fn has_ends(&self, field: &Field, at: &Address) -> bool {
+        let FieldKind::References(kinds) = field.kind else { return true };
+        let scope = Scope { portfolio: self.scene.portfolio, file: &self.scene.inquiry.id, today: self.scene.today };
+        candidates(kinds, scope).iter().any(|(end, _)| end != at)
+    }
+
+    /// Whether a review of the inquiry has come, so that the next one wants a date.
+    fn is_over(&self, field: &str, value: &Value) -> bool {
+        field == "review_by" && matches!(value, Value::Day(day) if *day <= self.scene.today)
+    }
+
+    /// Whether a criterion is met or promised, so that it needs no action.
+    fn is_settled(&self, id: &str) -> bool {
+        let verdict = criterion(id).map(|criterion| verdict(criterion, self.scene.inquiry, self.scene.today));
+        verdict.is_some_and(|verdict| verdict.met || verdict.planned)
     }
 
     /// Whether somebody has jumped to this step, to see all of it once more.
@@ -227,25 +257,8 @@ impl AskedPart<'_> {
     }
 }
 
-/// The kind of record that a part makes.
-fn made_in(part: &Becomes) -> Option<Kind> {
-    match part {
-        Becomes::Records { kind, .. } => Kind::parse(kind),
-        Becomes::ForEach { add, .. } => Kind::parse(add),
-        _ => None,
-    }
-}
-
-/// What each record of a part gets without being asked.
-fn presets(part: &Becomes) -> &[(String, String)] {
-    match part {
-        Becomes::Records { with, .. } | Becomes::ForEach { with, .. } => with,
-        _ => &[],
-    }
-}
-
 /// Whether a record could have been made by a part: it has its presets, and is linked to what the part goes over.
-fn fits(record: &dyn Record, part: &Becomes, over: Option<&Id>) -> bool {
+pub fn fits(record: &dyn Record, part: &Becomes, over: Option<&Id>) -> bool {
     let holds = |name: &str, text: &str| match record.get(name) {
         Value::Lines(lines) => lines.iter().any(|line| folded(line) == folded(text)),
         value => folded(&value.plain()) == folded(text),
@@ -257,12 +270,12 @@ fn fits(record: &dyn Record, part: &Becomes, over: Option<&Id>) -> bool {
         }
         _ => true,
     };
-    linked && presets(part).iter().all(|(name, text)| holds(name, text))
+    linked && part.presets().iter().all(|(name, text)| holds(name, text))
 }
 
 /// Whether there is no point in asking for a field of the inquiry: a reason for trying nothing, where something is tried.
 fn is_idle(field: &str, inquiry: &Inquiry) -> bool {
-    field == "no_experiment" && inquiry.experiments.iter().any(|x| x.state.is_running() || x.state.is_ended())
+    field == "no_experiment" && inquiry.experiments.iter().any(|x| x.state.is_running() || ended_this_cycle(inquiry, x))
 }
 
 /// Whether a field still wants an answer.

@@ -1,19 +1,21 @@
 //! What is shown at a spot: the question with its short form and its why, what it is about, and what can be picked.
 
-use crate::model::criteria::{criterion, verdict};
+use crate::model::criteria::{criterion, label, verdict};
 use crate::model::field::{Field, FieldKind, Record, field_named, main_field};
 use crate::model::gate::Gate;
 use crate::model::guide::Becomes;
-use crate::model::id::Id;
+use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::search::look_alikes;
+use crate::model::selection::has;
 use crate::model::tables::fields;
 use crate::model::typed::{Scope, candidates};
 use crate::model::value::Value;
 use crate::model::walk::course::Course;
-use crate::model::walk::plan::{LOOK_ALIKES, Scene};
+use crate::model::walk::plan::{LOOK_ALIKES, Scene, fits};
 use crate::model::walk::spot::Spot;
+use crate::model::whom::whom;
 use crate::model::wording::capital;
 use crate::model::words::Stage;
 
@@ -95,15 +97,6 @@ pub fn part_of(course: &Course, step: usize, part: usize) -> Option<&Becomes> {
     course.steps.get(step)?.step.becomes.get(part)
 }
 
-/// The kind of record that a part makes.
-pub fn kind_made(part: &Becomes) -> Option<Kind> {
-    match part {
-        Becomes::Records { kind, .. } => Kind::parse(kind),
-        Becomes::ForEach { add, .. } => Kind::parse(add),
-        _ => None,
-    }
-}
-
 /// The moves that a stage offers, the usual one first.
 pub fn moves_from(stage: Stage) -> &'static [Stage] {
     match stage {
@@ -145,12 +138,19 @@ fn field_prompt(prompt: &mut Prompt, item: Option<&Id>, name: &str, scene: Scene
         prompt.subject = Some((kind, record.title()));
     }
     field.label.clone_into(&mut prompt.ask);
-    prompt.now = shown(&record.get(name), scene);
+    prompt.now = shown(scene.portfolio, &scene.inquiry.id, field, &record.get(name));
     prompt.beside = beside(record, name);
     prompt.many = field.kind.is_many();
     prompt.options = options(field, scene);
     prompt.options.retain(|option| option.value != at.to_string());
     prompt.hint = hint(field, !prompt.options.is_empty());
+    if kind == Kind::Feedback && name == "text" {
+        prompt.beside = told(item, scene);
+        prompt.options = said_before(item, scene);
+        if !prompt.options.is_empty() {
+            prompt.hint.push_str("; a number says again what they were told before");
+        }
+    }
 }
 
 /// What is shown beside a field: what was expected beside what happened, what happened beside the decision.
@@ -159,7 +159,6 @@ const BESIDE: &[(Kind, &str, &[&str])] = &[
     (Kind::Experiment, "result", &["prediction", "actual"]),
     (Kind::Experiment, "decision", &["result", "actual"]),
     (Kind::Learning, "confidence", &["detail"]),
-    (Kind::Feedback, "text", &["to", "return_route"]),
 ];
 
 fn beside(record: &dyn Record, field: &str) -> Vec<(&'static str, String)> {
@@ -171,17 +170,41 @@ fn beside(record: &dyn Record, field: &str) -> Vec<(&'static str, String)> {
         .collect()
 }
 
-/// A value as people read it: titles in place of references, names in place of ids.
-fn shown(value: &Value, scene: Scene<'_>) -> String {
-    let Value::Refs(refs) = value else { return value.plain() };
-    let titles: Vec<String> = refs
-        .iter()
-        .map(|reference| {
-            let at = scene.portfolio.resolve(reference, &scene.inquiry.id);
-            at.and_then(|at| scene.portfolio.record(&at).map(Record::title)).unwrap_or_else(|| reference.to_string())
-        })
-        .collect();
-    titles.join("; ")
+/// Beside what somebody is told: who they are and what they told us.
+fn told(feedback: Option<&Id>, scene: Scene<'_>) -> Vec<(&'static str, String)> {
+    let Some(line) = scene.inquiry.feedback.iter().find(|line| Some(&line.id) == feedback) else { return Vec::new() };
+    let said = scene.inquiry.contributions.iter().filter(|said| has(&line.contributions, &said.id));
+    std::iter::once(("To", whom(scene.portfolio, scene.inquiry, line)))
+        .chain(said.map(|said| ("They told us", said.text.clone())))
+        .collect()
+}
+
+/// What the same people were told already: one message may answer several things.
+fn said_before(feedback: Option<&Id>, scene: Scene<'_>) -> Vec<Choice> {
+    let lines = &scene.inquiry.feedback;
+    let Some(line) = lines.iter().find(|line| Some(&line.id) == feedback) else { return Vec::new() };
+    let same = lines.iter().filter(|other| other.contributions == line.contributions && other.to == line.to);
+    let mut texts: Vec<&String> = same.map(|other| &other.text).filter(|text| !text.is_empty() && **text != line.text).collect();
+    texts.dedup();
+    texts.into_iter().map(|text| Choice { label: text.clone(), value: text.clone() }).collect()
+}
+
+/// A field's value as people read it: titles in place of references, names in place of ids.
+pub fn shown(portfolio: &Portfolio, file: &Id, field: &Field, value: &Value) -> String {
+    match (field.kind, value) {
+        (_, Value::Refs(refs)) => {
+            let title = |reference: &Ref| {
+                let at = portfolio.resolve(reference, file);
+                at.and_then(|at| portfolio.record(&at).map(Record::title)).unwrap_or_else(|| reference.to_string())
+            };
+            refs.iter().map(title).collect::<Vec<_>>().join("; ")
+        }
+        (FieldKind::Named(kind), Value::Text(id)) => portfolio.name_of(kind, id),
+        (FieldKind::NamedMany(kind), Value::Lines(ids)) => {
+            ids.iter().map(|id| portfolio.name_of(kind, id)).collect::<Vec<_>>().join("; ")
+        }
+        _ => value.plain(),
+    }
 }
 
 /// What can be picked for a field.
@@ -222,6 +245,7 @@ fn hint(field: &Field, has_options: bool) -> String {
         FieldKind::People if has_options => "numbers or labels, with commas between; a new label adds a person",
         FieldKind::People => "a label or role code, no full names",
         FieldKind::Lines => "several? put ; between",
+        FieldKind::Date if field.past => "14 dec, friday, -2w or 2026-12-14",
         FieldKind::Date => "14 dec, friday, +2w or 2026-12-14",
         FieldKind::Flag => "yes or no",
         FieldKind::Number => "a whole number",
@@ -232,17 +256,19 @@ fn hint(field: &Field, has_options: bool) -> String {
 
 fn new_prompt(prompt: &mut Prompt, part: &Becomes, over: Option<&Id>, nth: usize, scene: Scene<'_>) {
     use crate::model::document::Document;
-    let Some(kind) = kind_made(part) else { return };
+    let Some(kind) = part.makes() else { return };
     if let Some(record) = over.and_then(|id| scene.inquiry.item(id)) {
         prompt.subject = Some((record.kind(), record.title()));
-    }
-    let there = scene.inquiry.items(kind).len();
-    prompt.ask = if nth == 0 { capital(kind.word()) } else { format!("Another {}", kind.word()) };
-    if let Becomes::Records { with, .. } | Becomes::ForEach { with, .. } = part {
-        for (_, word) in with {
-            prompt.ask.push_str(" · ");
-            prompt.ask.push_str(word);
+        if kind == Kind::Learning {
+            prompt.beside = beside(record, "decision");
         }
+    }
+    let there = scene.inquiry.items(kind).into_iter().filter(|record| fits(*record, part, None)).count();
+    prompt.ask = if nth == 0 { capital(kind.word()) } else { format!("Another {}", kind.word()) };
+    for (name, word) in part.presets() {
+        let word = if name == "settles" { label(word) } else { word.clone() };
+        prompt.ask.push_str(" · ");
+        prompt.ask.push_str(&word);
     }
     let help = main_field(fields(kind)).map_or("", |field| field.help);
     prompt.hint = if nth == 0 && there > 0 && over.is_none() {

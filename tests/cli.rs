@@ -1,0 +1,15 @@
+//! The real program, command by command: what it prints, what it keeps and what it refuses.
+
+mod asking;
+mod checking;
+mod feedback;
+mod fields;
+mod hostile;
+mod making;
+mod moving;
+mod places;
+mod reading;
+mod refusing;
+pub mod room;
+mod threads;
+mod together;

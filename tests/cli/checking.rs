@@ -1,0 +1,169 @@
+//! `check`: every file looked through; faults of the files end with exit code 1, gates are notes.
+
+use serde_json::Value;
+
+use crate::cli::room::Room;
+
+/// What check finds, as `rule id`, with its exit code.
+fn found(room: &Room) -> (Option<i32>, Vec<Value>) {
+    let said = room.beal("check --json");
+    let rows: Value =
+        serde_json::from_str(&said.out).unwrap_or_else(|error| panic!("{error}\n{}", said.out));
+    (said.code, rows.as_array().expect("an array").clone())
+}
+
+/// The one finding of a rule; check has to end with exit code 1.
+fn problem(room: &Room, rule: &str) -> Value {
+    let (code, rows) = found(room);
+    assert_eq!(code, Some(1), "{rows:?}");
+    let of_rule: Vec<&Value> = rows.iter().filter(|row| row["rule"] == rule).collect();
+    assert_eq!(of_rule.len(), 1, "{rule}: {rows:?}");
+    of_rule[0].clone()
+}
+
+fn room() -> (Room, String) {
+    let room = Room::with_portfolio();
+    let inquiry = room.inquiry("Duty line");
+    room.done("add barrier duty --title 'Nobody answers'");
+    (room, inquiry)
+}
+
+#[test]
+fn the_sample_is_clean() {
+    let room = Room::with_sample();
+    let out = room.done("check");
+    assert!(out.contains(" files read, no problems."), "{out}");
+    let (code, rows) = found(&room);
+    assert_eq!(code, Some(0));
+    assert!(rows.iter().all(|row| row["level"] == "note"), "{rows:?}");
+}
+
+#[test]
+fn what_a_gate_lacks_is_a_note_with_rule_id_and_path() {
+    let (room, inquiry) = room();
+    let (code, rows) = found(&room);
+    assert_eq!((code, rows.len()), (Some(0), 1));
+    assert_eq!(
+        (&rows[0]["rule"], &rows[0]["id"]),
+        (&"gate".into(), &inquiry.clone().into())
+    );
+    assert_eq!(rows[0]["path"], format!("inquiries/{inquiry}.ron"));
+}
+
+#[test]
+fn a_link_that_leads_nowhere_is_a_problem() {
+    let (room, inquiry) = room();
+    let experiment = room.done("add experiment duty --title Huddle --barriers 'Nobody answers'");
+    let file = room.file(&inquiry);
+    let barrier = room.record(&experiment)["barriers"][0]
+        .as_str()
+        .expect("a barrier")
+        .to_owned();
+    room.write(
+        &format!("{inquiry}.ron"),
+        &file.replace(&format!("    \"{barrier}\","), "    \"b-zzzzz\","),
+    );
+    let row = problem(&room, "dangling-link");
+    assert_eq!(row["id"], format!("{inquiry}/{experiment}"));
+    let out = room.beal("check").out;
+    assert!(
+        out.contains("leads to “b-zzzzz”, which is not there") && out.contains("1 problem."),
+        "{out}"
+    );
+}
+
+#[test]
+fn a_name_that_the_portfolio_does_not_hold_is_a_problem() {
+    let (room, inquiry) = room();
+    room.done("set duty --run-by 'Change Forum south'");
+    let file = room.file(&inquiry);
+    room.write(
+        &format!("{inquiry}.ron"),
+        &file.replace("run_by: \"forum-south\"", "run_by: \"forum-west\""),
+    );
+    let row = problem(&room, "unknown-name");
+    assert_eq!(row["id"], inquiry);
+    assert!(
+        row["message"]
+            .as_str()
+            .is_some_and(|words| words.contains("forum-west")),
+        "{row}"
+    );
+}
+
+#[test]
+fn two_files_with_one_id_are_a_conflict_copy() {
+    let (room, inquiry) = room();
+    let copy = format!("{inquiry} (Ann's conflicted copy 2026-10-04).ron");
+    room.write(&copy, &room.file(&inquiry));
+    let row = problem(&room, "conflict-copy");
+    assert_eq!(row["id"], inquiry);
+    assert_eq!(row["path"], format!("inquiries/{copy}"));
+    assert_eq!(
+        room.json("list").as_array().map(Vec::len),
+        Some(1),
+        "listed once"
+    );
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_with_its_place_and_everything_else_works() {
+    let (room, inquiry) = room();
+    room.write(
+        "broken-abcd.ron",
+        "(\n    format: 1,\n    id: \"broken-abcd\",\n    title: \"Half,\n",
+    );
+    let row = problem(&room, "unreadable");
+    assert_eq!(
+        (&row["id"], &row["path"]),
+        (&"broken-abcd".into(), &"inquiries/broken-abcd.ron".into())
+    );
+    assert!(
+        row["line"].as_u64().is_some_and(|line| line >= 1)
+            && row["remedy"]
+                .as_str()
+                .is_some_and(|words| !words.is_empty()),
+        "{row}"
+    );
+    let said = room.beal("list");
+    assert!(
+        said.code == Some(0) && said.out.contains(&inquiry),
+        "{}",
+        said.out
+    );
+    assert!(
+        said.err.contains("1 file cannot be read") && said.err.contains("beal check"),
+        "{}",
+        said.err
+    );
+    let before = room.bytes();
+    room.done("add barrier duty --title 'It rings out'");
+    let broken = room.path("inquiries/broken-abcd.ron");
+    assert!(
+        before[&broken] == room.bytes()[&broken],
+        "it is never written to"
+    );
+}
+
+#[test]
+fn a_word_that_no_list_holds_makes_a_file_unreadable_with_its_line() {
+    let (room, inquiry) = room();
+    let file = room.file(&inquiry);
+    let line = file
+        .lines()
+        .position(|line| line.trim_start().starts_with("title: \"Duty"))
+        .expect("a title")
+        + 1;
+    room.write(
+        &format!("{inquiry}.ron"),
+        &file.replacen("title:", "titel:", 1),
+    );
+    let row = problem(&room, "unreadable");
+    assert_eq!(row["line"], line);
+    assert!(
+        row["message"]
+            .as_str()
+            .is_some_and(|words| words.contains("titel")),
+        "{row}"
+    );
+}

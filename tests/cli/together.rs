@@ -1,0 +1,113 @@
+//! Several at once, and readers that go away.
+
+use std::io::Read;
+use std::process::Stdio;
+
+use crate::cli::room::Room;
+
+#[test]
+fn two_programs_that_add_to_one_inquiry_lose_nothing() {
+    let room = Room::with_portfolio();
+    let id = room.inquiry("Duty line");
+    std::thread::scope(|scope| {
+        for who in ["ann", "bob"] {
+            let (room, id) = (&room, &id);
+            scope.spawn(move || {
+                for n in 0..20 {
+                    room.done(&format!("add barrier {id} --title {who}-{n}"));
+                }
+            });
+        }
+    });
+    let rows = room.json("list barriers");
+    let mut titles: Vec<&str> = rows
+        .as_array()
+        .expect("rows")
+        .iter()
+        .filter_map(|row| row["title"].as_str())
+        .collect();
+    titles.sort_unstable();
+    let mut wanted: Vec<String> = ["ann", "bob"]
+        .iter()
+        .flat_map(|who| (0..20).map(move |n| format!("{who}-{n}")))
+        .collect();
+    wanted.sort_unstable();
+    assert_eq!(titles, wanted);
+    let files = room.bytes();
+    assert_eq!(files.len(), 2, "nothing is left behind: {:?}", files.keys());
+}
+
+#[test]
+fn two_programs_that_set_different_fields_both_keep_theirs() {
+    let room = Room::with_portfolio();
+    let id = room.inquiry("Duty line");
+    let barrier = room.done("add barrier duty --title 'Nobody answers'");
+    std::thread::scope(|scope| {
+        for line in [
+            format!("set {id}/{barrier} --scale few"),
+            format!("set {id}/{barrier} --detail 'After five'"),
+            format!("set {id} --purpose 'An answer'"),
+        ] {
+            let room = &room;
+            scope.spawn(move || room.done(&line));
+        }
+    });
+    let row = room.record(&barrier);
+    assert_eq!(
+        (&row["scale"], &row["detail"]),
+        (&"few".into(), &"After five".into())
+    );
+    assert_eq!(room.record("duty")["purpose"], "An answer");
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let room = Room::with_sample();
+    let first = room.json("list")[0]["id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    for arguments in [
+        &["list", "barriers", "--json"][..],
+        &["show", &first],
+        &["list"],
+        &["check"],
+        &["--help"],
+    ] {
+        let mut child = room
+            .program()
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("runs");
+        drop(child.stdout.take());
+        let mut err = String::new();
+        child
+            .stderr
+            .take()
+            .expect("stderr")
+            .read_to_string(&mut err)
+            .expect("text");
+        assert_eq!(
+            child.wait().expect("ends").code(),
+            Some(0),
+            "{arguments:?}: {err}"
+        );
+        assert_eq!(err, "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn what_is_added_is_kept_although_nobody_reads_its_id() {
+    let room = Room::with_portfolio();
+    let mut child = room
+        .program()
+        .args(["new", "Duty line"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("runs");
+    drop(child.stdout.take());
+    assert_eq!(child.wait().expect("ends").code(), Some(0));
+    assert_eq!(room.json("list").as_array().map(Vec::len), Some(1));
+}

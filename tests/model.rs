@@ -1,0 +1,8 @@
+//! The model's rules, without files: undoing, gates, consequences, links and what is typed.
+
+mod gates;
+mod linked;
+mod made;
+mod random;
+mod typing;
+mod undone;
