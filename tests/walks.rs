@@ -1,8 +1,8 @@
 //! The guided walk, as a person takes it: one whole inquiry from nothing, and the ways of a single question.
 
-pub mod sitting;
-pub mod comparable;
 mod built;
-mod way;
-mod refused;
+pub mod comparable;
 mod rapid;
+mod refused;
+pub mod sitting;
+mod way;

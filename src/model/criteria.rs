@@ -95,7 +95,7 @@ pub const CRITERIA: &[Criterion] = &[
         Look::plain(!i.resources.is_empty())
     } },
     Criterion { id: "searched", label: "portfolio searched", remedy: "Search the other inquiries for the same barriers.", look: |i, _| {
-        Look::plain(i.searched.is_some_and(|day| is_of_this_cycle(i, Moment::end_of(day))))
+        Look::plain(is_searched(i))
     } },
     Criterion { id: "to-test", label: "a hypothesis to test", remedy: "Add a hypothesis of kind to test: if we…, then…", look: |i, _| {
         let may_hold = [HypothesisState::Open, HypothesisState::HeldUp];
@@ -199,6 +199,11 @@ pub fn ended_this_cycle(inquiry: &Inquiry, experiment: &Experiment) -> bool {
 fn has_reason_for_none(inquiry: &Inquiry) -> bool {
     let written = inquiry.history.iter().filter(|entry| entry.field == "no_experiment").map(|entry| entry.on).max();
     !inquiry.no_experiment.is_empty() && written.is_none_or(|written| is_of_this_cycle(inquiry, written))
+}
+
+/// Whether the portfolio was searched for the same barriers in the cycle that the inquiry is in.
+pub fn is_searched(inquiry: &Inquiry) -> bool {
+    inquiry.searched.is_some_and(|day| is_of_this_cycle(inquiry, Moment::end_of(day)))
 }
 
 /// Whether a moment lies in the cycle that the inquiry is in: at or after the move that began it.

@@ -2,9 +2,11 @@
 
 use crate::model::document::all_items;
 use crate::model::field::{Field, FieldKind, Record};
+use crate::model::id::Ref;
 use crate::model::kind::Kind;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::records::inquiry::Inquiry;
+use crate::model::value::FieldValue;
 
 /// One record that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,10 +73,12 @@ fn found_in(record: &dyn Record, words: &[String]) -> Option<(&'static str, Stri
 
 /// Barriers elsewhere that could be the same as this one: they share rare words of the title, most likely first.
 ///
-/// Each shared word (or beginning of four letters or more) counts by how few other titles hold it.
+/// Each shared word (or beginning of four letters or more) counts by how few other titles hold it; one that many hold
+/// is not enough. What is linked by `same_as` already is left out.
 pub fn look_alikes(portfolio: &Portfolio, at: &Address, most: usize) -> Vec<(Address, String)> {
     let Some(title) = portfolio.record(at).map(Record::title) else { return Vec::new() };
     let wanted = telling_words(&title);
+    let known = known_same(portfolio, at);
     let others: Vec<(Address, String, Vec<String>)> = portfolio
         .inquiries
         .iter()
@@ -96,10 +100,19 @@ pub fn look_alikes(portfolio: &Portfolio, at: &Address, most: usize) -> Vec<(Add
             let shared = weights.iter().filter(|(word, _)| words.iter().any(|other| alike(word, other)));
             (shared.map(|(_, weight)| weight).sum(), at, title)
         })
-        .filter(|(score, _, _)| *score > 0)
+        .filter(|(score, at, _)| *score >= ENOUGH && !known.contains(at))
         .collect();
     scored.sort_by_key(|(score, at, _)| (std::cmp::Reverse(*score), *at));
     scored.into_iter().take(most).map(|(_, at, title)| (at.clone(), title.clone())).collect()
+}
+
+/// One word that at most two other titles hold, or several that few do.
+const ENOUGH: usize = 500;
+
+/// The barriers that are known to be the same as this one.
+fn known_same(portfolio: &Portfolio, at: &Address) -> Vec<Address> {
+    let refs: Vec<Ref> = portfolio.record(at).and_then(|record| FieldValue::from_value(&record.get("same_as"))).unwrap_or_default();
+    refs.iter().filter_map(|reference| portfolio.resolve(reference, &at.file)).collect()
 }
 
 /// The words of a title that tell it apart: four letters or more and none of the most common ones.

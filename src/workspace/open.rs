@@ -58,7 +58,7 @@ pub struct Workspace {
     /// Everything in memory.
     pub portfolio: Portfolio,
     /// The guides at hand.
-    pub guides: Guides,
+    pub guides: Arc<Guides>,
     /// Files that cannot be read.
     pub faults: Vec<Fault>,
     /// Conflict copies.
@@ -87,6 +87,7 @@ impl Workspace {
         let places = bases.map(|bases| Places::of(bases, &folder.root));
         let mut faults = folder.faults;
         let (guides, guide_faults) = load_guides(vfs.as_ref(), &folder.root);
+        let guides = Arc::new(guides);
         faults.extend(guide_faults);
         let mut files = BTreeMap::new();
         let mut copies = Vec::new();

@@ -30,7 +30,10 @@ pub fn neighbourhood() -> Room {
     let path = sample().join(format!("{DOGS}.ron"));
     let bytes = fs::read(&path).expect("a sample inquiry");
     let (mut inquiry, comments) = format::read::<Inquiry>(&path, &bytes).expect("a sample inquiry");
-    inquiry.barriers.iter_mut().for_each(|barrier| barrier.same_as.clear());
+    inquiry
+        .barriers
+        .iter_mut()
+        .for_each(|barrier| barrier.same_as.clear());
     room.write(&format!("{DOGS}.ron"), &format::write(&inquiry, &comments));
     room
 }
@@ -39,10 +42,17 @@ pub fn neighbourhood() -> Room {
 pub fn walk(room: &Room, now: &str, seed: usize, arguments: &[&str], lines: &str) -> Said {
     let mut program = at(room, now, seed);
     program.arg("walk").args(arguments);
-    let piped = program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let piped = program
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
     let mut running = piped.spawn().expect("the program");
     // A walk that ends before its input does closes the pipe.
-    let _ = running.stdin.take().expect("its input").write_all(lines.as_bytes());
+    let _ = running
+        .stdin
+        .take()
+        .expect("its input")
+        .write_all(lines.as_bytes());
     Said::of(running.wait_with_output().expect("the program"))
 }
 
@@ -50,7 +60,15 @@ pub fn walk(room: &Room, now: &str, seed: usize, arguments: &[&str], lines: &str
 pub fn walked(room: &Room) -> String {
     let mut days: Vec<String> = fs::read_dir(scripts())
         .expect("the scripts")
-        .filter_map(|entry| entry.expect("an entry").file_name().into_string().ok()?.strip_suffix(".txt").map(str::to_owned))
+        .filter_map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .into_string()
+                .ok()?
+                .strip_suffix(".txt")
+                .map(str::to_owned)
+        })
         .filter(|name| name.starts_with("20"))
         .collect();
     days.sort();
@@ -60,16 +78,41 @@ pub fn walked(room: &Room) -> String {
         let arguments: &[&str] = if id.is_empty() { &[] } else { &[&id] };
         let said = walk(room, &format!("{day} 14:00"), at + 1, arguments, &lines);
         assert_eq!(said.code, Some(0), "{day}\n{}{}", said.out, said.err);
-        assert_eq!(refusals(&said.out), Vec::<&str>::new(), "{day}\n{}", said.out);
+        assert_eq!(
+            refusals(&said.out),
+            Vec::<&str>::new(),
+            "{day}\n{}",
+            said.out
+        );
         if id.is_empty() {
-            id = said.out.split_once("A new inquiry: ").expect("a new inquiry").1.lines().next().expect("its id").to_owned();
-            command(room, "2025-02-11 16:00", 0, &["set", &id, "--illustrative", "yes"]);
+            id = begun(&said);
+            command(
+                room,
+                "2025-02-11 16:00",
+                0,
+                &["set", &id, "--illustrative", "yes"],
+            );
         }
         if day == "2025-04-29" {
             // Another tier's answer comes between two sittings.
-            let ask = id_after(&fs::read_to_string(room.path(&format!("inquiries/{id}.ron"))).expect("the file"), "escalations: [");
+            let ask = id_after(
+                &fs::read_to_string(room.path(&format!("inquiries/{id}.ron"))).expect("the file"),
+                "escalations: [",
+            );
             let text = "The county’s property officer will ask, and write by the end of June";
-            command(room, "2025-05-06 10:00", 0, &["respond", &format!("{id}/{ask}"), "--as", "accepted", "--text", text]);
+            command(
+                room,
+                "2025-05-06 10:00",
+                0,
+                &[
+                    "respond",
+                    &format!("{id}/{ask}"),
+                    "--as",
+                    "accepted",
+                    "--text",
+                    text,
+                ],
+            );
         }
     }
     id
@@ -83,7 +126,11 @@ pub fn commanded(room: &Room) -> String {
     let script = fs::read_to_string(scripts().join("commands.txt")).expect("the commands");
     let mut ids: BTreeMap<String, String> = BTreeMap::new();
     let mut now = String::new();
-    for (at, line) in script.lines().enumerate().filter(|(_, line)| !line.is_empty()) {
+    for (at, line) in script
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.is_empty())
+    {
         if let Some(day) = line.strip_prefix("on ") {
             day.clone_into(&mut now);
             continue;
@@ -102,22 +149,55 @@ pub fn commanded(room: &Room) -> String {
     ids["key"].clone()
 }
 
+/// The id of the inquiry that a walk has begun.
+pub fn begun(said: &Said) -> String {
+    let id = said
+        .out
+        .split_once("A new inquiry: ")
+        .and_then(|(_, rest)| rest.lines().next());
+    id.unwrap_or_else(|| panic!("no new inquiry\n{}", said.out))
+        .to_owned()
+}
+
+/// Lines as input.
+pub fn input(lines: &[&str]) -> String {
+    lines.iter().flat_map(|line| [line, "\n"]).collect()
+}
+
 /// What the walk would not take, without the lines of a gate.
 pub fn refusals(out: &str) -> Vec<&str> {
-    let labels: Vec<&str> = beal::model::criteria::CRITERIA.iter().map(|criterion| criterion.label).collect();
+    let labels: Vec<&str> = beal::model::criteria::CRITERIA
+        .iter()
+        .map(|criterion| criterion.label)
+        .collect();
     let no = out.lines().filter_map(|line| line.strip_prefix("  ✗ "));
-    no.filter(|line| !labels.iter().any(|label| line.starts_with(label))).collect()
+    no.filter(|line| !labels.iter().any(|label| line.starts_with(label)))
+        .collect()
 }
 
 fn at(room: &Room, now: &str, seed: usize) -> Command {
     let mut program = room.program();
-    program.env("BEAL_NOW", now).env("BEAL_SEED", seed.to_string()).env("BEAL_AUTHOR", "facilitator K1");
+    program
+        .env("BEAL_NOW", now)
+        .env("BEAL_SEED", seed.to_string())
+        .env("BEAL_AUTHOR", "facilitator K1");
     program
 }
 
 fn command(room: &Room, now: &str, seed: usize, arguments: &[&str]) -> String {
-    let said = Said::of(at(room, now, seed).args(arguments).output().expect("the program"));
-    assert_eq!(said.code, Some(0), "beal {arguments:?}\n{}{}", said.out, said.err);
+    let said = Said::of(
+        at(room, now, seed)
+            .args(arguments)
+            .output()
+            .expect("the program"),
+    );
+    assert_eq!(
+        said.code,
+        Some(0),
+        "beal {arguments:?}\n{}{}",
+        said.out,
+        said.err
+    );
     said.out
 }
 
@@ -147,8 +227,14 @@ fn words(line: &str, ids: &BTreeMap<String, String>) -> Vec<String> {
             words.extend(part.split_whitespace().map(str::to_owned));
         }
     }
-    // A quote in the middle of a word (`--where "about:{x1}"`) is a word of its own.
-    words.into_iter().map(|word| ids.iter().fold(word, |word, (name, id)| word.replace(&format!("{{{name}}}"), id))).collect()
+    words
+        .into_iter()
+        .map(|word| {
+            ids.iter().fold(word, |word, (name, id)| {
+                word.replace(&format!("{{{name}}}"), id)
+            })
+        })
+        .collect()
 }
 
 /// What was asked, in order: the lines before each mark, without those of the step.

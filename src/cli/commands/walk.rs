@@ -114,10 +114,13 @@ fn take_line(desk: &mut Desk<'_>, workspace: &mut Workspace, file: &Id, walk: &m
     if let Some((kind, text)) = captured(typed) {
         return capture(desk, workspace, file, walk, kind, text);
     }
+    // The walk goes on only once the answer is saved: what is refused or cannot be saved is asked again.
+    let mut ahead = walk.clone();
     let guides = workspace.guides.clone();
     let before = workspace.portfolio.inquiry(file).map_or(0, |inquiry| inquiry.feedback.len());
-    match workspace.make(|composer| walk.answer(&guides, composer, file, typed)) {
+    match workspace.make(|composer| ahead.answer(&guides, composer, file, typed)) {
         Ok(taken) => {
+            *walk = ahead;
             page::taken(desk, &taken, typed)?;
             page::now_owed(desk, workspace, file, before)?;
             if let Some(scene) = scene_of(workspace, file) {
@@ -142,7 +145,8 @@ fn not_kept(desk: &mut Desk<'_>, error: WorkspaceError, line: &str) -> Result<Af
 /// The words that the walk keeps for itself.
 fn own_word(desk: &mut Desk<'_>, workspace: &Workspace, file: &Id, walk: &mut Walk, typed: &str) -> Result<Option<After>, Failure> {
     let Some(scene) = scene_of(workspace, file) else { return Ok(Some(After::Stop)) };
-    let after = match typed {
+    let word = typed.to_lowercase();
+    let after = match word.as_str() {
         "?" | "help" => {
             page::help(desk)?;
             After::Ask
@@ -168,7 +172,7 @@ fn own_word(desk: &mut Desk<'_>, workspace: &Workspace, file: &Id, walk: &mut Wa
             }
         }
         "stop" | "quit" => After::Stop,
-        _ => match typed.strip_prefix("go ").map(|step| step.trim().parse::<usize>()) {
+        _ => match word.strip_prefix("go ").map(|step| step.trim().parse::<usize>()) {
             Some(Ok(step)) => {
                 if step >= 1 && walk.jump(step - 1, scene) {
                     After::Show

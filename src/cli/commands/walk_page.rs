@@ -182,7 +182,7 @@ pub fn help(desk: &mut Desk<'_>) -> Result<(), Failure> {
 /// Why we ask.
 pub fn why(desk: &mut Desk<'_>, prompt: &Prompt) -> Result<(), Failure> {
     if prompt.why.is_empty() {
-        return desk.say("  Nothing is asked here that the stage does not need.");
+        return desk.say("  No reason is written down for this question.");
     }
     desk.say(&layout::indented(&format!("Why we ask: {}", prompt.why), "  ", layout::PROSE))
 }

@@ -1,6 +1,6 @@
 //! The plan of a walk: every spot that still wants an answer, in order, worked out anew from the inquiry as it stands.
 
-use crate::model::criteria::{criterion, ended_this_cycle, verdict};
+use crate::model::criteria::{criterion, ended_this_cycle, is_searched, verdict};
 use crate::model::day::Day;
 use crate::model::document::Document;
 use crate::model::field::{Field, FieldKind, Record, field_named};
@@ -64,7 +64,9 @@ fn is_left_open(course: &Course, spot: &Spot, scene: Scene<'_>) -> bool {
     match spot {
         Spot::Field { item, field, .. } => {
             let at = Address { file: scene.inquiry.id.clone(), item: item.clone() };
-            scene.portfolio.record(&at).is_some_and(|record| is_open(&record.get(field)))
+            scene.portfolio.record(&at).is_some_and(|record| {
+                field_named(record.fields(), field).is_some_and(|row| is_open(row, &record.get(field)))
+            })
         }
         Spot::New { step, part, .. } => {
             let part = course.steps.get(*step).and_then(|step| step.step.becomes.get(*part));
@@ -169,7 +171,7 @@ impl AskedPart<'_> {
             .filter_map(|name| field_named(table, name))
             .filter(|field| {
                 let value = record.get(field.name);
-                let asked = again || self.is_reopened() || is_open(&value) || self.is_over(field.name, &value);
+                let asked = again || self.is_reopened() || is_open(field, &value) || self.is_over(field.name, &value);
                 asked && !is_idle(field.name, self.scene.inquiry) && self.has_ends(field, &at)
             })
             .map(|field| Spot::Field { step: self.step, part: self.part, item: item.cloned(), field: field.name })
@@ -238,11 +240,9 @@ impl AskedPart<'_> {
     fn search(&self) -> Vec<Spot> {
         let search = Spot::Search { step: self.step, part: self.part };
         let inquiry = self.scene.inquiry;
-        if (inquiry.searched.is_none() || self.is_reopened()) && !self.trail.passed.contains(&search) {
-            return vec![search];
-        }
         if !self.trail.passed.contains(&search) {
-            return Vec::new();
+            let wanted = !is_searched(inquiry) || has_come_since(inquiry) || self.is_reopened();
+            return if wanted { vec![search] } else { Vec::new() };
         }
         let mut spots = vec![search];
         let open = inquiry.barriers.iter().filter(|barrier| barrier.status.is_open());
@@ -278,7 +278,14 @@ fn is_idle(field: &str, inquiry: &Inquiry) -> bool {
     field == "no_experiment" && inquiry.experiments.iter().any(|x| x.state.is_running() || ended_this_cycle(inquiry, x))
 }
 
+/// Whether a barrier has joined since the portfolio was searched.
+fn has_come_since(inquiry: &Inquiry) -> bool {
+    let open = inquiry.barriers.iter().filter(|barrier| barrier.status.is_open());
+    open.into_iter().any(|barrier| inquiry.searched.is_some_and(|searched| barrier.added.day() > searched))
+}
+
 /// Whether a field still wants an answer.
-fn is_open(value: &Value) -> bool {
-    value.is_empty() || matches!(value, Value::Text(text) if text == "unknown")
+fn is_open(field: &Field, value: &Value) -> bool {
+    let unknown = matches!(field.kind, FieldKind::Choice(_)) && matches!(value, Value::Text(text) if text == "unknown");
+    value.is_empty() || unknown
 }
