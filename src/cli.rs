@@ -1,11 +1,11 @@
 //! The command line: arguments in, a command run, an exit code out.
 
-pub mod failure;
-pub mod desk;
-pub mod flags;
-pub mod layout;
-pub mod json;
 pub mod commands;
+pub mod desk;
+pub mod failure;
+pub mod flags;
+pub mod json;
+pub mod layout;
 pub mod usage;
 
 use clap::{Arg, ArgAction, Command, value_parser};
@@ -52,7 +52,13 @@ pub fn run<'a>(around: &'a Surroundings, streams: Streams<'a>) -> u8 {
             None => Ok(WRONG_USAGE),
         },
     };
-    let outcome = outcome.and_then(|code| desk.streams.output.flush().map_err(Failure::from).map(|()| code));
+    let outcome = outcome.and_then(|code| {
+        desk.streams
+            .output
+            .flush()
+            .map_err(Failure::from)
+            .map(|()| code)
+    });
     outcome.unwrap_or_else(|failure| {
         if !matches!(failure, Failure::OutputClosed) {
             desk.note(&format!("beal: {failure}"));

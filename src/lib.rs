@@ -62,7 +62,7 @@
 //! Deliberately absent: a database (plain files win), running numbers, save-time stamps (two people's saves must not
 //! touch a shared line), and any re-export — a name has one home.
 
+pub mod cli;
 pub mod model;
 pub mod store;
 pub mod workspace;
-pub mod cli;

@@ -23,27 +23,51 @@ fn main() -> ExitCode {
     let mut input = BufReader::new(io::stdin());
     let mut output = BufWriter::new(io::stdout());
     let mut errors = io::stderr();
-    let streams = Streams { input: &mut input, output: &mut output, errors: &mut errors };
+    let streams = Streams {
+        input: &mut input,
+        output: &mut output,
+        errors: &mut errors,
+    };
     ExitCode::from(cli::run(&around, streams))
 }
 
 /// The one place that reads the environment, the clock and the command line.
-#[expect(clippy::disallowed_methods, reason = "surroundings are read here and passed down")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "surroundings are read here and passed down"
+)]
 fn surroundings() -> Result<Surroundings, String> {
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let clock: fn() -> Option<Moment> = || Moment::new(chrono::Local::now().naive_local());
     let (now, clock) = match variable("BEAL_NOW") {
-        Some(text) => (Moment::parse(&text).or_else(|| Moment::stamped(&text)).ok_or_else(|| format!("BEAL_NOW is “{text}”: write 2026-12-14 or 2026-12-14 09:30:00"))?, None),
-        None => (clock().ok_or("the clock of this machine is far off: set its date")?, Some(clock)),
+        Some(text) => (
+            Moment::parse(&text)
+                .or_else(|| Moment::stamped(&text))
+                .ok_or_else(|| {
+                    format!("BEAL_NOW is “{text}”: write 2026-12-14 or 2026-12-14 09:30:00")
+                })?,
+            None,
+        ),
+        None => (
+            clock().ok_or("the clock of this machine is far off: set its date")?,
+            Some(clock),
+        ),
     };
     let seed = match variable("BEAL_SEED") {
-        Some(text) => Some(text.parse().map_err(|_| format!("BEAL_SEED is “{text}”: write a whole number"))?),
+        Some(text) => Some(
+            text.parse()
+                .map_err(|_| format!("BEAL_SEED is “{text}”: write a whole number"))?,
+        ),
         None => None,
     };
-    let width = variable("COLUMNS").and_then(|columns| columns.parse().ok()).unwrap_or(100);
+    let width = variable("COLUMNS")
+        .and_then(|columns| columns.parse().ok())
+        .unwrap_or(100);
     Ok(Surroundings {
         arguments: std::env::args_os().collect(),
-        portfolio: std::env::var_os("BEAL_PORTFOLIO").filter(|value| !value.is_empty()).map(Into::into),
+        portfolio: std::env::var_os("BEAL_PORTFOLIO")
+            .filter(|value| !value.is_empty())
+            .map(Into::into),
         here: std::env::current_dir().unwrap_or_else(|_| ".".into()),
         now,
         clock,

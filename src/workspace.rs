@@ -2,7 +2,7 @@
 //!
 //! Commands and screens ask for changes with [`open::Workspace::make`]; each group is applied, then saved at once.
 
+pub mod checking;
 pub mod error;
 pub mod open;
 pub mod saving;
-pub mod checking;

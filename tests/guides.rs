@@ -16,20 +16,42 @@ fn guides() -> Guides {
 fn set(guides: &Guides, set: &str) -> Vec<Guide> {
     WALKED
         .iter()
-        .map(|stage| guides.stage(set, *stage).filter(|guide| guide.set == set).expect("a guide for each stage").clone())
+        .map(|stage| {
+            guides
+                .stage(set, *stage)
+                .filter(|guide| guide.set == set)
+                .expect("a guide for each stage")
+                .clone()
+        })
         .collect()
 }
 
 #[test]
 fn every_step_has_its_question_a_shorter_one_its_why_and_its_minutes() {
-    for guide in guides().all.iter().filter(|guide| guide.kind == GuideKind::Stage) {
+    for guide in guides()
+        .all
+        .iter()
+        .filter(|guide| guide.kind == GuideKind::Stage)
+    {
         for step in &guide.steps {
             let place = format!("{} {}", guide.id, step.id);
-            assert!(step.question.len() > 10 && step.question.chars().count() <= 160, "{place}: question");
-            assert!(!step.short.is_empty() && step.short.len() < step.question.len(), "{place}: shorter question");
+            assert!(
+                step.question.len() > 10 && step.question.chars().count() <= 160,
+                "{place}: question"
+            );
+            assert!(
+                !step.short.is_empty() && step.short.len() < step.question.len(),
+                "{place}: shorter question"
+            );
             assert!(step.why.len() > 20, "{place}: why");
-            assert!(step.minutes >= step.short_minutes && step.short_minutes > 0, "{place}: minutes");
-            assert!(!step.becomes.is_empty(), "{place}: the answer becomes nothing");
+            assert!(
+                step.minutes >= step.short_minutes && step.short_minutes > 0,
+                "{place}: minutes"
+            );
+            assert!(
+                !step.becomes.is_empty(),
+                "{place}: the answer becomes nothing"
+            );
         }
     }
 }
@@ -37,8 +59,17 @@ fn every_step_has_its_question_a_shorter_one_its_why_and_its_minutes() {
 #[test]
 fn a_standard_stage_has_six_to_nine_steps_and_notes_of_care() {
     for guide in set(&guides(), "standard") {
-        assert!((6..=9).contains(&guide.steps.len()), "{}: {} steps", guide.id, guide.steps.len());
-        assert!(guide.steps.iter().any(|step| !step.care.is_empty()), "{}: no note of care", guide.id);
+        assert!(
+            (6..=9).contains(&guide.steps.len()),
+            "{}: {} steps",
+            guide.id,
+            guide.steps.len()
+        );
+        assert!(
+            guide.steps.iter().any(|step| !step.care.is_empty()),
+            "{}: no note of care",
+            guide.id
+        );
     }
 }
 
@@ -67,12 +98,21 @@ fn a_guide_that_names_what_is_not_there_is_told() {
         again: false,
     });
     let told = faults(&guide).join("\n");
-    assert!(told.contains("“sunshine”") && told.contains("“lonely”"), "{told}");
+    assert!(
+        told.contains("“sunshine”") && told.contains("“lonely”"),
+        "{told}"
+    );
 }
 
 #[test]
 fn the_standard_gates_together_hold_every_criterion() {
-    let named: Vec<String> = set(&guides(), "standard").into_iter().flat_map(|guide| guide.gate).collect();
-    let all: Vec<&str> = beal::model::criteria::CRITERIA.iter().map(|criterion| criterion.id).collect();
+    let named: Vec<String> = set(&guides(), "standard")
+        .into_iter()
+        .flat_map(|guide| guide.gate)
+        .collect();
+    let all: Vec<&str> = beal::model::criteria::CRITERIA
+        .iter()
+        .map(|criterion| criterion.id)
+        .collect();
     assert_eq!(named, all);
 }

@@ -1,6 +1,7 @@
 //! The model's rules, without files: undoing, gates, consequences, links and what is typed.
 
 mod gates;
+mod kept;
 mod linked;
 mod made;
 mod random;

@@ -26,7 +26,11 @@ fn printed(arguments: &[&str]) -> String {
     };
     assert!(run(&["init", "--sample"]).status.success());
     let output = run(arguments);
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     String::from_utf8(output.stdout).expect("text")
 }
 
@@ -41,7 +45,7 @@ fn renewed(text: &str) -> String {
         let output = printed(&arguments);
         let shown = output.split("\n> ").next().unwrap_or_default().trim();
         let mark = if output.contains("\n> ") { "\n>" } else { "" };
-        made.push_str(&format!("```console\n$ {command}\n\n{shown}{mark}\n```{rest}"));
+        made += &["```console\n$ ", command, "\n\n", shown, mark, "\n```", rest].concat();
     }
     made
 }
@@ -53,23 +57,43 @@ fn the_pictures_in_the_readme_are_what_the_program_prints() {
     if std::env::var_os("BEAL_BLESS").is_some() {
         std::fs::write(path, now).expect("written");
     } else {
-        assert!(now == text, "the README shows an older beal: renew it with BEAL_BLESS=1 cargo test readme");
+        assert!(
+            now == text,
+            "the README shows an older beal: renew it with BEAL_BLESS=1 cargo test readme"
+        );
     }
 }
 
 #[test]
 fn every_command_is_in_the_readme() {
     let (_, text) = readme();
-    let block = text.split("## Commands").nth(1).expect("a chapter on commands");
+    let block = text
+        .split("## Commands")
+        .nth(1)
+        .expect("a chapter on commands");
     for command in beal::cli::command().get_subcommands() {
-        assert!(block.contains(&format!(" {} ", command.get_name())), "{} is not in the README", command.get_name());
+        assert!(
+            block.contains(&format!(" {} ", command.get_name())),
+            "{} is not in the README",
+            command.get_name()
+        );
     }
 }
 
 #[test]
 fn there_are_exactly_two_commands_to_set_up() {
     let (_, text) = readme();
-    let block = text.split("## Set up").nth(1).and_then(|rest| rest.split("```sh\n").nth(1)).expect("a block");
-    let commands: Vec<&str> = block.split("```").next().unwrap_or_default().lines().map(|l| l.split('#').next().unwrap_or_default().trim()).collect();
+    let block = text
+        .split("## Set up")
+        .nth(1)
+        .and_then(|rest| rest.split("```sh\n").nth(1))
+        .expect("a block");
+    let commands: Vec<&str> = block
+        .split("```")
+        .next()
+        .unwrap_or_default()
+        .lines()
+        .map(|l| l.split('#').next().unwrap_or_default().trim())
+        .collect();
     assert_eq!(commands, ["cargo run --release", "cargo test"]);
 }

@@ -10,34 +10,57 @@ use beal::model::links::links_of;
 use beal::model::portfolio::Portfolio;
 use beal::model::tables::fields;
 use beal::model::words::{
-    BarrierStatus, Condition, Confidence, Decision, EvidenceKind, ExperimentResult, ExperimentState, FeedbackState,
-    Lasting, Level, OutcomeKind, Scale, Source, Stage,
+    BarrierStatus, Condition, Confidence, Decision, EvidenceKind, ExperimentResult,
+    ExperimentState, FeedbackState, Lasting, Level, OutcomeKind, Scale, Source, Stage,
 };
 use beal::store::disk::Disk;
 use beal::store::folder;
 
 fn sample() -> Portfolio {
-    let folder = folder::open(&Disk, &Path::new(env!("CARGO_MANIFEST_DIR")).join("inquiries")).expect("the sample");
+    let folder = folder::open(
+        &Disk,
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("inquiries"),
+    )
+    .expect("the sample");
     assert_eq!(folder.faults, []);
     let ecosystem = folder.ecosystem.expect("portfolio.ron").document;
-    let inquiries = folder.inquiries.into_iter().map(|loaded| loaded.document).collect();
-    Portfolio { ecosystem, inquiries }
+    let inquiries = folder
+        .inquiries
+        .into_iter()
+        .map(|loaded| loaded.document)
+        .collect();
+    Portfolio {
+        ecosystem,
+        inquiries,
+    }
 }
 
 fn records(portfolio: &Portfolio, kind: Kind) -> Vec<&dyn Record> {
-    portfolio.inquiries.iter().flat_map(|inquiry| inquiry.items(kind)).collect()
+    portfolio
+        .inquiries
+        .iter()
+        .flat_map(|inquiry| inquiry.items(kind))
+        .collect()
 }
 
 /// The words of a field that some record of the kind holds.
 fn words(portfolio: &Portfolio, kind: Kind, field: &str) -> BTreeSet<String> {
-    records(portfolio, kind).iter().map(|record| record.get(field).plain()).filter(|word| !word.is_empty()).collect()
+    records(portfolio, kind)
+        .iter()
+        .map(|record| record.get(field).plain())
+        .filter(|word| !word.is_empty())
+        .collect()
 }
 
 /// Asserts that every word of a vocabulary is met.
 fn meets_all(portfolio: &Portfolio, kind: Kind, field: &str, all: &[&str]) {
     let met = words(portfolio, kind, field);
     let missing: Vec<&&str> = all.iter().filter(|word| !met.contains(**word)).collect();
-    assert!(missing.is_empty(), "no {} with {field} {missing:?}", kind.word());
+    assert!(
+        missing.is_empty(),
+        "no {} with {field} {missing:?}",
+        kind.word()
+    );
 }
 
 #[test]
@@ -66,24 +89,50 @@ fn the_sample_is_large_enough_to_practise_on() {
     assert!(count(Kind::Barrier) >= 25);
     assert!(count(Kind::Experiment) >= 15);
     assert!(count(Kind::Learning) >= 12);
-    let days: Vec<_> = sample.inquiries.iter().flat_map(|i| all_items(i).flat_map(|r| r.history()).map(|e| e.on.day())).collect();
-    let (first, last) = (days.iter().min().expect("entries"), days.iter().max().expect("entries"));
+    let days: Vec<_> = sample
+        .inquiries
+        .iter()
+        .flat_map(|i| all_items(i).flat_map(Record::history).map(|e| e.on.day()))
+        .collect();
+    let (first, last) = (
+        days.iter().min().expect("entries"),
+        days.iter().max().expect("entries"),
+    );
     assert!(last.days_since(*first) >= 700, "{first} to {last}");
 }
 
 #[test]
 fn the_sample_has_every_stage_a_second_cycle_and_every_flag() {
     let sample = sample();
-    let stages: BTreeSet<Stage> = sample.inquiries.iter().map(|inquiry| inquiry.stage).collect();
+    let stages: BTreeSet<Stage> = sample
+        .inquiries
+        .iter()
+        .map(|inquiry| inquiry.stage)
+        .collect();
     assert_eq!(stages.len(), Stage::ALL.len());
     assert!(sample.inquiries.iter().any(|inquiry| inquiry.cycle == 2));
     assert!(sample.inquiries.iter().any(|inquiry| inquiry.paused));
-    assert!(sample.inquiries.iter().any(beal::model::records::inquiry::Inquiry::is_escalated));
+    assert!(
+        sample
+            .inquiries
+            .iter()
+            .any(beal::model::records::inquiry::Inquiry::is_escalated)
+    );
     assert!(sample.inquiries.iter().any(|inquiry| !inquiry.illustrative));
     let co_production = |group: &str| {
-        sample.ecosystem.groups.iter().any(|g| g.id.as_str() == group && g.pool.as_ref().is_some_and(|p| p.as_str() == "co-production-groups"))
+        sample.ecosystem.groups.iter().any(|g| {
+            g.id.as_str() == group
+                && g.pool
+                    .as_ref()
+                    .is_some_and(|p| p.as_str() == "co-production-groups")
+        })
     };
-    assert!(sample.inquiries.iter().any(|inquiry| inquiry.run_by.as_ref().is_some_and(|id| co_production(id.as_str()))));
+    assert!(sample.inquiries.iter().any(|inquiry| {
+        inquiry
+            .run_by
+            .as_ref()
+            .is_some_and(|id| co_production(id.as_str()))
+    }));
 }
 
 #[test]
@@ -93,13 +142,23 @@ fn every_loop_of_the_sample_has_its_reason_and_stage_and_cycle_follow_from_the_m
         for event in &inquiry.moves {
             assert_eq!(event.from, stage, "{} {}", inquiry.id, event.id);
             if event.to < event.from && event.from != Stage::Closed {
-                assert!(!event.reason.is_empty(), "{} {} has no reason", inquiry.id, event.id);
+                assert!(
+                    !event.reason.is_empty(),
+                    "{} {} has no reason",
+                    inquiry.id,
+                    event.id
+                );
                 cycle += u32::from(event.from == Stage::Learn);
             }
             assert_eq!(event.cycle, cycle, "{} {}", inquiry.id, event.id);
             stage = event.to;
         }
-        assert_eq!((inquiry.stage, inquiry.cycle), (stage, cycle), "{}", inquiry.id);
+        assert_eq!(
+            (inquiry.stage, inquiry.cycle),
+            (stage, cycle),
+            "{}",
+            inquiry.id
+        );
     }
 }
 
@@ -108,9 +167,20 @@ fn dated_fields_of_the_sample_hold_what_their_last_entry_says() {
     for inquiry in &sample().inquiries {
         for record in all_items(inquiry) {
             for field in fields(record.kind()).iter().filter(|field| field.dated) {
-                let last = record.history().iter().rev().find(|entry| entry.field == field.name);
+                let last = record
+                    .history()
+                    .iter()
+                    .rev()
+                    .find(|entry| entry.field == field.name);
                 if let Some(last) = last {
-                    assert_eq!(last.to, record.get(field.name).plain(), "{}/{} {}", inquiry.id, record.id(), field.name);
+                    assert_eq!(
+                        last.to,
+                        record.get(field.name).plain(),
+                        "{}/{} {}",
+                        inquiry.id,
+                        record.id(),
+                        field.name
+                    );
                 }
             }
         }
@@ -120,13 +190,24 @@ fn dated_fields_of_the_sample_hold_what_their_last_entry_says() {
 #[test]
 fn links_of_the_sample_lead_somewhere_and_some_lead_across_files() {
     let sample = sample();
-    let links: Vec<_> = sample.inquiries.iter().flat_map(|inquiry| links_of(&sample, inquiry).collect::<Vec<_>>()).collect();
+    let links: Vec<_> = sample
+        .inquiries
+        .iter()
+        .flat_map(|inquiry| links_of(&sample, inquiry).collect::<Vec<_>>())
+        .collect();
     let dangling: Vec<_> = links.iter().filter(|link| link.to.is_none()).collect();
     assert!(dangling.is_empty(), "{dangling:?}");
     for field in ["same_as", "emerged_from", "reused_by", "came_from"] {
-        assert!(links.iter().any(|link| link.field.name == field), "no {field}");
+        assert!(
+            links.iter().any(|link| link.field.name == field),
+            "no {field}"
+        );
     }
-    let across = |field: &str| links.iter().any(|l| l.field.name == field && l.to.as_ref().is_some_and(|to| to.file != l.from.file));
+    let across = |field: &str| {
+        links.iter().any(|l| {
+            l.field.name == field && l.to.as_ref().is_some_and(|to| to.file != l.from.file)
+        })
+    };
     assert!(across("same_as") && across("reused_by"));
 }
 
@@ -134,12 +215,32 @@ fn links_of_the_sample_lead_somewhere_and_some_lead_across_files() {
 fn the_preset_has_pools_tiers_groups_routes_and_principles() {
     let ecosystem = sample().ecosystem;
     assert_eq!(ecosystem.pools.len(), 4);
-    assert_eq!(ecosystem.tiers.iter().filter(|tier| !tier.oversight).count(), 4);
-    assert_eq!(ecosystem.tiers.iter().filter(|tier| tier.oversight).count(), 1);
+    assert_eq!(
+        ecosystem
+            .tiers
+            .iter()
+            .filter(|tier| !tier.oversight)
+            .count(),
+        4
+    );
+    assert_eq!(
+        ecosystem.tiers.iter().filter(|tier| tier.oversight).count(),
+        1
+    );
     assert_eq!(ecosystem.principles.len(), 5);
     assert!(ecosystem.groups.len() >= 6);
     assert!(ecosystem.routes.len() >= 3);
-    assert!(ecosystem.groups.iter().filter(|g| g.tier.as_ref().is_some_and(|t| t.as_str() == "change-forum")).count() >= 2);
+    assert!(
+        ecosystem
+            .groups
+            .iter()
+            .filter(|g| g
+                .tier
+                .as_ref()
+                .is_some_and(|t| t.as_str() == "change-forum"))
+            .count()
+            >= 2
+    );
 }
 
 #[test]
@@ -147,10 +248,23 @@ fn no_text_of_the_sample_holds_an_address_or_a_number_to_ring() {
     let sample = sample();
     for inquiry in &sample.inquiries {
         for record in all_items(inquiry).chain(std::iter::once(inquiry as &dyn Record)) {
-            for field in record.fields().iter().filter(|f| matches!(f.kind, FieldKind::Line | FieldKind::Text | FieldKind::Lines)) {
+            for field in record
+                .fields()
+                .iter()
+                .filter(|f| matches!(f.kind, FieldKind::Line | FieldKind::Text | FieldKind::Lines))
+            {
                 let text = record.get(field.name).plain();
-                let digits = text.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap_or(0);
-                assert!(!text.contains('@') && digits < 7, "{}/{}: {text}", inquiry.id, record.id());
+                let digits = text
+                    .split(|c: char| !c.is_ascii_digit())
+                    .map(str::len)
+                    .max()
+                    .unwrap_or(0);
+                assert!(
+                    !text.contains('@') && digits < 7,
+                    "{}/{}: {text}",
+                    inquiry.id,
+                    record.id()
+                );
             }
         }
     }

@@ -5,10 +5,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from the ground up; those in one row do not know each other. `main` is above all of them.
-const LAYERS: &[&[&str]] = &[&["model"], &["store", "report", "import"], &["workspace"], &["cli", "tui"]];
+const LAYERS: &[&[&str]] = &[
+    &["model"],
+    &["store", "report", "import"],
+    &["workspace"],
+    &["cli", "tui"],
+];
 
 /// Words that say nothing, in the name of a file.
-const EMPTY_NAMES: &[&str] = &["util", "utils", "helper", "helpers", "manager", "handler", "data", "info", "misc", "common"];
+const EMPTY_NAMES: &[&str] = &[
+    "util", "utils", "helper", "helpers", "manager", "handler", "data", "info", "misc", "common",
+];
 
 /// A source file: its module path (`model::walk::plan`) and its text without tests.
 struct Source {
@@ -25,8 +32,15 @@ fn sources() -> Vec<Source> {
     files
         .into_iter()
         .map(|path| {
-            let relative = path.strip_prefix(&root).expect("under src").with_extension("");
-            let module = relative.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("::");
+            let relative = path
+                .strip_prefix(&root)
+                .expect("under src")
+                .with_extension("");
+            let module = relative
+                .iter()
+                .map(|part| part.to_string_lossy())
+                .collect::<Vec<_>>()
+                .join("::");
             let text = fs::read_to_string(&path).expect("a source file");
             Source { path, module, text }
         })
@@ -47,7 +61,10 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
 /// The text before the tests, without comments.
 fn code(source: &Source) -> String {
     let text = source.text.split("#[cfg(test)]").next().unwrap_or_default();
-    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+    text.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Every path that begins with `crate::` (or `$crate::`), with the branches of `use a::{b, c}` spelled out.
@@ -55,10 +72,19 @@ fn imports(code: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (at, _) in code.match_indices("crate::") {
         let rest = &code[at + "crate::".len()..];
-        let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')).unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':'))
+            .unwrap_or(rest.len());
         let stem = rest[..end].trim_end_matches(':');
-        match rest[end..].strip_prefix('{').and_then(|branches| branches.split('}').next()) {
-            Some(branches) => found.extend(branches.split(',').map(|branch| format!("{stem}::{}", branch.trim()))),
+        match rest[end..]
+            .strip_prefix('{')
+            .and_then(|branches| branches.split('}').next())
+        {
+            Some(branches) => found.extend(
+                branches
+                    .split(',')
+                    .map(|branch| format!("{stem}::{}", branch.trim())),
+            ),
             None => found.push(stem.to_owned()),
         }
     }
@@ -68,7 +94,9 @@ fn imports(code: &str) -> Vec<String> {
 /// The file that an imported path lies in: the longest module that begins it.
 fn target<'a>(path: &str, modules: &'a BTreeSet<String>) -> Option<&'a String> {
     let parts: Vec<&str> = path.split("::").collect();
-    (1..=parts.len()).rev().find_map(|n| modules.get(&parts[..n].join("::")))
+    (1..=parts.len())
+        .rev()
+        .find_map(|n| modules.get(&parts[..n].join("::")))
 }
 
 /// Which file imports which, over the library.
@@ -80,7 +108,10 @@ fn graph(sources: &[Source]) -> BTreeMap<String, BTreeSet<String>> {
         .map(|source| {
             let code = code(source);
             let paths = imports(&code);
-            let to = paths.iter().filter_map(|path| target(path, &modules)).filter(|to| **to != source.module);
+            let to = paths
+                .iter()
+                .filter_map(|path| target(path, &modules))
+                .filter(|to| **to != source.module);
             (source.module.clone(), to.cloned().collect())
         })
         .collect()
@@ -88,7 +119,10 @@ fn graph(sources: &[Source]) -> BTreeMap<String, BTreeSet<String>> {
 
 fn layer(module: &str) -> Option<(usize, &str)> {
     let room = module.split("::").next().unwrap_or_default();
-    LAYERS.iter().position(|row| row.contains(&room)).map(|at| (at, room))
+    LAYERS
+        .iter()
+        .position(|row| row.contains(&room))
+        .map(|at| (at, room))
 }
 
 /// The imports that go up, or across to another room of the same layer.
@@ -123,13 +157,19 @@ fn circle(graph: &BTreeMap<String, BTreeSet<String>>) -> Option<Vec<String>> {
             return None;
         }
         way.push(node.to_owned());
-        let found = graph.get(node).into_iter().flatten().find_map(|next| visit(next, graph, way, done));
+        let found = graph
+            .get(node)
+            .into_iter()
+            .flatten()
+            .find_map(|next| visit(next, graph, way, done));
         way.pop();
         done.insert(node.to_owned());
         found
     }
     let mut done = BTreeSet::new();
-    graph.keys().find_map(|node| visit(node, graph, &mut Vec::new(), &mut done))
+    graph
+        .keys()
+        .find_map(|node| visit(node, graph, &mut Vec::new(), &mut done))
 }
 
 #[test]
@@ -151,12 +191,18 @@ fn a_wrong_import_and_a_circle_would_be_found() {
     };
     let house = [
         source("model::day", "use crate::store::save;"),
-        source("store::save", "use crate::model::{day, id};\nfn f() { crate::report::html::g() }"),
+        source(
+            "store::save",
+            "use crate::model::{day, id};\nfn f() { crate::report::html::g() }",
+        ),
         source("model::id", "use crate::model::day::Day;"),
         source("report::html", ""),
     ];
     let graph = graph(&house);
-    assert_eq!(wrong_imports(&graph), ["model::day -> store::save", "store::save -> report::html"]);
+    assert_eq!(
+        wrong_imports(&graph),
+        ["model::day -> store::save", "store::save -> report::html"]
+    );
     assert_eq!(circle(&graph).map(|circle| circle.len()), Some(2));
 }
 
@@ -165,7 +211,11 @@ fn every_file_opens_with_one_sentence_that_says_what_it_is() {
     for source in sources() {
         let first = source.text.lines().next().unwrap_or_default();
         let sentence = first.strip_prefix("//! ").unwrap_or_default();
-        assert!(sentence.len() > 10, "{}: begins with {first:?}", source.path.display());
+        assert!(
+            sentence.len() > 10,
+            "{}: begins with {first:?}",
+            source.path.display()
+        );
     }
 }
 
@@ -174,7 +224,11 @@ fn nothing_is_re_exported_globbed_or_reached_by_super() {
     for source in sources() {
         let code = code(&source);
         for forbidden in ["pub use ", "::*;", "super::"] {
-            assert!(!code.contains(forbidden), "{} holds {forbidden:?}", source.path.display());
+            assert!(
+                !code.contains(forbidden),
+                "{} holds {forbidden:?}",
+                source.path.display()
+            );
         }
     }
 }
@@ -189,20 +243,51 @@ fn no_file_has_a_name_that_says_nothing() {
 
 #[test]
 fn the_model_has_no_files_no_clock_and_no_terminal() {
-    for source in sources().iter().filter(|source| source.module.starts_with("model")) {
+    for source in sources()
+        .iter()
+        .filter(|source| source.module.starts_with("model"))
+    {
         let code = code(source);
-        for foreign in ["std::fs", "std::env", "std::io", "std::time", "std::process", "Local::now", "crossterm", "ratatui"] {
-            assert!(!code.contains(foreign), "{} uses {foreign}", source.path.display());
+        for foreign in [
+            "std::fs",
+            "std::env",
+            "std::io",
+            "std::time",
+            "std::process",
+            "Local::now",
+            "crossterm",
+            "ratatui",
+        ] {
+            assert!(
+                !code.contains(foreign),
+                "{} uses {foreign}",
+                source.path.display()
+            );
         }
     }
 }
 
 #[test]
 fn the_top_level_stays_as_agreed() {
-    let allowed = ["Cargo.toml", "Cargo.lock", "README.md", "inquiries", "src", "target", "templates", "tests"];
+    let allowed = [
+        "Cargo.toml",
+        "Cargo.lock",
+        "README.md",
+        "inquiries",
+        "src",
+        "target",
+        "templates",
+        "tests",
+    ];
     for entry in fs::read_dir(env!("CARGO_MANIFEST_DIR")).expect("the root") {
-        let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();
-        let fits = name.starts_with('.') || name.starts_with("LICENSE") || allowed.contains(&name.as_str());
+        let name = entry
+            .expect("an entry")
+            .file_name()
+            .to_string_lossy()
+            .into_owned();
+        let fits = name.starts_with('.')
+            || name.starts_with("LICENSE")
+            || allowed.contains(&name.as_str());
         assert!(fits, "{name} does not belong at the top level");
     }
 }

@@ -33,12 +33,22 @@ fn open(vfs: &MemVfs, seed: u64) -> Workspace {
 /// A portfolio in memory with one inquiry that has a barrier and an experiment.
 fn portfolio() -> (MemVfs, Id, Id, Id) {
     let vfs = MemVfs::new();
-    vfs.put(format!("{DIR}/portfolio.ron"), include_str!("../inquiries/portfolio.ron"));
+    vfs.put(
+        format!("{DIR}/portfolio.ron"),
+        include_str!("../inquiries/portfolio.ron"),
+    );
     let mut one = open(&vfs, 1);
     let (file, barrier, experiment) = one
         .make(|c| {
             let file = c.begin("Key left at the desk")?;
-            let barrier = c.add(&file, Kind::Barrier, &[(field(Kind::Barrier, "title"), vec!["The desk closes at six"])])?;
+            let barrier = c.add(
+                &file,
+                Kind::Barrier,
+                &[(
+                    field(Kind::Barrier, "title"),
+                    vec!["The desk closes at six"],
+                )],
+            )?;
             let given = [
                 (field(Kind::Experiment, "title"), vec!["A key safe"]),
                 (field(Kind::Experiment, "barriers"), vec![barrier.as_str()]),
@@ -71,7 +81,11 @@ fn move_to(workspace: &mut Workspace, file: &Id, stage: Stage) -> Result<(), Wor
 
 /// The inquiry as it stands on disk now.
 fn on_disk(vfs: &MemVfs, file: &Id) -> Inquiry {
-    open(vfs, 99).portfolio.inquiry(file).expect("the inquiry").clone()
+    open(vfs, 99)
+        .portfolio
+        .inquiry(file)
+        .expect("the inquiry")
+        .clone()
 }
 
 #[test]
@@ -80,11 +94,24 @@ fn two_who_add_to_one_inquiry_both_find_their_barrier_in_the_file() {
     let (mut one, mut other) = (open(&vfs, 2), open(&vfs, 3));
     for (workspace, title) in [(&mut one, "Mine"), (&mut other, "Theirs")] {
         workspace
-            .make(|c| c.add(&file, Kind::Barrier, &[(field(Kind::Barrier, "title"), vec![title])]))
+            .make(|c| {
+                c.add(
+                    &file,
+                    Kind::Barrier,
+                    &[(field(Kind::Barrier, "title"), vec![title])],
+                )
+            })
             .expect("added");
     }
-    let titles: Vec<String> = on_disk(&vfs, &file).barriers.iter().map(|barrier| barrier.title.clone()).collect();
-    assert!(titles.contains(&"Mine".to_owned()) && titles.contains(&"Theirs".to_owned()), "{titles:?}");
+    let titles: Vec<String> = on_disk(&vfs, &file)
+        .barriers
+        .iter()
+        .map(|barrier| barrier.title.clone())
+        .collect();
+    assert!(
+        titles.contains(&"Mine".to_owned()) && titles.contains(&"Theirs".to_owned()),
+        "{titles:?}"
+    );
     assert_eq!(other.portfolio.inquiry(&file), Some(&on_disk(&vfs, &file)));
 }
 
@@ -94,7 +121,9 @@ fn one_field_set_to_two_things_keeps_the_first_and_tells_the_second() {
     let (mut one, mut other) = (open(&vfs, 2), open(&vfs, 3));
     let at = Address::item(file.clone(), barrier);
     set(&mut one, &at, Kind::Barrier, "detail", "At six", "").expect("set");
-    let refused = set(&mut other, &at, Kind::Barrier, "detail", "At seven", "").expect_err("refused").to_string();
+    let refused = set(&mut other, &at, Kind::Barrier, "detail", "At seven", "")
+        .expect_err("refused")
+        .to_string();
     assert!(refused.contains("“At six” meanwhile"), "{refused}");
     assert_eq!(on_disk(&vfs, &file).barriers[0].detail, "At six");
     assert_eq!(other.portfolio.inquiry(&file), Some(&on_disk(&vfs, &file)));
@@ -106,7 +135,15 @@ fn a_refused_move_does_not_undo_the_move_of_a_colleague() {
     let (mut one, mut other) = (open(&vfs, 2), open(&vfs, 3));
     move_to(&mut other, &file, Stage::Explore).expect("moved");
     move_to(&mut one, &file, Stage::Explore).expect_err("refused");
-    set(&mut one, &Address::item(file.clone(), barrier), Kind::Barrier, "detail", "At six", "").expect("set");
+    set(
+        &mut one,
+        &Address::item(file.clone(), barrier),
+        Kind::Barrier,
+        "detail",
+        "At six",
+        "",
+    )
+    .expect("set");
     let inquiry = on_disk(&vfs, &file);
     assert_eq!((inquiry.stage, inquiry.moves.len()), (Stage::Explore, 1));
 }
@@ -119,7 +156,11 @@ fn links_added_by_two_are_both_there() {
     for (workspace, title) in [(&mut one, "Mine"), (&mut other, "Theirs")] {
         workspace
             .make(|c| {
-                let made = c.add(&file, Kind::Barrier, &[(field(Kind::Barrier, "title"), vec![title])])?;
+                let made = c.add(
+                    &file,
+                    Kind::Barrier,
+                    &[(field(Kind::Barrier, "title"), vec![title])],
+                )?;
                 let both = format!("{barrier}, {made}");
                 c.set_typed(&at, field(Kind::Experiment, "barriers"), &[&both], "")
             })
@@ -133,14 +174,33 @@ fn what_follows_from_a_change_is_worked_out_anew_on_what_a_colleague_wrote() {
     let (vfs, file, barrier, experiment) = portfolio();
     let (mut one, mut other) = (open(&vfs, 2), open(&vfs, 3));
     let barrier = Address::item(file.clone(), barrier);
-    set(&mut other, &barrier, Kind::Barrier, "status", "exploring", "").expect("set");
+    set(
+        &mut other,
+        &barrier,
+        Kind::Barrier,
+        "status",
+        "exploring",
+        "",
+    )
+    .expect("set");
     let experiment = Address::item(file.clone(), experiment);
-    set(&mut one, &experiment, Kind::Experiment, "state", "running", "We know the ward").expect("started");
+    set(
+        &mut one,
+        &experiment,
+        Kind::Experiment,
+        "state",
+        "running",
+        "We know the ward",
+    )
+    .expect("started");
     let inquiry = on_disk(&vfs, &file);
     assert_eq!(inquiry.experiments[0].state, ExperimentState::Running);
     assert_eq!(inquiry.barriers[0].status, BarrierStatus::Testing);
     let last = inquiry.barriers[0].history.last().expect("an entry");
-    assert_eq!((last.was.as_str(), last.to.as_str()), ("exploring", "testing"));
+    assert_eq!(
+        (last.was.as_str(), last.to.as_str()),
+        ("exploring", "testing")
+    );
 }
 
 #[test]
@@ -150,20 +210,38 @@ fn a_change_over_two_files_that_fails_half_way_is_taken_back_in_both() {
     let (second, twin) = one
         .make(|c| {
             let second = c.begin("Another")?;
-            let twin = c.add(&second, Kind::Barrier, &[(field(Kind::Barrier, "title"), vec!["The same"])])?;
+            let twin = c.add(
+                &second,
+                Kind::Barrier,
+                &[(field(Kind::Barrier, "title"), vec!["The same"])],
+            )?;
             Ok((second, twin))
         })
         .expect("made");
     let before = (on_disk(&vfs, &file), on_disk(&vfs, &second));
-    let (a, b) = (Address::item(file.clone(), barrier), Address::item(second.clone(), twin));
+    let (a, b) = (
+        Address::item(file.clone(), barrier),
+        Address::item(second.clone(), twin),
+    );
     // The second file that is created for this save is the one for the second inquiry.
-    let creates = vfs.calls().iter().filter(|step| **step == Step::Create).count();
-    vfs.fail(Call::Of(Step::Create, creates + 2), std::io::ErrorKind::StorageFull);
-    let told = one.make(|c| c.same_as(&a, &b)).expect_err("the disk is full").to_string();
+    let creates = vfs
+        .calls()
+        .iter()
+        .filter(|step| **step == Step::Create)
+        .count();
+    vfs.fail(
+        Call::Of(Step::Create, creates + 2),
+        std::io::ErrorKind::StorageFull,
+    );
+    let told = one
+        .make(|c| c.same_as(&a, &b))
+        .expect_err("the disk is full")
+        .to_string();
     assert!(told.contains("Free some space"), "{told}");
     assert_eq!((on_disk(&vfs, &file), on_disk(&vfs, &second)), before);
     assert_eq!(one.portfolio.inquiry(&file), Some(&before.0));
-    one.make(|c| c.same_as(&a, &b)).expect("there is space again");
+    one.make(|c| c.same_as(&a, &b))
+        .expect("there is space again");
     assert_eq!(on_disk(&vfs, &second).barriers[0].same_as.len(), 1);
 }
 
@@ -172,8 +250,21 @@ fn an_inquiry_whose_file_has_gone_is_not_written_again() {
     let (vfs, file, barrier, _) = portfolio();
     let mut one = open(&vfs, 2);
     let vfs_again: &dyn beal::store::vfs::Vfs = &vfs;
-    vfs_again.remove(Path::new(&format!("{DIR}/{file}.ron"))).expect("removed");
-    let told = set(&mut one, &Address::item(file.clone(), barrier), Kind::Barrier, "detail", "At six", "");
-    assert!(told.expect_err("refused").to_string().contains("removed or renamed"));
+    vfs_again
+        .remove(Path::new(&format!("{DIR}/{file}.ron")))
+        .expect("removed");
+    let told = set(
+        &mut one,
+        &Address::item(file.clone(), barrier),
+        Kind::Barrier,
+        "detail",
+        "At six",
+        "",
+    );
+    assert!(
+        told.expect_err("refused")
+            .to_string()
+            .contains("removed or renamed")
+    );
     assert_eq!(vfs.bytes(format!("{DIR}/{file}.ron")), None);
 }

@@ -1,18 +1,18 @@
 //! The commands, one file each, and the table that names them.
 
-pub mod asked;
-pub mod home;
-pub mod init;
-pub mod new;
 pub mod add;
-pub mod set;
-pub mod moves;
-pub mod list;
-pub mod show;
-pub mod search;
+pub mod asked;
 pub mod check;
 pub mod escalate;
+pub mod home;
+pub mod init;
+pub mod list;
+pub mod moves;
+pub mod new;
 pub mod owed;
-pub mod walk_page;
-pub mod walk;
+pub mod search;
+pub mod set;
+pub mod show;
 pub mod table;
+pub mod walk;
+pub mod walk_page;

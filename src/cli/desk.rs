@@ -83,7 +83,12 @@ impl<'a> Desk<'a> {
     /// A desk for a parsed command line.
     pub fn new(around: &'a Surroundings, streams: Streams<'a>, matches: &ArgMatches) -> Self {
         let (json, named) = global(matches);
-        Self { around, streams, json, named }
+        Self {
+            around,
+            streams,
+            json,
+            named,
+        }
     }
 
     /// Prints one line, or several; characters that would steer the terminal are shown instead.
@@ -115,10 +120,19 @@ impl<'a> Desk<'a> {
         if self.around.vfs.stat(&near).is_ok() {
             return Ok(PathBuf::from("inquiries"));
         }
-        if self.around.vfs.stat(&self.around.here.join("portfolio.ron")).is_ok() {
+        if self
+            .around
+            .vfs
+            .stat(&self.around.here.join("portfolio.ron"))
+            .is_ok()
+        {
             return Ok(PathBuf::from("."));
         }
-        let last = self.around.bases.as_ref().and_then(|bases| last::portfolio(self.around.vfs.as_ref(), bases));
+        let last = self
+            .around
+            .bases
+            .as_ref()
+            .and_then(|bases| last::portfolio(self.around.vfs.as_ref(), bases));
         last.ok_or_else(|| {
             Failure::Refused("There is no portfolio here.\nMake one with `beal init`, or name one: beal DIR, --portfolio DIR or BEAL_PORTFOLIO.".to_owned())
         })
@@ -139,8 +153,14 @@ impl<'a> Desk<'a> {
         }
         let unreadable = workspace.faults.len();
         if unreadable > 0 {
-            let files = if unreadable == 1 { "1 file cannot be read".to_owned() } else { format!("{unreadable} files cannot be read") };
-            self.note(&format!("{files}: `beal check` says which and why. Everything else works."));
+            let files = if unreadable == 1 {
+                "1 file cannot be read".to_owned()
+            } else {
+                format!("{unreadable} files cannot be read")
+            };
+            self.note(&format!(
+                "{files}: `beal check` says which and why. Everything else works."
+            ));
         }
         Ok(workspace)
     }
@@ -149,8 +169,18 @@ impl<'a> Desk<'a> {
     pub fn open_quietly(&mut self, folder: &Path) -> Result<Workspace, Failure> {
         let around = self.around;
         let ids = around.seed.map_or_else(IdSource::random, IdSource::seeded);
-        let pen = Pen { now: around.now, author: around.author.clone(), ids };
-        let workspace = Workspace::open(around.vfs.clone(), around.bases.as_ref(), folder, pen, around.sleep)?;
+        let pen = Pen {
+            now: around.now,
+            author: around.author.clone(),
+            ids,
+        };
+        let workspace = Workspace::open(
+            around.vfs.clone(),
+            around.bases.as_ref(),
+            folder,
+            pen,
+            around.sleep,
+        )?;
         if let Some(bases) = &around.bases {
             last::remember(around.vfs.as_ref(), bases, &workspace.root);
         }
@@ -164,9 +194,22 @@ fn global(matches: &ArgMatches) -> (bool, Option<PathBuf>) {
     let mut portfolio = None;
     let mut level = Some(matches);
     while let Some(here) = level {
-        json |= here.try_get_one::<bool>("json").ok().flatten().copied().unwrap_or(false);
-        let named = here.try_get_one::<PathBuf>("portfolio").ok().flatten().cloned();
-        let folder = here.try_get_one::<PathBuf>("folder").ok().flatten().cloned();
+        json |= here
+            .try_get_one::<bool>("json")
+            .ok()
+            .flatten()
+            .copied()
+            .unwrap_or(false);
+        let named = here
+            .try_get_one::<PathBuf>("portfolio")
+            .ok()
+            .flatten()
+            .cloned();
+        let folder = here
+            .try_get_one::<PathBuf>("folder")
+            .ok()
+            .flatten()
+            .cloned();
         portfolio = named.or(folder).or(portfolio);
         level = here.subcommand().map(|(_, below)| below);
     }

@@ -13,7 +13,10 @@ const MAIN_WORDS: &[&str] = &["title", "text", "label", "ask", "name"];
 
 /// A flag for a reason, which is kept.
 pub fn reason() -> Arg {
-    Arg::new("reason").long("reason").value_name("R").help("Why, in a line; it is kept")
+    Arg::new("reason")
+        .long("reason")
+        .value_name("R")
+        .help("Why, in a line; it is kept")
 }
 
 /// Adds a flag for each field of a kind that people may set.
@@ -24,8 +27,12 @@ pub fn of_kind(command: Command, kind: Kind) -> Command {
         command = command.arg(flag(field));
     }
     command = of_followers(command, table);
-    let Some(main) = main_field(table) else { return command };
-    let free = MAIN_WORDS.iter().filter(|word| table.iter().all(|field| field.name != **word));
+    let Some(main) = main_field(table) else {
+        return command;
+    };
+    let free = MAIN_WORDS
+        .iter()
+        .filter(|word| table.iter().all(|field| field.name != **word));
     command.mut_arg(main.name, |arg| arg.aliases(free.copied()))
 }
 
@@ -33,18 +40,29 @@ pub fn of_kind(command: Command, kind: Kind) -> Command {
 pub fn of_any_kind(command: Command, kinds: &[Kind]) -> Command {
     let mut names: Vec<&str> = Vec::new();
     let mut command = command;
-    for field in kinds.iter().flat_map(|kind| fields(*kind)).filter(|field| field.typed) {
+    for field in kinds
+        .iter()
+        .flat_map(|kind| fields(*kind))
+        .filter(|field| field.typed)
+    {
         if !names.contains(&field.name) {
             names.push(field.name);
             command = command.arg(flag(field).hide(true));
         }
     }
-    kinds.iter().fold(command, |command, kind| of_followers(command, fields(*kind)))
+    kinds.iter().fold(command, |command, kind| {
+        of_followers(command, fields(*kind))
+    })
 }
 
 /// Hidden flags for what follows from other changes, so that the refusal can say which.
 fn of_followers(command: Command, table: &'static [Field]) -> Command {
-    table.iter().filter(|field| follows(field)).fold(command, |command, field| command.arg(flag(field).hide(true)))
+    table
+        .iter()
+        .filter(|field| follows(field))
+        .fold(command, |command, field| {
+            command.arg(flag(field).hide(true))
+        })
 }
 
 /// Whether a field follows from changes that have a command of their own: a stage, a cycle, a pause.
@@ -53,7 +71,11 @@ fn follows(field: &Field) -> bool {
 }
 
 fn flag(field: &Field) -> Arg {
-    let action = if field.kind.is_many() { ArgAction::Append } else { ArgAction::Set };
+    let action = if field.kind.is_many() {
+        ArgAction::Append
+    } else {
+        ArgAction::Set
+    };
     Arg::new(field.name)
         .long(field.flag())
         .value_name(value_name(field.kind))
@@ -80,7 +102,9 @@ fn value_name(kind: FieldKind) -> &'static str {
 
 fn help(field: &Field) -> String {
     match field.kind {
-        FieldKind::Choice(words) | FieldKind::Choices(words) => format!("{} [{}]", field.help, words.join(" · ")),
+        FieldKind::Choice(words) | FieldKind::Choices(words) => {
+            format!("{} [{}]", field.help, words.join(" · "))
+        }
         _ => field.help.to_owned(),
     }
 }
@@ -88,16 +112,27 @@ fn help(field: &Field) -> String {
 /// The fields that were given on the command line for a record of a kind, in the order of its table.
 ///
 /// A flag of another kind's field is wrong usage, with a suggestion.
-pub fn given(matches: &ArgMatches, kind: Kind) -> Result<Vec<(&'static Field, Vec<&str>)>, Failure> {
+pub fn given(
+    matches: &ArgMatches,
+    kind: Kind,
+) -> Result<Vec<(&'static Field, Vec<&str>)>, Failure> {
     let table = fields(kind);
     let mut found = Vec::new();
     for id in matches.ids() {
         let name = id.as_str();
-        if !is_field(name) || matches.value_source(name) != Some(clap::parser::ValueSource::CommandLine) {
+        if !is_field(name)
+            || matches.value_source(name) != Some(clap::parser::ValueSource::CommandLine)
+        {
             continue;
         }
-        let texts: Vec<&str> =
-            matches.try_get_many::<String>(name).ok().flatten().into_iter().flatten().map(String::as_str).collect();
+        let texts: Vec<&str> = matches
+            .try_get_many::<String>(name)
+            .ok()
+            .flatten()
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
         let field = field_for(kind, name)?;
         if !texts.is_empty() {
             found.push((field, texts));
@@ -122,6 +157,8 @@ fn field_for(kind: Kind, name: &str) -> Result<&'static Field, Failure> {
 /// Whether an argument is a field's flag, not one of the command's own.
 fn is_field(name: &str) -> bool {
     Kind::all().any(|kind| {
-        fields(kind).iter().any(|field| field.name == name && (field.typed || kind == Kind::Inquiry && follows(field)))
+        fields(kind).iter().any(|field| {
+            field.name == name && (field.typed || kind == Kind::Inquiry && follows(field))
+        })
     })
 }

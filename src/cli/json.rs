@@ -20,7 +20,10 @@ pub fn record(record: &dyn Record, file: Option<&Id>) -> Map<String, Json> {
     row.insert("record".to_owned(), Json::from(record.kind().word()));
     if let Some(file) = file {
         row.insert("inquiry".to_owned(), Json::from(file.as_str()));
-        row.insert("ref".to_owned(), Json::from(format!("{file}/{}", record.id())));
+        row.insert(
+            "ref".to_owned(),
+            Json::from(format!("{file}/{}", record.id())),
+        );
     }
     for field in record.fields().iter().filter(|field| field.name != "id") {
         row.insert(field.name.to_owned(), value(field, &record.get(field.name)));
@@ -32,11 +35,22 @@ pub fn record(record: &dyn Record, file: Option<&Id>) -> Map<String, Json> {
 pub fn inquiry(workspace: &Workspace, inquiry: &Inquiry) -> Map<String, Json> {
     let mut row = record(inquiry, None);
     row.insert("escalated".to_owned(), Json::from(inquiry.is_escalated()));
-    row.insert("last_event".to_owned(), Json::from(last_event(inquiry).to_string()));
-    row.insert("days_quiet".to_owned(), Json::from(days_quiet(inquiry, workspace.today())));
+    row.insert(
+        "last_event".to_owned(),
+        Json::from(last_event(inquiry).to_string()),
+    );
+    row.insert(
+        "days_quiet".to_owned(),
+        Json::from(days_quiet(inquiry, workspace.today())),
+    );
     let counts: Map<String, Json> = Kind::ITEMS
         .iter()
-        .map(|kind| (kind.plural().to_owned(), Json::from(inquiry.items(*kind).len())))
+        .map(|kind| {
+            (
+                kind.plural().to_owned(),
+                Json::from(inquiry.items(*kind).len()),
+            )
+        })
         .collect();
     row.insert("counts".to_owned(), Json::Object(counts));
     row.insert("gate".to_owned(), gate(&gate_of(workspace, inquiry)));
@@ -45,7 +59,10 @@ pub fn inquiry(workspace: &Workspace, inquiry: &Inquiry) -> Map<String, Json> {
 
 /// The gate of the stage that an inquiry is in.
 pub fn gate_of(workspace: &Workspace, inquiry: &Inquiry) -> Gate {
-    let criteria = workspace.guides.of(inquiry).map_or(&[][..], |guide| guide.gate.as_slice());
+    let criteria = workspace
+        .guides
+        .of(inquiry)
+        .map_or(&[][..], |guide| guide.gate.as_slice());
     Gate::of(criteria, inquiry, workspace.today())
 }
 
@@ -92,5 +109,8 @@ fn value(field: &Field, value: &Value) -> Json {
 }
 
 fn row(row: &Row) -> Json {
-    row.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name.clone(), Json::from(value.plain()))).collect()
+    row.iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| (name.clone(), Json::from(value.plain())))
+        .collect()
 }

@@ -32,7 +32,11 @@ pub fn cut(text: &str, width: usize) -> String {
         kept.truncate(at);
     }
     let kept = kept.trim_end();
-    if width == 0 { String::new() } else { format!("{kept}…") }
+    if width == 0 {
+        String::new()
+    } else {
+        format!("{kept}…")
+    }
 }
 
 /// The text in lines of at most `width` columns, broken at spaces; paragraphs stay apart.
@@ -57,7 +61,11 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 /// The text wrapped, every line begun with `indent`.
 pub fn indented(text: &str, indent: &str, width: usize) -> String {
     let room = width.saturating_sub(indent.width()).max(20);
-    wrap(text, room).iter().map(|line| format!("{indent}{line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+    wrap(text, room)
+        .iter()
+        .map(|line| format!("{indent}{line}").trim_end().to_owned())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// `today`, `1 day quiet`, `12 days quiet`.
@@ -77,12 +85,18 @@ mod tests {
     fn a_cell_is_as_wide_as_it_says_in_any_script() {
         assert_eq!(cell("漢字かな", 6), "漢字… ");
         assert_eq!(cell("é", 3), "é  ");
-        assert_eq!(cut("Hospital discharge to no fixed address", 20), "Hospital discharge…");
+        assert_eq!(
+            cut("Hospital discharge to no fixed address", 20),
+            "Hospital discharge…"
+        );
         assert_eq!(cut("abc", 0), "");
     }
 
     #[test]
     fn prose_is_broken_at_words_and_keeps_its_paragraphs() {
-        assert_eq!(wrap("one two three\n\nfour", 8), ["one two", "three", "", "four"]);
+        assert_eq!(
+            wrap("one two three\n\nfour", 8),
+            ["one two", "three", "", "four"]
+        );
     }
 }

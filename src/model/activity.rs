@@ -14,9 +14,17 @@ pub fn last_event(inquiry: &Inquiry) -> Moment {
 /// Whole days since something last happened; never negative, and 0 where a file written by hand gives no date at all.
 pub fn days_quiet(inquiry: &Inquiry, today: Day) -> i64 {
     let last = last_event(inquiry);
-    if last == Moment::default() { 0 } else { today.days_since(last.day()).max(0) }
+    if last == Moment::default() {
+        0
+    } else {
+        today.days_since(last.day()).max(0)
+    }
 }
 
 fn newest(record: &dyn Record) -> Moment {
-    record.history().iter().map(|entry| entry.on).fold(record.added(), Moment::max)
+    record
+        .history()
+        .iter()
+        .map(|entry| entry.on)
+        .fold(record.added(), Moment::max)
 }

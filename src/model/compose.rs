@@ -37,7 +37,11 @@ pub type TypedField<'a> = (&'static Field, Vec<&'a str>);
 impl<'a> Composer<'a> {
     /// A new, empty group.
     pub fn new(portfolio: &'a mut Portfolio, pen: &'a mut Pen) -> Self {
-        Self { portfolio, pen, done: Group::default() }
+        Self {
+            portfolio,
+            pen,
+            done: Group::default(),
+        }
     }
 
     /// The group as it was applied, consequences included.
@@ -62,19 +66,28 @@ impl<'a> Composer<'a> {
         change::apply(self.portfolio, &change)?;
         let next = consequence::after(self.portfolio, &change, self.pen);
         self.done.steps.push(Step { change, follows });
-        next.into_iter().try_for_each(|change| self.take(change, true))
+        next.into_iter()
+            .try_for_each(|change| self.take(change, true))
     }
 
     /// Begins an inquiry and returns its id.
     pub fn begin(&mut self, title: &str) -> Result<Id, Refusal> {
         let title = crate::model::text::line(title);
         if title.is_empty() {
-            return Err(Refusal::new("An inquiry needs a title.", "Write a line that says what it is about."));
+            return Err(Refusal::new(
+                "An inquiry needs a title.",
+                "Write a line that says what it is about.",
+            ));
         }
         let portfolio = &*self.portfolio;
-        let id = self.pen.ids.file(&title, |id| portfolio.document(id).is_some());
+        let id = self
+            .pen
+            .ids
+            .file(&title, |id| portfolio.document(id).is_some());
         let inquiry = Inquiry::begin(id.clone(), title, self.pen.now);
-        self.apply(Change::Begin { fields: crate::model::document::contents(&inquiry) })?;
+        self.apply(Change::Begin {
+            fields: crate::model::document::contents(&inquiry),
+        })?;
         Ok(id)
     }
 
@@ -89,16 +102,28 @@ impl<'a> Composer<'a> {
 
     /// Adds a record with these values and returns its id. Fields that keep dated entries are set one by one after
     /// it, so that their rules and consequences hold.
-    pub fn add_values(&mut self, file: &Id, kind: Kind, values: &[(&'static Field, Value)]) -> Result<Id, Refusal> {
+    pub fn add_values(
+        &mut self,
+        file: &Id,
+        kind: Kind,
+        values: &[(&'static Field, Value)],
+    ) -> Result<Id, Refusal> {
         let Some(document) = self.portfolio.document(file) else {
             return Err(Refusal::new(format!("There is no inquiry {file}."), ""));
         };
         let id = self.pen.item_id(kind, document);
         let added = self.pen.moment_in(document);
-        let mut fields: Contents = vec![("id".to_owned(), id.to_value()), ("added".to_owned(), added.to_value())];
+        let mut fields: Contents = vec![
+            ("id".to_owned(), id.to_value()),
+            ("added".to_owned(), added.to_value()),
+        ];
         let at_once = values.iter().filter(|(field, _)| !field.dated);
         fields.extend(at_once.map(|(field, value)| (field.name.to_owned(), value.clone())));
-        self.apply(Change::Add { file: file.clone(), kind, fields })?;
+        self.apply(Change::Add {
+            file: file.clone(),
+            kind,
+            fields,
+        })?;
         let at = Address::item(file.clone(), id.clone());
         for (field, value) in values.iter().filter(|(field, _)| field.dated) {
             self.set(&at, field, value.clone(), "")?;
@@ -107,7 +132,13 @@ impl<'a> Composer<'a> {
     }
 
     /// Sets a field of a record to what was typed. `why` is kept in the dated entry, where there is one.
-    pub fn set_typed(&mut self, at: &Address, field: &'static Field, texts: &[&str], why: &str) -> Result<(), Refusal> {
+    pub fn set_typed(
+        &mut self,
+        at: &Address,
+        field: &'static Field,
+        texts: &[&str],
+        why: &str,
+    ) -> Result<(), Refusal> {
         if !field.typed {
             return Err(Refusal::new(
                 format!("{} is not set directly.", field.label),
@@ -119,7 +150,13 @@ impl<'a> Composer<'a> {
     }
 
     /// Sets a field of a record; nothing happens if it holds that already.
-    pub fn set(&mut self, at: &Address, field: &'static Field, now: Value, why: &str) -> Result<(), Refusal> {
+    pub fn set(
+        &mut self,
+        at: &Address,
+        field: &'static Field,
+        now: Value,
+        why: &str,
+    ) -> Result<(), Refusal> {
         let Some(record) = self.portfolio.record(at) else {
             return Err(Refusal::new(format!("There is no {at} here."), ""));
         };
@@ -128,12 +165,21 @@ impl<'a> Composer<'a> {
             return Ok(());
         }
         if now == Value::Empty && !record.may_be_empty(field.name) {
-            return Err(Refusal::new(format!("{} cannot be empty.", field.label), ""));
+            return Err(Refusal::new(
+                format!("{} cannot be empty.", field.label),
+                "",
+            ));
         }
         let change = if field.dated {
             consequence::dated(at.clone(), field.name, &was, &now, why, self.pen)
         } else {
-            Change::Set { at: at.clone(), field: field.name.to_owned(), was, now, entry: None }
+            Change::Set {
+                at: at.clone(),
+                field: field.name.to_owned(),
+                was,
+                now,
+                entry: None,
+            }
         };
         self.apply(change)
     }
@@ -144,7 +190,11 @@ impl<'a> Composer<'a> {
         if matches!(before, Some(Value::Refs(refs)) if refs.contains(&to)) {
             return Ok(());
         }
-        self.apply(Change::Link { at: at.clone(), field: field.to_owned(), to })
+        self.apply(Change::Link {
+            at: at.clone(),
+            field: field.to_owned(),
+            to,
+        })
     }
 
     /// Marks two barriers of different inquiries (or two successes) as the same, on both sides.
@@ -154,12 +204,21 @@ impl<'a> Composer<'a> {
     }
 
     /// Moves an inquiry to another stage; `gate` is how the gates stand that lie on the way.
-    pub fn move_to(&mut self, file: &Id, to: Stage, gate: &Gate, reason: &str) -> Result<(), Refusal> {
+    pub fn move_to(
+        &mut self,
+        file: &Id,
+        to: Stage,
+        gate: &Gate,
+        reason: &str,
+    ) -> Result<(), Refusal> {
         let Some(inquiry) = self.portfolio.inquiry(file) else {
             return Err(Refusal::new(format!("There is no inquiry {file}."), ""));
         };
         if inquiry.stage == to {
-            return Err(Refusal::new(format!("“{}” is in {to} already.", inquiry.title), ""));
+            return Err(Refusal::new(
+                format!("“{}” is in {to} already.", inquiry.title),
+                "",
+            ));
         }
         let loops = inquiry.stage == Stage::Learn && to < Stage::Learn;
         let event = StageMove {
@@ -176,7 +235,11 @@ impl<'a> Composer<'a> {
         };
         let cycle_was = inquiry.cycle;
         let event = crate::model::document::contents(&event);
-        self.apply(Change::Move { file: file.clone(), event, cycle_was })
+        self.apply(Change::Move {
+            file: file.clone(),
+            event,
+            cycle_was,
+        })
     }
 
     /// Keeps the answer to a step that becomes nothing else, in the sheet of this guide and cycle.
@@ -185,18 +248,31 @@ impl<'a> Composer<'a> {
             return Err(Refusal::new(format!("There is no inquiry {file}."), ""));
         };
         let cycle = inquiry.cycle;
-        let sheet = inquiry.sheets.iter().find(|sheet| sheet.guide == guide.as_str() && sheet.cycle == cycle);
+        let sheet = inquiry
+            .sheets
+            .iter()
+            .find(|sheet| sheet.guide == guide.as_str() && sheet.cycle == cycle);
         let mut answers = sheet.map_or(Vec::new(), |sheet| sheet.answers.clone());
         let found = sheet.map(|sheet| sheet.id.clone());
         answers.retain(|answer| answer.step != step.as_str());
-        answers.push(SheetAnswer { step: step.as_str().to_owned(), text: crate::model::text::prose(text) });
-        let (Some(guide_field), Some(cycle_field), Some(answers_field)) =
-            (field_named(Sheet::FIELDS, "guide"), field_named(Sheet::FIELDS, "cycle"), field_named(Sheet::FIELDS, "answers"))
-        else {
+        answers.push(SheetAnswer {
+            step: step.as_str().to_owned(),
+            text: crate::model::text::prose(text),
+        });
+        let (Some(guide_field), Some(cycle_field), Some(answers_field)) = (
+            field_named(Sheet::FIELDS, "guide"),
+            field_named(Sheet::FIELDS, "cycle"),
+            field_named(Sheet::FIELDS, "answers"),
+        ) else {
             return Ok(());
         };
         match found {
-            Some(id) => self.set(&Address::item(file.clone(), id), answers_field, answers.to_value(), ""),
+            Some(id) => self.set(
+                &Address::item(file.clone(), id),
+                answers_field,
+                answers.to_value(),
+                "",
+            ),
             None => self
                 .add_values(
                     file,
@@ -213,32 +289,55 @@ impl<'a> Composer<'a> {
 
     /// What was typed for a field, as a value; people who are not known yet are added to the inquiry.
     pub fn read(&mut self, file: &Id, field: &Field, texts: &[&str]) -> Result<Value, Refusal> {
-        let scope = Scope { portfolio: self.portfolio, file, today: self.pen.today() };
+        let scope = Scope {
+            portfolio: self.portfolio,
+            file,
+            today: self.pen.today(),
+        };
         match typed::read(field, texts, scope)? {
             Typed::Value(value) => Ok(value),
             Typed::People(labels) => {
-                let refs: Result<Vec<Ref>, Refusal> =
-                    labels.iter().map(|label| self.person(file, label).map(Ref::here)).collect();
+                let refs: Result<Vec<Ref>, Refusal> = labels
+                    .iter()
+                    .map(|label| self.person(file, label).map(Ref::here))
+                    .collect();
                 Ok(Value::Refs(refs?))
             }
         }
     }
 
     fn person(&mut self, file: &Id, label: &str) -> Result<Id, Refusal> {
-        let scope = Scope { portfolio: self.portfolio, file, today: self.pen.today() };
+        let scope = Scope {
+            portfolio: self.portfolio,
+            file,
+            today: self.pen.today(),
+        };
         if let Some(id) = typed::person(scope, label) {
             return Ok(id);
         }
         if Id::parse(label).is_some_and(|id| id.letter() == Some('p') && label.len() == 7) {
-            return Err(Refusal::new(format!("There is no person {label} in {file}."), "Write their label instead."));
+            return Err(Refusal::new(
+                format!("There is no person {label} in {file}."),
+                "Write their label instead.",
+            ));
         }
-        let Some(field) = main_field(Person::FIELDS) else { return Err(Refusal::new("No label.", "")) };
-        self.add_values(file, Kind::Person, &[(field, Value::Text(label.to_owned()))])
+        let Some(field) = main_field(Person::FIELDS) else {
+            return Err(Refusal::new("No label.", ""));
+        };
+        self.add_values(
+            file,
+            Kind::Person,
+            &[(field, Value::Text(label.to_owned()))],
+        )
     }
 }
 
 /// The field of a table that a flag names, or the refusal that suggests the nearest.
-pub fn known_field(kind: Kind, fields: &'static [Field], name: &str) -> Result<&'static Field, Refusal> {
+pub fn known_field(
+    kind: Kind,
+    fields: &'static [Field],
+    name: &str,
+) -> Result<&'static Field, Refusal> {
     field_named(fields, name).ok_or_else(|| {
         let near = nearest(name, fields.iter().map(|field| field.name));
         let remedy = near.map_or_else(
@@ -248,6 +347,12 @@ pub fn known_field(kind: Kind, fields: &'static [Field], name: &str) -> Result<&
             },
             |near| format!("Did you mean “{}”?", near.replace('_', "-")),
         );
-        Refusal::new(format!("{} has no field “{name}”.", crate::model::wording::capital(&kind.one())), remedy)
+        Refusal::new(
+            format!(
+                "{} has no field “{name}”.",
+                crate::model::wording::capital(&kind.one())
+            ),
+            remedy,
+        )
     })
 }

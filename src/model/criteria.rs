@@ -8,7 +8,10 @@ use crate::model::kind::Kind;
 use crate::model::records::experiment::Experiment;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::selection::pick;
-use crate::model::words::{ActionState, BarrierStatus, EvidenceKind, ExperimentState, HypothesisKind, HypothesisState, Role, Scale};
+use crate::model::words::{
+    ActionState, BarrierStatus, EvidenceKind, ExperimentState, HypothesisKind, HypothesisState,
+    Role, Scale,
+};
 
 /// How a criterion stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,97 +46,268 @@ impl Look {
 
     /// Met when all are done: `2 of 3`.
     fn share(done: usize, all: usize) -> Self {
-        Self(done == all, if all == 0 { String::new() } else { format!("{done} of {all}") })
+        Self(
+            done == all,
+            if all == 0 {
+                String::new()
+            } else {
+                format!("{done} of {all}")
+            },
+        )
     }
 
     /// Met when none is left: `3 owed`.
     fn none_left(left: usize, word: &str) -> Self {
-        Self(left == 0, if left == 0 { String::new() } else { format!("{left} {word}") })
+        Self(
+            left == 0,
+            if left == 0 {
+                String::new()
+            } else {
+                format!("{left} {word}")
+            },
+        )
     }
 }
 
 /// Every criterion, by stage.
 pub const CRITERIA: &[Criterion] = &[
-    Criterion { id: "purpose", label: "purpose", remedy: "Say what would be different, and for whom.", look: |i, _| {
-        Look::plain(!i.purpose.is_empty())
-    } },
-    Criterion { id: "boundary", label: "boundary, in and out", remedy: "Say what is in and what is left to others.", look: |i, _| {
-        Look::share(usize::from(!i.boundary_in.is_empty()) + usize::from(!i.boundary_out.is_empty()), 2)
-    } },
-    Criterion { id: "facilitator", label: "a facilitator", remedy: "Add a person with the role of facilitator.", look: |i, _| {
-        Look::plain(has_role(i, Role::Facilitator))
-    } },
-    Criterion { id: "source", label: "a barrier or success with its source", remedy: "Add a barrier or success and where it came from.", look: |i, _| {
-        let barriers = i.barriers.iter().any(|b| b.source.is_some() || !b.contributions.is_empty());
-        Look::plain(barriers || i.successes.iter().any(|s| s.source.is_some() || !s.contributions.is_empty()))
-    } },
-    Criterion { id: "lived-experience", label: "lived experience in the room", remedy: "Add a person with lived experience, or an action with owner and date that plans for it.", look: |i, today| {
-        Look::plain(has_role(i, Role::LivedExperience) || is_planned(i, "lived-experience", today))
-    } },
-    Criterion { id: "return-routes", label: "a way back to each contributor", remedy: "Say which role or group carries the answer to each contributor.", look: |i, _| {
-        let lacking = pick(i, Kind::Contribution, "without way back").unwrap_or_default().len();
-        Look::share(i.contributions.len() - lacking, i.contributions.len())
-    } },
-    Criterion { id: "described", label: "condition and level of each barrier", remedy: "Say what holds each open barrier in place and at which level.", look: |i, _| {
-        of_open(i, |at| i.barriers.iter().any(|b| b.id == *at && b.condition.is_some() && b.level.is_some()))
-    } },
-    Criterion { id: "scale", label: "scale of each barrier", remedy: "Say for each open barrier whether it is one case, a pattern or built in.", look: |i, _| {
-        of_open(i, |at| i.barriers.iter().any(|b| b.id == *at && b.scale != Scale::Unknown))
-    } },
-    Criterion { id: "evidence", label: "evidence for each barrier", remedy: "Add a piece of evidence to each open barrier.", look: |i, _| {
-        let lacking = pick(i, Kind::Barrier, "without evidence").unwrap_or_default();
-        of_open(i, |at| !lacking.contains(at))
-    } },
-    Criterion { id: "explanations", label: "two rival explanations", remedy: "Add another hypothesis of kind explanation: what else could be going on?", look: |i, _| {
-        let n = i.hypotheses.iter().filter(|h| h.kind == HypothesisKind::Explanation).count();
-        Look(n >= 2, format!("{n} of 2"))
-    } },
-    Criterion { id: "lived-evidence", label: "lived-experience evidence", remedy: "Add what people who live with it say.", look: |i, _| {
-        Look::plain(i.evidence.iter().any(|v| v.kind == Some(EvidenceKind::LivedExperience)))
-    } },
-    Criterion { id: "resources", label: "existing resources looked for", remedy: "Write down what is there already, or that nothing was found.", look: |i, _| {
-        Look::plain(!i.resources.is_empty())
-    } },
-    Criterion { id: "searched", label: "portfolio searched", remedy: "Search the other inquiries for the same barriers.", look: |i, _| {
-        Look::plain(is_searched(i))
-    } },
-    Criterion { id: "to-test", label: "a hypothesis to test", remedy: "Add a hypothesis of kind to test: if we…, then…", look: |i, _| {
-        let may_hold = [HypothesisState::Open, HypothesisState::HeldUp];
-        Look::plain(i.hypotheses.iter().any(|h| h.kind == HypothesisKind::Test && may_hold.contains(&h.state)))
-    } },
-    Criterion { id: "tried", label: "an experiment ended, or why none", remedy: "Bring an experiment to its end, or say why nothing was tried.", look: |i, _| {
-        Look::plain(has_reason_for_none(i) || i.experiments.iter().any(|x| ended_this_cycle(i, x)))
-    } },
-    Criterion { id: "reviewed", label: "each experiment finished, stopped or reviewed", remedy: "End each experiment, or wait for its review date.", look: |i, today| {
-        let begun = i.experiments.iter().filter(|x| x.state != ExperimentState::Idea);
-        let (done, all) = begun.fold((0, 0), |(done, all), x| {
-            let at_review = x.review_on.is_some_and(|day| day <= today);
-            (done + usize::from(!x.state.is_live() || at_review), all + 1)
-        });
-        Look::share(done, all)
-    } },
-    Criterion { id: "seen", label: "what was seen, apart from what it means", remedy: "Write down for each ended experiment what was seen.", look: |i, _| {
-        let lacking = pick(i, Kind::Experiment, "without observation").unwrap_or_default().len();
-        share_of_ended(i, lacking)
-    } },
-    Criterion { id: "learned", label: "learning from each experiment", remedy: "Write down what was learned from each ended experiment.", look: |i, _| {
-        let lacking = pick(i, Kind::Experiment, "without learning").unwrap_or_default().len();
-        share_of_ended(i, lacking)
-    } },
-    Criterion { id: "decided", label: "a decision for each experiment", remedy: "Decide for each ended experiment: amplify, dampen, adapt, adopt or abandon.", look: |i, _| {
-        let lacking = pick(i, Kind::Experiment, "undecided").unwrap_or_default().len();
-        share_of_ended(i, lacking)
-    } },
-    Criterion { id: "told", label: "no feedback owed", remedy: "Tell each contributor what came of it, or say why that is not possible.", look: |i, _| {
-        Look::none_left(pick(i, Kind::Feedback, "owed").unwrap_or_default().len(), "owed")
-    } },
-    Criterion { id: "asks-settled", label: "asks settled or handed over", remedy: "Write down each answer, or who follows the ask up.", look: |i, _| {
-        let open = i.escalations.iter().filter(|e| e.answer.is_open() && e.handed_to.is_empty()).count();
-        Look::none_left(open, "open")
-    } },
-    Criterion { id: "new-barriers", label: "new barriers looked for", remedy: "Write down which new barriers have formed, or that none was seen.", look: |i, _| {
-        Look::plain(!i.new_barriers.is_empty() || i.barriers.iter().any(|b| !b.emerged_from.is_empty()))
-    } },
+    Criterion {
+        id: "purpose",
+        label: "purpose",
+        remedy: "Say what would be different, and for whom.",
+        look: |i, _| Look::plain(!i.purpose.is_empty()),
+    },
+    Criterion {
+        id: "boundary",
+        label: "boundary, in and out",
+        remedy: "Say what is in and what is left to others.",
+        look: |i, _| {
+            Look::share(
+                usize::from(!i.boundary_in.is_empty()) + usize::from(!i.boundary_out.is_empty()),
+                2,
+            )
+        },
+    },
+    Criterion {
+        id: "facilitator",
+        label: "a facilitator",
+        remedy: "Add a person with the role of facilitator.",
+        look: |i, _| Look::plain(has_role(i, Role::Facilitator)),
+    },
+    Criterion {
+        id: "source",
+        label: "a barrier or success with its source",
+        remedy: "Add a barrier or success and where it came from.",
+        look: |i, _| {
+            let barriers = i
+                .barriers
+                .iter()
+                .any(|b| b.source.is_some() || !b.contributions.is_empty());
+            Look::plain(
+                barriers
+                    || i.successes
+                        .iter()
+                        .any(|s| s.source.is_some() || !s.contributions.is_empty()),
+            )
+        },
+    },
+    Criterion {
+        id: "lived-experience",
+        label: "lived experience in the room",
+        remedy: "Add a person with lived experience, or an action with owner and date that plans for it.",
+        look: |i, today| {
+            Look::plain(
+                has_role(i, Role::LivedExperience) || is_planned(i, "lived-experience", today),
+            )
+        },
+    },
+    Criterion {
+        id: "return-routes",
+        label: "a way back to each contributor",
+        remedy: "Say which role or group carries the answer to each contributor.",
+        look: |i, _| {
+            let lacking = pick(i, Kind::Contribution, "without way back")
+                .unwrap_or_default()
+                .len();
+            Look::share(i.contributions.len() - lacking, i.contributions.len())
+        },
+    },
+    Criterion {
+        id: "described",
+        label: "condition and level of each barrier",
+        remedy: "Say what holds each open barrier in place and at which level.",
+        look: |i, _| {
+            of_open(i, |at| {
+                i.barriers
+                    .iter()
+                    .any(|b| b.id == *at && b.condition.is_some() && b.level.is_some())
+            })
+        },
+    },
+    Criterion {
+        id: "scale",
+        label: "scale of each barrier",
+        remedy: "Say for each open barrier whether it is one case, a pattern or built in.",
+        look: |i, _| {
+            of_open(i, |at| {
+                i.barriers
+                    .iter()
+                    .any(|b| b.id == *at && b.scale != Scale::Unknown)
+            })
+        },
+    },
+    Criterion {
+        id: "evidence",
+        label: "evidence for each barrier",
+        remedy: "Add a piece of evidence to each open barrier.",
+        look: |i, _| {
+            let lacking = pick(i, Kind::Barrier, "without evidence").unwrap_or_default();
+            of_open(i, |at| !lacking.contains(at))
+        },
+    },
+    Criterion {
+        id: "explanations",
+        label: "two rival explanations",
+        remedy: "Add another hypothesis of kind explanation: what else could be going on?",
+        look: |i, _| {
+            let n = i
+                .hypotheses
+                .iter()
+                .filter(|h| h.kind == HypothesisKind::Explanation)
+                .count();
+            Look(n >= 2, format!("{n} of 2"))
+        },
+    },
+    Criterion {
+        id: "lived-evidence",
+        label: "lived-experience evidence",
+        remedy: "Add what people who live with it say.",
+        look: |i, _| {
+            Look::plain(
+                i.evidence
+                    .iter()
+                    .any(|v| v.kind == Some(EvidenceKind::LivedExperience)),
+            )
+        },
+    },
+    Criterion {
+        id: "resources",
+        label: "existing resources looked for",
+        remedy: "Write down what is there already, or that nothing was found.",
+        look: |i, _| Look::plain(!i.resources.is_empty()),
+    },
+    Criterion {
+        id: "searched",
+        label: "portfolio searched",
+        remedy: "Search the other inquiries for the same barriers.",
+        look: |i, _| Look::plain(is_searched(i)),
+    },
+    Criterion {
+        id: "to-test",
+        label: "a hypothesis to test",
+        remedy: "Add a hypothesis of kind to test: if we…, then…",
+        look: |i, _| {
+            let may_hold = [HypothesisState::Open, HypothesisState::HeldUp];
+            Look::plain(
+                i.hypotheses
+                    .iter()
+                    .any(|h| h.kind == HypothesisKind::Test && may_hold.contains(&h.state)),
+            )
+        },
+    },
+    Criterion {
+        id: "tried",
+        label: "an experiment ended, or why none",
+        remedy: "Bring an experiment to its end, or say why nothing was tried.",
+        look: |i, _| {
+            Look::plain(
+                has_reason_for_none(i) || i.experiments.iter().any(|x| ended_this_cycle(i, x)),
+            )
+        },
+    },
+    Criterion {
+        id: "reviewed",
+        label: "each experiment finished, stopped or reviewed",
+        remedy: "End each experiment, or wait for its review date.",
+        look: |i, today| {
+            let begun = i
+                .experiments
+                .iter()
+                .filter(|x| x.state != ExperimentState::Idea);
+            let (done, all) = begun.fold((0, 0), |(done, all), x| {
+                let at_review = x.review_on.is_some_and(|day| day <= today);
+                (done + usize::from(!x.state.is_live() || at_review), all + 1)
+            });
+            Look::share(done, all)
+        },
+    },
+    Criterion {
+        id: "seen",
+        label: "what was seen, apart from what it means",
+        remedy: "Write down for each ended experiment what was seen.",
+        look: |i, _| {
+            let lacking = pick(i, Kind::Experiment, "without observation")
+                .unwrap_or_default()
+                .len();
+            share_of_ended(i, lacking)
+        },
+    },
+    Criterion {
+        id: "learned",
+        label: "learning from each experiment",
+        remedy: "Write down what was learned from each ended experiment.",
+        look: |i, _| {
+            let lacking = pick(i, Kind::Experiment, "without learning")
+                .unwrap_or_default()
+                .len();
+            share_of_ended(i, lacking)
+        },
+    },
+    Criterion {
+        id: "decided",
+        label: "a decision for each experiment",
+        remedy: "Decide for each ended experiment: amplify, dampen, adapt, adopt or abandon.",
+        look: |i, _| {
+            let lacking = pick(i, Kind::Experiment, "undecided")
+                .unwrap_or_default()
+                .len();
+            share_of_ended(i, lacking)
+        },
+    },
+    Criterion {
+        id: "told",
+        label: "no feedback owed",
+        remedy: "Tell each contributor what came of it, or say why that is not possible.",
+        look: |i, _| {
+            Look::none_left(
+                pick(i, Kind::Feedback, "owed").unwrap_or_default().len(),
+                "owed",
+            )
+        },
+    },
+    Criterion {
+        id: "asks-settled",
+        label: "asks settled or handed over",
+        remedy: "Write down each answer, or who follows the ask up.",
+        look: |i, _| {
+            let open = i
+                .escalations
+                .iter()
+                .filter(|e| e.answer.is_open() && e.handed_to.is_empty())
+                .count();
+            Look::none_left(open, "open")
+        },
+    },
+    Criterion {
+        id: "new-barriers",
+        label: "new barriers looked for",
+        remedy: "Write down which new barriers have formed, or that none was seen.",
+        look: |i, _| {
+            Look::plain(
+                !i.new_barriers.is_empty() || i.barriers.iter().any(|b| !b.emerged_from.is_empty()),
+            )
+        },
+    },
 ];
 
 /// The criterion with this id.
@@ -143,21 +317,31 @@ pub fn criterion(id: &str) -> Option<&'static Criterion> {
 
 /// The words for a criterion, or its id where it is not known here.
 pub fn label(id: &str) -> String {
-    criterion(id).map_or(id, |criterion| criterion.label).to_owned()
+    criterion(id)
+        .map_or(id, |criterion| criterion.label)
+        .to_owned()
 }
 
 /// How a criterion stands for an inquiry today.
 pub fn verdict(criterion: &Criterion, inquiry: &Inquiry, today: Day) -> Verdict {
     let Look(met, note) = (criterion.look)(inquiry, today);
-    let planned = is_planned(inquiry, criterion.id, today) || is_under_way(inquiry, criterion.id, today);
-    Verdict { met, note, planned: !met && planned }
+    let planned =
+        is_planned(inquiry, criterion.id, today) || is_under_way(inquiry, criterion.id, today);
+    Verdict {
+        met,
+        note,
+        planned: !met && planned,
+    }
 }
 
 /// Whether an open action with an owner and a date to come promises what a criterion asks.
 fn is_planned(inquiry: &Inquiry, criterion: &str, today: Day) -> bool {
     inquiry.actions.iter().any(|action| {
         let in_time = action.due.is_some_and(|due| due >= today);
-        action.settles == criterion && action.state == ActionState::Open && !action.owner.is_empty() && in_time
+        action.settles == criterion
+            && action.state == ActionState::Open
+            && !action.owner.is_empty()
+            && in_time
     })
 }
 
@@ -171,43 +355,75 @@ fn is_under_way(inquiry: &Inquiry, criterion: &str, today: Day) -> bool {
 }
 
 fn has_role(inquiry: &Inquiry, role: Role) -> bool {
-    inquiry.people.iter().any(|person| person.roles.contains(&role))
+    inquiry
+        .people
+        .iter()
+        .any(|person| person.roles.contains(&role))
 }
 
 /// The share of open barriers for which something holds; there has to be a barrier or a success at all.
 fn of_open(inquiry: &Inquiry, holds: impl Fn(&Id) -> bool) -> Look {
-    let open: Vec<&Id> = inquiry.barriers.iter().filter(|b| b.status.is_open()).map(|b| &b.id).collect();
+    let open: Vec<&Id> = inquiry
+        .barriers
+        .iter()
+        .filter(|b| b.status.is_open())
+        .map(|b| &b.id)
+        .collect();
     if open.is_empty() {
-        let any = inquiry.barriers.iter().any(|b| b.status != BarrierStatus::Duplicate) || !inquiry.successes.is_empty();
+        let any = inquiry
+            .barriers
+            .iter()
+            .any(|b| b.status != BarrierStatus::Duplicate)
+            || !inquiry.successes.is_empty();
         return Look::plain(any);
     }
     Look::share(open.iter().filter(|id| holds(id)).count(), open.len())
 }
 
 fn share_of_ended(inquiry: &Inquiry, lacking: usize) -> Look {
-    let ended = pick(inquiry, Kind::Experiment, "ended").unwrap_or_default().len();
+    let ended = pick(inquiry, Kind::Experiment, "ended")
+        .unwrap_or_default()
+        .len();
     Look::share(ended - lacking, ended)
 }
 
 /// Whether an experiment was tried and ended in the cycle that the inquiry is in.
 pub fn ended_this_cycle(inquiry: &Inquiry, experiment: &Experiment) -> bool {
-    let ended = experiment.history.iter().filter(|entry| entry.field == "state").map(|entry| entry.on).max();
+    let ended = experiment
+        .history
+        .iter()
+        .filter(|entry| entry.field == "state")
+        .map(|entry| entry.on)
+        .max();
     experiment.is_over() && ended.is_none_or(|ended| is_of_this_cycle(inquiry, ended))
 }
 
 /// Whether the reason for trying nothing was written in the cycle that the inquiry is in.
 fn has_reason_for_none(inquiry: &Inquiry) -> bool {
-    let written = inquiry.history.iter().filter(|entry| entry.field == "no_experiment").map(|entry| entry.on).max();
-    !inquiry.no_experiment.is_empty() && written.is_none_or(|written| is_of_this_cycle(inquiry, written))
+    let written = inquiry
+        .history
+        .iter()
+        .filter(|entry| entry.field == "no_experiment")
+        .map(|entry| entry.on)
+        .max();
+    !inquiry.no_experiment.is_empty()
+        && written.is_none_or(|written| is_of_this_cycle(inquiry, written))
 }
 
 /// Whether the portfolio was searched for the same barriers in the cycle that the inquiry is in.
 pub fn is_searched(inquiry: &Inquiry) -> bool {
-    inquiry.searched.is_some_and(|day| is_of_this_cycle(inquiry, Moment::end_of(day)))
+    inquiry
+        .searched
+        .is_some_and(|day| is_of_this_cycle(inquiry, Moment::end_of(day)))
 }
 
 /// Whether a moment lies in the cycle that the inquiry is in: at or after the move that began it.
 fn is_of_this_cycle(inquiry: &Inquiry, moment: Moment) -> bool {
-    let began = inquiry.moves.iter().filter(|event| event.cycle == inquiry.cycle).map(|event| event.added).min();
+    let began = inquiry
+        .moves
+        .iter()
+        .filter(|event| event.cycle == inquiry.cycle)
+        .map(|event| event.added)
+        .min();
     inquiry.cycle <= 1 || began.is_none_or(|began| moment >= began)
 }

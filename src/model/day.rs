@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Weekday};
+use chrono::{
+    Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Weekday,
+};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A calendar day, `2026-12-14` in files; years 1900 to 2199.
@@ -19,11 +21,21 @@ impl Day {
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
         let shape = bytes.len() == 10
-            && bytes.iter().enumerate().all(|(i, b)| if i == 4 || i == 7 { *b == b'-' } else { b.is_ascii_digit() });
+            && bytes.iter().enumerate().all(|(i, b)| {
+                if i == 4 || i == 7 {
+                    *b == b'-'
+                } else {
+                    b.is_ascii_digit()
+                }
+            });
         if !shape {
             return None;
         }
-        Self::new(NaiveDate::from_ymd_opt(text[..4].parse().ok()?, text[5..7].parse().ok()?, text[8..].parse().ok()?)?)
+        Self::new(NaiveDate::from_ymd_opt(
+            text[..4].parse().ok()?,
+            text[5..7].parse().ok()?,
+            text[8..].parse().ok()?,
+        )?)
     }
 
     /// The date, for arithmetic.
@@ -38,7 +50,11 @@ impl Day {
 
     /// The day as people say it: `14 Dec`, with the year where it is not `today`'s.
     pub fn spoken(self, today: Self) -> String {
-        let form = if self.0.year() == today.0.year() { "%-d %b" } else { "%-d %b %Y" };
+        let form = if self.0.year() == today.0.year() {
+            "%-d %b"
+        } else {
+            "%-d %b %Y"
+        };
         self.0.format(form).to_string()
     }
 
@@ -58,7 +74,10 @@ impl Day {
             "yesterday" => return today.plus(-1, 'd'),
             _ => {}
         }
-        today.typed_offset(&text).or_else(|| today.next_weekday(&text)).or_else(|| today.typed_day_month(&text))
+        today
+            .typed_offset(&text)
+            .or_else(|| today.next_weekday(&text))
+            .or_else(|| today.typed_day_month(&text))
     }
 
     /// Reads a date that has been: as [`Day::typed`], but `26 apr` and `friday` are the last ones, today included.
@@ -69,7 +88,9 @@ impl Day {
         }
         match day_month(&lower) {
             Some((day, month, None)) => {
-                let years = (0..5).filter_map(|back| Self::new(NaiveDate::from_ymd_opt(today.0.year() - back, month, day)?));
+                let years = (0..5).filter_map(|back| {
+                    Self::new(NaiveDate::from_ymd_opt(today.0.year() - back, month, day)?)
+                });
                 years.into_iter().find(|found| *found <= today)
             }
             _ => Self::typed(text, today),
@@ -84,7 +105,9 @@ impl Day {
             _ => (1, text.strip_prefix("in ")?),
         };
         let rest = rest.trim();
-        let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let digits = rest
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(rest.len());
         let n: i64 = rest[..digits].parse().ok()?;
         let unit = match rest[digits..].trim() {
             "" | "d" | "day" | "days" => 'd',
@@ -105,11 +128,20 @@ impl Day {
         let date = match unit {
             'd' | 'w' => {
                 let days = Days::new(if unit == 'w' { steps * 7 } else { steps });
-                if n < 0 { self.0.checked_sub_days(days)? } else { self.0.checked_add_days(days)? }
+                if n < 0 {
+                    self.0.checked_sub_days(days)?
+                } else {
+                    self.0.checked_add_days(days)?
+                }
             }
             _ => {
-                let months = Months::new(u32::try_from(if unit == 'y' { steps * 12 } else { steps }).ok()?);
-                if n < 0 { self.0.checked_sub_months(months)? } else { self.0.checked_add_months(months)? }
+                let months =
+                    Months::new(u32::try_from(if unit == 'y' { steps * 12 } else { steps }).ok()?);
+                if n < 0 {
+                    self.0.checked_sub_months(months)?
+                } else {
+                    self.0.checked_add_months(months)?
+                }
             }
         };
         Self::new(date)
@@ -122,7 +154,9 @@ impl Day {
             return None;
         }
         let wanted: Weekday = name.parse().ok()?;
-        let ahead = (7 + i64::from(wanted.num_days_from_monday()) - i64::from(self.0.weekday().num_days_from_monday())) % 7;
+        let ahead = (7 + i64::from(wanted.num_days_from_monday())
+            - i64::from(self.0.weekday().num_days_from_monday()))
+            % 7;
         self.plus(if ahead == 0 { 7 } else { ahead }, 'd')
     }
 
@@ -133,15 +167,19 @@ impl Day {
             return Self::new(NaiveDate::from_ymd_opt(year, month, day)?);
         }
         (0..5)
-            .filter_map(|ahead| Self::new(NaiveDate::from_ymd_opt(self.0.year() + ahead, month, day)?))
+            .filter_map(|ahead| {
+                Self::new(NaiveDate::from_ymd_opt(self.0.year() + ahead, month, day)?)
+            })
             .find(|found| *found >= self)
     }
 }
 
 /// The day, the month and the year, where there is one, of `14 dec`, `dec 14 2026`, `14/12`, `14.12.2026`.
 fn day_month(text: &str) -> Option<(u32, u32, Option<i32>)> {
-    let parts: Vec<&str> =
-        text.split(|c: char| c.is_whitespace() || matches!(c, '/' | '.' | ',')).filter(|p| !p.is_empty()).collect();
+    let parts: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, '/' | '.' | ','))
+        .filter(|p| !p.is_empty())
+        .collect();
     let (first, second, year) = match parts.as_slice() {
         [first, second] => (*first, *second, None),
         [first, second, year] => (*first, *second, Some(year.parse::<i32>().ok()?)),
@@ -153,18 +191,39 @@ fn day_month(text: &str) -> Option<(u32, u32, Option<i32>)> {
         (None, None) => (first, second.parse().ok()?),
         _ => return None,
     };
-    let ordinal = ["st", "nd", "rd", "th"].iter().find_map(|end| day.strip_suffix(end)).unwrap_or(day);
-    let year = year.map(|year| if (0..100).contains(&year) { year + 2000 } else { year });
+    let ordinal = ["st", "nd", "rd", "th"]
+        .iter()
+        .find_map(|end| day.strip_suffix(end))
+        .unwrap_or(day);
+    let year = year.map(|year| {
+        if (0..100).contains(&year) {
+            year + 2000
+        } else {
+            year
+        }
+    });
     Some((ordinal.parse().ok()?, month, year))
 }
 
 /// The number of a month from its English name or the first three letters of it.
 fn month(text: &str) -> Option<u32> {
     const NAMES: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
-    let found = NAMES.iter().position(|name| text.len() >= 3 && name.starts_with(text))?;
+    let found = NAMES
+        .iter()
+        .position(|name| text.len() >= 3 && name.starts_with(text))?;
     u32::try_from(found + 1).ok()
 }
 
@@ -183,8 +242,9 @@ impl Serialize for Day {
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-        Self::parse(&text)
-            .ok_or_else(|| serde::de::Error::custom(format!("“{text}” is not a date: write it as 2026-12-14")))
+        Self::parse(&text).ok_or_else(|| {
+            serde::de::Error::custom(format!("“{text}” is not a date: write it as 2026-12-14"))
+        })
     }
 }
 
@@ -200,7 +260,10 @@ pub struct Moment {
 impl Moment {
     /// The moment of a wall-clock time, to the second; `None` outside the years that we keep.
     pub fn new(at: NaiveDateTime) -> Option<Self> {
-        Some(Self { day: Day::new(at.date())?, time: at.time().with_nanosecond(0) })
+        Some(Self {
+            day: Day::new(at.date())?,
+            time: at.time().with_nanosecond(0),
+        })
     }
 
     /// A day whose time nobody wrote down.
@@ -211,13 +274,26 @@ impl Moment {
     /// The next second, on the same day; the same moment where the day is over.
     #[must_use]
     pub fn next_second(self) -> Self {
-        let time = self.time.unwrap_or_default().overflowing_add_signed(TimeDelta::seconds(1));
-        if time.1 == 0 { Self { day: self.day, time: Some(time.0) } } else { self }
+        let time = self
+            .time
+            .unwrap_or_default()
+            .overflowing_add_signed(TimeDelta::seconds(1));
+        if time.1 == 0 {
+            Self {
+                day: self.day,
+                time: Some(time.0),
+            }
+        } else {
+            self
+        }
     }
 
     /// The last second of a day: for comparing a day with moments of it.
     pub fn end_of(day: Day) -> Self {
-        Self { day, time: NaiveTime::from_hms_opt(23, 59, 59) }
+        Self {
+            day,
+            time: NaiveTime::from_hms_opt(23, 59, 59),
+        }
     }
 
     /// Reads `2026-12-14`, `2026-12-14 09:30` or `2026-12-14 09:30:05`; a `T` may stand for the space.
@@ -229,22 +305,36 @@ impl Moment {
         let time = match time {
             None => None,
             Some(time) => Some(
-                NaiveTime::parse_from_str(time, "%H:%M:%S").or_else(|_| NaiveTime::parse_from_str(time, "%H:%M")).ok()?,
+                NaiveTime::parse_from_str(time, "%H:%M:%S")
+                    .or_else(|_| NaiveTime::parse_from_str(time, "%H:%M"))
+                    .ok()?,
             ),
         };
-        Some(Self { day: Day::parse(day)?, time })
+        Some(Self {
+            day: Day::parse(day)?,
+            time,
+        })
     }
 
     /// A second later; a moment without a time stays.
     #[must_use]
     pub fn later(self) -> Self {
-        let next = self.time.and_then(|time| self.day.0.and_time(time).checked_add_signed(TimeDelta::seconds(1)));
+        let next = self.time.and_then(|time| {
+            self.day
+                .0
+                .and_time(time)
+                .checked_add_signed(TimeDelta::seconds(1))
+        });
         next.and_then(Self::new).unwrap_or(self)
     }
 
     /// Reads a time stamp with its offset, `2026-12-14T09:30:00Z`: the wall time as it is written there.
     pub fn stamped(text: &str) -> Option<Self> {
-        Self::new(chrono::DateTime::parse_from_rfc3339(text).ok()?.naive_local())
+        Self::new(
+            chrono::DateTime::parse_from_rfc3339(text)
+                .ok()?
+                .naive_local(),
+        )
     }
 
     /// The day it falls on.
@@ -266,7 +356,10 @@ impl fmt::Display for Moment {
 impl Default for Moment {
     /// The first day that we keep: what a record has whose file gives no date.
     fn default() -> Self {
-        Self { day: Day(NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or_default()), time: None }
+        Self {
+            day: Day(NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or_default()),
+            time: None,
+        }
     }
 }
 
@@ -280,7 +373,9 @@ impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
         Self::parse(&text).ok_or_else(|| {
-            serde::de::Error::custom(format!("“{text}” is not a date: write 2026-12-14 or 2026-12-14 09:30"))
+            serde::de::Error::custom(format!(
+                "“{text}” is not a date: write 2026-12-14 or 2026-12-14 09:30"
+            ))
         })
     }
 }
@@ -341,7 +436,21 @@ mod tests {
     #[test]
     fn what_is_no_date_is_refused() {
         let today = day("2026-11-25");
-        for bad in ["", "soon", "31 feb", "32/1", "13/13", "2026-02-30", "+", "+2x", "+99999999999y", "9999-01-01", "-0001-01-01", "fr", "é"] {
+        for bad in [
+            "",
+            "soon",
+            "31 feb",
+            "32/1",
+            "13/13",
+            "2026-02-30",
+            "+",
+            "+2x",
+            "+99999999999y",
+            "9999-01-01",
+            "-0001-01-01",
+            "fr",
+            "é",
+        ] {
             assert_eq!(Day::typed(bad, today), None, "{bad}");
         }
     }
@@ -349,9 +458,15 @@ mod tests {
     #[test]
     fn a_moment_reads_back_as_it_was_written() {
         for text in ["2026-12-14", "2026-12-14 09:30:05"] {
-            assert_eq!(Moment::parse(text).map(|m| m.to_string()), Some(text.to_owned()));
+            assert_eq!(
+                Moment::parse(text).map(|m| m.to_string()),
+                Some(text.to_owned())
+            );
         }
-        assert_eq!(Moment::stamped("2026-12-14T09:30:05Z"), Moment::parse("2026-12-14 09:30:05"));
+        assert_eq!(
+            Moment::stamped("2026-12-14T09:30:05Z"),
+            Moment::parse("2026-12-14 09:30:05")
+        );
         assert!(Moment::parse("2026-12-14") < Moment::parse("2026-12-14 00:00"));
         assert_eq!(Moment::parse("2026-12-14 25:00"), None);
     }

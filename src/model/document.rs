@@ -34,18 +34,28 @@ pub trait Document: Record {
 
 /// Every record of a document, list by list.
 pub fn all_items(document: &dyn Document) -> impl Iterator<Item = &dyn Record> {
-    document.lists().iter().flat_map(|list| document.items(list.kind))
+    document
+        .lists()
+        .iter()
+        .flat_map(|list| document.items(list.kind))
 }
 
 /// The contents of a record, to add it again after it was removed.
 pub fn contents(record: &dyn Record) -> Vec<(String, Value)> {
-    record.fields().iter().map(|field| (field.name.to_owned(), record.get(field.name))).collect()
+    record
+        .fields()
+        .iter()
+        .map(|field| (field.name.to_owned(), record.get(field.name)))
+        .collect()
 }
 
 /// Builds a record from contents; `None` if a field does not fit.
 pub fn build<T: Record + Default>(fields: &[(String, Value)]) -> Option<T> {
     let mut made = T::default();
-    fields.iter().all(|(name, value)| made.set(name, value)).then_some(made)
+    fields
+        .iter()
+        .all(|(name, value)| made.set(name, value))
+        .then_some(made)
 }
 
 /// Puts a record into a list at its place.

@@ -14,14 +14,19 @@ const CARD: &[Line] = &[
     ("stop rule", |x| !x.stop_rule.is_empty()),
     ("undo plan", |x| !x.undo_plan.is_empty()),
     ("owner", |x| !x.owner.is_empty()),
-    ("dates (start, and review or end)", |x| x.starts.is_some() && (x.review_on.is_some() || x.ends.is_some())),
+    ("dates (start, and review or end)", |x| {
+        x.starts.is_some() && (x.review_on.is_some() || x.ends.is_some())
+    }),
     ("permission", |x| !x.permission.is_empty()),
     ("harm check", |x| !x.harm_check.is_empty()),
 ];
 
 /// What is still missing before it may start; empty if it is ready.
 pub fn missing(experiment: &Experiment) -> Vec<&'static str> {
-    CARD.iter().filter(|(_, is_there)| !is_there(experiment)).map(|(name, _)| *name).collect()
+    CARD.iter()
+        .filter(|(_, is_there)| !is_there(experiment))
+        .map(|(name, _)| *name)
+        .collect()
 }
 
 #[cfg(test)]

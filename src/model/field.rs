@@ -41,7 +41,15 @@ pub enum FieldKind {
 impl FieldKind {
     /// Whether it can hold several things.
     pub const fn is_many(self) -> bool {
-        matches!(self, Self::Lines | Self::Choices(_) | Self::References(_) | Self::People | Self::NamedMany(_) | Self::Rows)
+        matches!(
+            self,
+            Self::Lines
+                | Self::Choices(_)
+                | Self::References(_)
+                | Self::People
+                | Self::NamedMany(_)
+                | Self::Rows
+        )
     }
 }
 
@@ -58,7 +66,10 @@ pub enum Audience {
 
 /// One row of a field table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "independent marks of one row, set by name")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent marks of one row, set by name"
+)]
 pub struct Field {
     /// The name in files and JSON (`review_by`); with dashes it is the flag.
     pub name: &'static str,
@@ -82,8 +93,23 @@ pub struct Field {
 
 impl Field {
     /// A field for internal eyes that people may set, without dated entries.
-    pub const fn new(name: &'static str, kind: FieldKind, label: &'static str, help: &'static str) -> Self {
-        Self { name, label, help, kind, audience: Audience::Internal, dated: false, typed: true, share: false, past: false }
+    pub const fn new(
+        name: &'static str,
+        kind: FieldKind,
+        label: &'static str,
+        help: &'static str,
+    ) -> Self {
+        Self {
+            name,
+            label,
+            help,
+            kind,
+            audience: Audience::Internal,
+            dated: false,
+            typed: true,
+            share: false,
+            past: false,
+        }
     }
 
     /// Partners may read it.
@@ -154,7 +180,8 @@ pub trait Record: std::fmt::Debug {
     fn may_be_empty(&self, name: &str) -> bool;
     /// The line that stands for it in lists: its title, label or the first line of its text.
     fn title(&self) -> String {
-        let text = main_field(self.fields()).map_or(String::new(), |field| self.get(field.name).plain());
+        let text =
+            main_field(self.fields()).map_or(String::new(), |field| self.get(field.name).plain());
         text.lines().next().unwrap_or_default().to_owned()
     }
 }

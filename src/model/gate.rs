@@ -26,7 +26,10 @@ impl Gate {
         let lines = criteria
             .iter()
             .filter_map(|id| criterion(id))
-            .map(|criterion| GateLine { criterion, verdict: verdict(criterion, inquiry, today) })
+            .map(|criterion| GateLine {
+                criterion,
+                verdict: verdict(criterion, inquiry, today),
+            })
             .collect();
         Self { lines }
     }
@@ -43,6 +46,10 @@ impl Gate {
 
     /// The ids of the criteria that are met, or that are not.
     pub fn ids(&self, met: bool) -> Vec<String> {
-        self.lines.iter().filter(|line| line.verdict.met == met).map(|line| line.criterion.id.to_owned()).collect()
+        self.lines
+            .iter()
+            .filter(|line| line.verdict.met == met)
+            .map(|line| line.criterion.id.to_owned())
+            .collect()
     }
 }

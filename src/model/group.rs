@@ -35,18 +35,25 @@ impl Group {
 
     /// What it does to one document, in order.
     pub fn of(&self, file: &Id) -> impl DoubleEndedIterator<Item = &Change> {
-        self.steps.iter().map(|step| &step.change).filter(move |change| change.document().as_ref() == Some(file))
+        self.steps
+            .iter()
+            .map(|step| &step.change)
+            .filter(move |change| change.document().as_ref() == Some(file))
     }
 
     /// What was asked for in one document; what followed from it is left out.
     pub fn asked(&self, file: &Id) -> Vec<Change> {
-        let asked = self.steps.iter().filter(|step| !step.follows && step.change.document().as_ref() == Some(file));
+        let asked = self
+            .steps
+            .iter()
+            .filter(|step| !step.follows && step.change.document().as_ref() == Some(file));
         asked.map(|step| step.change.clone()).collect()
     }
 
     /// Puts what has been done to a document anew in place of what was done to it before.
     pub fn replace(&mut self, file: &Id, anew: Self) {
-        self.steps.retain(|step| step.change.document().as_ref() != Some(file));
+        self.steps
+            .retain(|step| step.change.document().as_ref() != Some(file));
         self.steps.extend(anew.steps);
     }
 }

@@ -53,7 +53,9 @@ pub struct Guide {
 impl Guide {
     /// How long it takes, in minutes: full and short.
     pub fn minutes(&self) -> (u32, u32) {
-        self.steps.iter().fold((0, 0), |(full, short), step| (full + step.minutes, short + step.short_minutes))
+        self.steps.iter().fold((0, 0), |(full, short), step| {
+            (full + step.minutes, short + step.short_minutes)
+        })
     }
 }
 

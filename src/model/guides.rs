@@ -1,7 +1,7 @@
 //! The guides at hand: those built in and those that a team has put in their place.
 
-use crate::model::guide::{Becomes, Guide, GuideKind};
 use crate::model::field::field_named;
+use crate::model::guide::{Becomes, Guide, GuideKind};
 use crate::model::kind::Kind;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::selection::SELECTIONS;
@@ -26,7 +26,9 @@ impl Guides {
     /// The stage guide of a set; the standard one where the set has none for this stage.
     pub fn stage(&self, set: &str, stage: Stage) -> Option<&Guide> {
         let of = |set: &str| {
-            self.all.iter().find(|g| g.kind == GuideKind::Stage && g.stage == Some(stage) && g.set == set)
+            self.all
+                .iter()
+                .find(|g| g.kind == GuideKind::Stage && g.stage == Some(stage) && g.set == set)
         };
         of(if set.is_empty() { STANDARD } else { set }).or_else(|| of(STANDARD))
     }
@@ -39,20 +41,31 @@ impl Guides {
     /// The criteria on the way from an inquiry's stage to another: forward those of each stage that is left, in
     /// order; back those of the stage that is left; none out of Closed.
     pub fn criteria_to(&self, inquiry: &Inquiry, to: Stage) -> Vec<String> {
-        let left = |stage: Stage| self.stage(&inquiry.guides, stage).map_or(Vec::new(), |guide| guide.gate.clone());
+        let left = |stage: Stage| {
+            self.stage(&inquiry.guides, stage)
+                .map_or(Vec::new(), |guide| guide.gate.clone())
+        };
         if inquiry.stage == Stage::Closed {
             return Vec::new();
         }
         if to <= inquiry.stage {
             return left(inquiry.stage);
         }
-        Stage::ALL.iter().filter(|stage| **stage >= inquiry.stage && **stage < to).flat_map(|stage| left(*stage)).collect()
+        Stage::ALL
+            .iter()
+            .filter(|stage| **stage >= inquiry.stage && **stage < to)
+            .flat_map(|stage| left(*stage))
+            .collect()
     }
 
     /// The names of the sets that there are.
     pub fn sets(&self) -> Vec<&str> {
-        let mut sets: Vec<&str> =
-            self.all.iter().filter(|g| g.kind == GuideKind::Stage).map(|guide| guide.set.as_str()).collect();
+        let mut sets: Vec<&str> = self
+            .all
+            .iter()
+            .filter(|g| g.kind == GuideKind::Stage)
+            .map(|guide| guide.set.as_str())
+            .collect();
         sets.sort_unstable();
         sets.dedup();
         sets
@@ -81,15 +94,27 @@ fn part_fault(part: &Becomes) -> Option<String> {
     match part {
         Becomes::Answer | Becomes::Search | Becomes::Guide(_) => None,
         Becomes::Fields(names) => unknown_field(Kind::Inquiry, names),
-        Becomes::Records { kind, ask, with, .. } => match Kind::parse(kind) {
+        Becomes::Records {
+            kind, ask, with, ..
+        } => match Kind::parse(kind) {
             Some(kind) => unknown_field(kind, ask).or_else(|| unknown_field(kind, &names(with))),
             None => Some(format!("there is no kind “{kind}”")),
         },
-        Becomes::Each { kind, only, ask, .. } => match Kind::parse(kind) {
+        Becomes::Each {
+            kind, only, ask, ..
+        } => match Kind::parse(kind) {
             Some(kind) => unknown_field(kind, ask).or_else(|| unknown_selection(kind, only)),
             None => Some(format!("there is no kind “{kind}”")),
         },
-        Becomes::ForEach { kind, only, add, link, ask, with, .. } => match (Kind::parse(kind), Kind::parse(add)) {
+        Becomes::ForEach {
+            kind,
+            only,
+            add,
+            link,
+            ask,
+            with,
+            ..
+        } => match (Kind::parse(kind), Kind::parse(add)) {
             (Some(kind), Some(add)) => unknown_selection(kind, only)
                 .or_else(|| unknown_field(add, ask))
                 .or_else(|| unknown_field(add, &names(with)))
@@ -106,12 +131,16 @@ fn names(with: &[(String, String)]) -> Vec<String> {
 
 fn unknown_field(kind: Kind, names: &[String]) -> Option<String> {
     let fields = crate::model::tables::fields(kind);
-    let unknown = names.iter().find(|name| field_named(fields, name).is_none())?;
+    let unknown = names
+        .iter()
+        .find(|name| field_named(fields, name).is_none())?;
     Some(format!("{} has no field “{unknown}”", kind.one()))
 }
 
 fn unknown_selection(kind: Kind, name: &str) -> Option<String> {
-    let known = name.is_empty() || SELECTIONS.iter().any(|row| row.kind == kind && row.name == name);
+    let known = name.is_empty()
+        || SELECTIONS
+            .iter()
+            .any(|row| row.kind == kind && row.name == name);
     (!known).then(|| format!("there is no selection “{name}” of {}", kind.plural()))
 }
-

@@ -12,7 +12,9 @@ impl Id {
     /// Reads an id; `None` if the text is not one.
     pub fn parse(text: &str) -> Option<Self> {
         let fits = (1..=64).contains(&text.len())
-            && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+            && text
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
         fits.then(|| Self(text.to_owned()))
     }
 
@@ -23,7 +25,10 @@ impl Id {
 
     /// The words of a file's id, without the random end: `duty-line` of `duty-line-7kq2`.
     pub fn slug(&self) -> &str {
-        self.0.rsplit_once('-').filter(|(_, end)| end.len() == 4).map_or(self.as_str(), |(slug, _)| slug)
+        self.0
+            .rsplit_once('-')
+            .filter(|(_, end)| end.len() == 4)
+            .map_or(self.as_str(), |(slug, _)| slug)
     }
 
     /// The letter before the dash of an item's id: `b` of `b-7kq2m`; `None` for other ids.
@@ -50,7 +55,9 @@ impl<'de> Deserialize<'de> for Id {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
         Self::parse(&text).ok_or_else(|| {
-            serde::de::Error::custom(format!("“{text}” is not an id: use 1 to 64 of a-z, 0-9 and -"))
+            serde::de::Error::custom(format!(
+                "“{text}” is not an id: use 1 to 64 of a-z, 0-9 and -"
+            ))
         })
     }
 }
@@ -72,7 +79,10 @@ impl Ref {
 
     /// A reference to an item of another file.
     pub fn there(file: Id, item: Id) -> Self {
-        Self { file: Some(file), item }
+        Self {
+            file: Some(file),
+            item,
+        }
     }
 
     /// Reads `<item>` or `<file>/<item>`; `None` if the text is neither.
@@ -86,7 +96,10 @@ impl Ref {
     /// The same reference as seen from anywhere: with the file that it stands in spelled out.
     #[must_use]
     pub fn from(&self, file: &Id) -> Self {
-        Self { file: Some(self.file.clone().unwrap_or_else(|| file.clone())), item: self.item.clone() }
+        Self {
+            file: Some(self.file.clone().unwrap_or_else(|| file.clone())),
+            item: self.item.clone(),
+        }
     }
 }
 
@@ -109,7 +122,9 @@ impl<'de> Deserialize<'de> for Ref {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
         Self::parse(&text).ok_or_else(|| {
-            serde::de::Error::custom(format!("“{text}” is not a reference: write <item> or <inquiry>/<item>"))
+            serde::de::Error::custom(format!(
+                "“{text}” is not a reference: write <item> or <inquiry>/<item>"
+            ))
         })
     }
 }
@@ -153,7 +168,9 @@ impl IdSource {
     /// `n` characters of Crockford's base 32 in lower case (no i, l, o, u: they are misread).
     fn letters(&mut self, n: usize) -> String {
         const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-        (0..n).map(|_| char::from(ALPHABET[self.0.usize(0..32)])).collect()
+        (0..n)
+            .map(|_| char::from(ALPHABET[self.0.usize(0..32)]))
+            .collect()
     }
 }
 
@@ -161,8 +178,11 @@ impl IdSource {
 pub fn slug(title: &str) -> String {
     let mut slug = String::new();
     for word in title.split(|c: char| !c.is_alphanumeric()) {
-        let plain: String =
-            word.chars().flat_map(char::to_lowercase).filter_map(plain_letter).collect();
+        let plain: String = word
+            .chars()
+            .flat_map(char::to_lowercase)
+            .filter_map(plain_letter)
+            .collect();
         if plain.is_empty() {
             continue;
         }
@@ -178,7 +198,11 @@ pub fn slug(title: &str) -> String {
         }
         slug.push_str(&plain);
     }
-    if slug.is_empty() { "inquiry".to_owned() } else { slug }
+    if slug.is_empty() {
+        "inquiry".to_owned()
+    } else {
+        slug
+    }
 }
 
 /// The ASCII letter or digit nearest to `c`; `None` where there is none.
@@ -212,14 +236,20 @@ mod tests {
     #[test]
     fn a_reference_reads_back_as_it_was_written() {
         for text in ["b-7kq2m", "hospital-discharge-7kq2/b-7kq2m"] {
-            assert_eq!(Ref::parse(text).map(|r| r.to_string()), Some(text.to_owned()));
+            assert_eq!(
+                Ref::parse(text).map(|r| r.to_string()),
+                Some(text.to_owned())
+            );
         }
         assert_eq!(Ref::parse("a/b/c"), None);
     }
 
     #[test]
     fn a_slug_is_short_plain_and_never_empty() {
-        assert_eq!(slug("Hospital discharge to no fixed address"), "hospital-discharge-to-no-fixed-address");
+        assert_eq!(
+            slug("Hospital discharge to no fixed address"),
+            "hospital-discharge-to-no-fixed-address"
+        );
         assert_eq!(slug("Über Größe & façades"), "uber-groe-facades");
         assert_eq!(slug("漢字"), "inquiry");
         assert!(slug(&"word ".repeat(40)).len() <= 40);

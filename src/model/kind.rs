@@ -1,7 +1,9 @@
 //! The kinds of record, their letters and their words.
 
 /// What a record is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub enum Kind {
     /// A whole inquiry: one file.
     Inquiry,
@@ -62,7 +64,12 @@ struct Row {
 }
 
 const fn row(kind: Kind, letter: char, word: &'static str, plural: &'static str) -> Row {
-    Row { kind, letter, word, plural }
+    Row {
+        kind,
+        letter,
+        word,
+        plural,
+    }
 }
 
 /// One row a kind. A letter of ' ' means that ids of this kind have none: they are chosen by people.
@@ -117,7 +124,10 @@ impl Kind {
     ];
 
     fn row(self) -> &'static Row {
-        TABLE.iter().find(|row| row.kind == self).unwrap_or(&TABLE[0])
+        TABLE
+            .iter()
+            .find(|row| row.kind == self)
+            .unwrap_or(&TABLE[0])
     }
 
     /// The letter that begins the ids of this kind, and that people type to capture one; `None` for the other kinds.
@@ -143,21 +153,35 @@ impl Kind {
     /// The kind that a word or its plural names.
     pub fn parse(text: &str) -> Option<Self> {
         let wanted = crate::model::wording::folded(text);
-        TABLE.iter().find(|row| row.word == wanted || row.plural == wanted).map(|row| row.kind)
+        TABLE
+            .iter()
+            .find(|row| row.word == wanted || row.plural == wanted)
+            .map(|row| row.kind)
     }
 
     /// The kind whose ids begin with this letter.
     pub fn of_letter(letter: char) -> Option<Self> {
-        TABLE.iter().find(|row| row.letter == letter && letter != ' ').map(|row| row.kind)
+        TABLE
+            .iter()
+            .find(|row| row.letter == letter && letter != ' ')
+            .map(|row| row.kind)
     }
 
     /// The word for one as it stands in a sentence: `a barrier`, `an inquiry`, but `evidence` and `learning` alone.
     pub fn one(self) -> String {
-        if self.word() == self.plural() { self.word().to_owned() } else { format!("{} {}", self.article(), self.word()) }
+        if self.word() == self.plural() {
+            self.word().to_owned()
+        } else {
+            format!("{} {}", self.article(), self.word())
+        }
     }
 
     /// "a" or "an", to stand before the word.
     pub fn article(self) -> &'static str {
-        if self.word().starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" }
+        if self.word().starts_with(['a', 'e', 'i', 'o']) {
+            "an"
+        } else {
+            "a"
+        }
     }
 }

@@ -24,7 +24,11 @@ pub struct Link {
 /// The references of one record, field by field.
 pub fn references(record: &dyn Record) -> Vec<(&'static Field, Ref)> {
     let mut found = Vec::new();
-    for field in record.fields().iter().filter(|field| matches!(field.kind, FieldKind::References(_) | FieldKind::People)) {
+    for field in record
+        .fields()
+        .iter()
+        .filter(|field| matches!(field.kind, FieldKind::References(_) | FieldKind::People))
+    {
         if let Value::Refs(refs) = record.get(field.name) {
             found.extend(refs.into_iter().map(|reference| (field, reference)));
         }
@@ -33,14 +37,32 @@ pub fn references(record: &dyn Record) -> Vec<(&'static Field, Ref)> {
 }
 
 /// Every link that leads out of a document's head and items.
-pub fn links_of<'a>(portfolio: &'a Portfolio, document: &'a dyn Document) -> impl Iterator<Item = Link> + 'a {
-    let head = std::iter::once((Address::document(document.id().clone()), document as &dyn Record));
-    let items = all_items(document).map(|item| (Address::item(document.id().clone(), item.id().clone()), item));
+pub fn links_of<'a>(
+    portfolio: &'a Portfolio,
+    document: &'a dyn Document,
+) -> impl Iterator<Item = Link> + 'a {
+    let head = std::iter::once((
+        Address::document(document.id().clone()),
+        document as &dyn Record,
+    ));
+    let items = all_items(document).map(|item| {
+        (
+            Address::item(document.id().clone(), item.id().clone()),
+            item,
+        )
+    });
     head.chain(items).flat_map(move |(from, record)| {
-        references(record).into_iter().map(move |(field, reference)| {
-            let to = portfolio.resolve(&reference, &from.file);
-            Link { from: from.clone(), field, reference, to }
-        })
+        references(record)
+            .into_iter()
+            .map(move |(field, reference)| {
+                let to = portfolio.resolve(&reference, &from.file);
+                Link {
+                    from: from.clone(),
+                    field,
+                    reference,
+                    to,
+                }
+            })
     })
 }
 
@@ -55,7 +77,11 @@ impl Backlinks {
         for inquiry in &portfolio.inquiries {
             found.gather(&Address::document(inquiry.id.clone()), inquiry, file);
             for item in all_items(inquiry) {
-                found.gather(&Address::item(inquiry.id.clone(), item.id().clone()), item, file);
+                found.gather(
+                    &Address::item(inquiry.id.clone(), item.id().clone()),
+                    item,
+                    file,
+                );
             }
         }
         found

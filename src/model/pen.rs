@@ -1,10 +1,10 @@
 //! The pen: who writes, when, and where new ids come from. Passed in, so that tests can play any day.
 
 use crate::model::day::{Day, Moment};
-use crate::model::id::{Id, IdSource};
-use crate::model::kind::Kind;
 use crate::model::document::{Document, all_items};
 use crate::model::field::Record;
+use crate::model::id::{Id, IdSource};
+use crate::model::kind::Kind;
 
 /// Who writes, when, and with which ids.
 #[derive(Debug)]
@@ -26,12 +26,19 @@ impl Pen {
     /// The moment of the next record of a document: now, or the second after its newest where that was written in the
     /// same breath. So what is written one after another stands in that order, whatever its random ids are.
     pub fn moment_in(&self, document: &dyn Document) -> Moment {
-        let newest = all_items(document).map(Record::added).filter(|added| added.day() == self.today()).max();
-        newest.filter(|newest| *newest >= self.now).map_or(self.now, Moment::next_second)
+        let newest = all_items(document)
+            .map(Record::added)
+            .filter(|added| added.day() == self.today())
+            .max();
+        newest
+            .filter(|newest| *newest >= self.now)
+            .map_or(self.now, Moment::next_second)
     }
 
     /// A new id for an item of a document. Kinds without a letter never get one: people choose their ids.
     pub fn item_id(&mut self, kind: Kind, document: &dyn Document) -> Id {
-        self.ids.item(kind.letter().unwrap_or('z'), |id| document.item(id).is_some())
+        self.ids.item(kind.letter().unwrap_or('z'), |id| {
+            document.item(id).is_some()
+        })
     }
 }

@@ -12,9 +12,20 @@ pub fn pick_many(titles: &[String], typed: &str) -> Result<Vec<usize>, Refusal> 
         return Ok(vec![one]);
     }
     let mut picked = Vec::new();
-    let parts: Vec<&str> = typed.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
-    let spaced = parts.len() == 1 && typed.split_whitespace().all(|part| part.parse::<usize>().is_ok());
-    let parts = if spaced { typed.split_whitespace().collect() } else { parts };
+    let parts: Vec<&str> = typed
+        .split([',', ';'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let spaced = parts.len() == 1
+        && typed
+            .split_whitespace()
+            .all(|part| part.parse::<usize>().is_ok());
+    let parts = if spaced {
+        typed.split_whitespace().collect()
+    } else {
+        parts
+    };
     for part in parts {
         let at = pick_one(titles, part)?;
         if !picked.contains(&at) {
@@ -31,7 +42,10 @@ pub fn pick_one(titles: &[String], typed: &str) -> Result<usize, Refusal> {
         return if (1..=titles.len()).contains(&number) {
             Ok(number - 1)
         } else {
-            Err(Refusal::new(format!("There is no number {number} in the list."), numbers(titles.len())))
+            Err(Refusal::new(
+                format!("There is no number {number} in the list."),
+                numbers(titles.len()),
+            ))
         };
     }
     let wanted = folded(typed);
@@ -39,7 +53,10 @@ pub fn pick_one(titles: &[String], typed: &str) -> Result<usize, Refusal> {
         return Ok(at);
     }
     best(titles, typed).ok_or_else(|| {
-        Refusal::new(format!("Nothing in the list is like “{typed}”."), numbers(titles.len()))
+        Refusal::new(
+            format!("Nothing in the list is like “{typed}”."),
+            numbers(titles.len()),
+        )
     })
 }
 
@@ -54,14 +71,21 @@ fn numbers(n: usize) -> String {
 /// The title that fits best, among those that hold each typed word. Letters scattered over a title would pick what
 /// nobody meant.
 fn best(titles: &[String], typed: &str) -> Option<usize> {
-    let pattern = Pattern::new(typed, CaseMatching::Ignore, Normalization::Smart, AtomKind::Substring);
+    let pattern = Pattern::new(
+        typed,
+        CaseMatching::Ignore,
+        Normalization::Smart,
+        AtomKind::Substring,
+    );
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
     let scored = titles.iter().enumerate().filter_map(|(at, title)| {
         let text = nucleo_matcher::Utf32Str::new(title, &mut buffer);
         pattern.score(text, &mut matcher).map(|score| (score, at))
     });
-    scored.max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at))).map(|(_, at)| at)
+    scored
+        .max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at)))
+        .map(|(_, at)| at)
 }
 
 #[cfg(test)]
@@ -69,9 +93,13 @@ mod tests {
     use super::{pick_many, pick_one};
 
     fn titles() -> Vec<String> {
-        ["No step-down beds on Fridays", "Duty letters sent after five", "Friday huddle, with housing"]
-            .map(str::to_owned)
-            .to_vec()
+        [
+            "No step-down beds on Fridays",
+            "Duty letters sent after five",
+            "Friday huddle, with housing",
+        ]
+        .map(str::to_owned)
+        .to_vec()
     }
 
     #[test]
@@ -79,7 +107,10 @@ mod tests {
         assert_eq!(pick_one(&titles(), "2").ok(), Some(1));
         assert_eq!(pick_one(&titles(), "duty let").ok(), Some(1));
         assert_eq!(pick_one(&titles(), "huddle").ok(), Some(2));
-        assert_eq!(pick_many(&titles(), "Friday huddle, with housing").ok(), Some(vec![2]));
+        assert_eq!(
+            pick_many(&titles(), "Friday huddle, with housing").ok(),
+            Some(vec![2])
+        );
         assert_eq!(pick_many(&titles(), "1, 3").ok(), Some(vec![0, 2]));
         assert_eq!(pick_many(&titles(), "3 1 3").ok(), Some(vec![2, 0]));
     }
@@ -88,7 +119,10 @@ mod tests {
     fn what_is_not_in_the_list_is_refused() {
         assert!(pick_one(&titles(), "4").is_err());
         assert!(pick_one(&titles(), "zebra").is_err());
-        assert!(pick_one(&titles(), "fish").is_err(), "letters here and there in “Friday huddle, with housing”");
+        assert!(
+            pick_one(&titles(), "fish").is_err(),
+            "letters here and there in “Friday huddle, with housing”"
+        );
         assert!(pick_many(&titles(), "1, zebra").is_err());
     }
 }

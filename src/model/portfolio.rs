@@ -30,7 +30,10 @@ impl Address {
 
     /// The address of an item.
     pub fn item(file: Id, item: Id) -> Self {
-        Self { file, item: Some(item) }
+        Self {
+            file,
+            item: Some(item),
+        }
     }
 }
 
@@ -114,7 +117,8 @@ impl Portfolio {
     }
 
     fn place(&self, id: &Id) -> Result<usize, usize> {
-        self.inquiries.binary_search_by(|inquiry| inquiry.id.cmp(id))
+        self.inquiries
+            .binary_search_by(|inquiry| inquiry.id.cmp(id))
     }
 
     /// The record at an address.
@@ -128,7 +132,10 @@ impl Portfolio {
 
     /// Where a reference that stands in `file` points; `None` if it dangles.
     pub fn resolve(&self, reference: &Ref, file: &Id) -> Option<Address> {
-        let at = Address::item(reference.file.clone().unwrap_or_else(|| file.clone()), reference.item.clone());
+        let at = Address::item(
+            reference.file.clone().unwrap_or_else(|| file.clone()),
+            reference.item.clone(),
+        );
         if self.record(&at).is_some() {
             return Some(at);
         }
@@ -147,7 +154,11 @@ impl Portfolio {
 
     /// The name of a record of the portfolio's own file; its id where it is not there.
     pub fn name_of(&self, kind: Kind, id: &str) -> String {
-        let found = self.ecosystem.items(kind).into_iter().find(|record| record.id().as_str() == id);
+        let found = self
+            .ecosystem
+            .items(kind)
+            .into_iter()
+            .find(|record| record.id().as_str() == id);
         found.map_or_else(|| id.to_owned(), Record::title)
     }
 
@@ -167,7 +178,10 @@ impl Portfolio {
             .unwrap_or_default();
         match items.as_slice() {
             [one] => Ok(one.clone()),
-            [] => self.find_inquiry(text).map(Address::document).map_err(|refusal| no_such_id(text).unwrap_or(refusal)),
+            [] => self
+                .find_inquiry(text)
+                .map(Address::document)
+                .map_err(|refusal| no_such_id(text).unwrap_or(refusal)),
             several => Err(Refusal::new(
                 format!("“{text}” stands in {} inquiries.", several.len()),
                 "Say which one: <inquiry>/<item>.",
@@ -179,13 +193,19 @@ impl Portfolio {
     /// Which inquiry a text means: its id or an unambiguous beginning of it.
     pub fn find_inquiry(&self, text: &str) -> Result<Id, Refusal> {
         if text.is_empty() {
-            return Err(Refusal::new("No inquiry is named.", "Use `beal list` to see their ids."));
+            return Err(Refusal::new(
+                "No inquiry is named.",
+                "Use `beal list` to see their ids.",
+            ));
         }
         if let Some(exact) = Id::parse(text).and_then(|id| self.inquiry(&id)) {
             return Ok(exact.id.clone());
         }
-        let found: Vec<&Inquiry> =
-            self.inquiries.iter().filter(|inquiry| inquiry.id.as_str().starts_with(text)).collect();
+        let found: Vec<&Inquiry> = self
+            .inquiries
+            .iter()
+            .filter(|inquiry| inquiry.id.as_str().starts_with(text))
+            .collect();
         match found.as_slice() {
             [one] => Ok(one.id.clone()),
             [] => Err(self.no_such_inquiry(text)),
@@ -193,7 +213,13 @@ impl Portfolio {
                 format!("“{text}” could be any of {} inquiries.", several.len()),
                 "Type more of the id.",
             )
-            .with_points(several.iter().take(9).map(|i| format!("{}  {}", i.id, i.title)).collect())),
+            .with_points(
+                several
+                    .iter()
+                    .take(9)
+                    .map(|i| format!("{}  {}", i.id, i.title))
+                    .collect(),
+            )),
         }
     }
 
@@ -207,7 +233,10 @@ impl Portfolio {
 
     fn no_such_inquiry(&self, text: &str) -> Refusal {
         let slugs = self.inquiries.iter().map(|inquiry| inquiry.id.slug());
-        let near = wording::nearest(text, slugs.chain(self.inquiries.iter().map(|inquiry| inquiry.id.as_str())));
+        let near = wording::nearest(
+            text,
+            slugs.chain(self.inquiries.iter().map(|inquiry| inquiry.id.as_str())),
+        );
         let remedy = near.map_or_else(
             || "Use `beal list` to see the inquiries.".to_owned(),
             |near| format!("Did you mean {near}? `beal list` shows them all."),
@@ -218,7 +247,11 @@ impl Portfolio {
     fn no_such_item(&self, item: &str, file: &Id) -> Refusal {
         let ids: Vec<String> = self
             .document(file)
-            .map(|document| crate::model::document::all_items(document).map(|record| record.id().to_string()).collect())
+            .map(|document| {
+                crate::model::document::all_items(document)
+                    .map(|record| record.id().to_string())
+                    .collect()
+            })
             .unwrap_or_default();
         let remedy = wording::nearest(item, ids.iter().map(String::as_str)).map_or_else(
             || format!("Use `beal show {file}` to see what it holds."),
@@ -230,7 +263,13 @@ impl Portfolio {
 
 /// The refusal of a text that looks like the id of an item: `b-7kq2m`.
 fn no_such_id(text: &str) -> Option<Refusal> {
-    let kind = Id::parse(text).filter(|id| id.as_str().len() <= 7).and_then(|id| id.letter()).and_then(Kind::of_letter)?;
+    let kind = Id::parse(text)
+        .filter(|id| id.as_str().len() <= 7)
+        .and_then(|id| id.letter())
+        .and_then(Kind::of_letter)?;
     let remedy = format!("`beal list {}` shows them all.", kind.plural());
-    Some(Refusal::new(format!("There is no {} “{text}” here.", kind.word()), remedy))
+    Some(Refusal::new(
+        format!("There is no {} “{text}” here.", kind.word()),
+        remedy,
+    ))
 }

@@ -42,15 +42,29 @@ enum Test {
 
 impl Query {
     /// Reads a query over the fields of a kind. Unknown fields, words, names and dates are refused with a suggestion.
-    pub fn read(text: &str, kind: Kind, portfolio: &Portfolio, today: Day) -> Result<Self, Refusal> {
-        let asking = Asking { kind, portfolio, today };
-        let terms = words(text)?.iter().map(|word| asking.term(word)).collect::<Result<_, _>>()?;
+    pub fn read(
+        text: &str,
+        kind: Kind,
+        portfolio: &Portfolio,
+        today: Day,
+    ) -> Result<Self, Refusal> {
+        let asking = Asking {
+            kind,
+            portfolio,
+            today,
+        };
+        let terms = words(text)?
+            .iter()
+            .map(|word| asking.term(word))
+            .collect::<Result<_, _>>()?;
         Ok(Self { terms })
     }
 
     /// Whether a record fits every term.
     pub fn fits(&self, record: &dyn Record) -> bool {
-        self.terms.iter().all(|term| term.fits(record) != term.contrary)
+        self.terms
+            .iter()
+            .all(|term| term.fits(record) != term.contrary)
     }
 }
 
@@ -59,7 +73,9 @@ impl Term {
         let value = record.get(self.field);
         match &self.test {
             Test::Empty => value.is_empty(),
-            Test::Any(wanted) => wanted.iter().any(|wanted| holds(&value, wanted, self.whole)),
+            Test::Any(wanted) => wanted
+                .iter()
+                .any(|wanted| holds(&value, wanted, self.whole)),
             Test::Before(day) => day_of(&value).is_some_and(|found| found < *day),
             Test::After(day) => day_of(&value).is_some_and(|found| found > *day),
             Test::Less(number) => matches!(value, Value::Number(found) if found < *number),
@@ -71,11 +87,20 @@ impl Term {
 fn holds(value: &Value, wanted: &str, whole: bool) -> bool {
     let each: Vec<String> = match value {
         Value::Lines(lines) => lines.clone(),
-        Value::Refs(refs) => refs.iter().flat_map(|to| [to.to_string(), to.item.to_string()]).collect(),
+        Value::Refs(refs) => refs
+            .iter()
+            .flat_map(|to| [to.to_string(), to.item.to_string()])
+            .collect(),
         Value::Moment(moment) => vec![moment.day().to_string()],
         other => vec![other.plain()],
     };
-    each.iter().any(|found| if whole { folded(found) == *wanted } else { folded(found).contains(wanted) })
+    each.iter().any(|found| {
+        if whole {
+            folded(found) == *wanted
+        } else {
+            folded(found).contains(wanted)
+        }
+    })
 }
 
 fn day_of(value: &Value) -> Option<Day> {
@@ -98,7 +123,10 @@ fn words(text: &str) -> Result<Vec<String>, Refusal> {
         }
     }
     if quoted {
-        return Err(Refusal::new("The query has an opening \" without its end.", "Close it."));
+        return Err(Refusal::new(
+            "The query has an opening \" without its end.",
+            "Close it.",
+        ));
     }
     words.retain(|word| !word.is_empty());
     Ok(words)
@@ -120,7 +148,12 @@ impl Asking<'_> {
         };
         let Some(at) = rest.find([':', '<', '>']) else {
             let title = main_field(table).map_or("id", |field| field.name);
-            return Ok(Term { field: title, whole: false, contrary: false, test: Test::Any(vec![folded(word)]) });
+            return Ok(Term {
+                field: title,
+                whole: false,
+                contrary: false,
+                test: Test::Any(vec![folded(word)]),
+            });
         };
         let (name, sign, typed) = (&rest[..at], rest.as_bytes()[at], &rest[at + 1..]);
         let field = known_field(self.kind, table, name)?;
@@ -128,8 +161,16 @@ impl Asking<'_> {
             b':' => self.equals(field, typed)?,
             sign => compares(field, typed, sign == b'<', self.today)?,
         };
-        let whole = !matches!(field.kind, FieldKind::Line | FieldKind::Text | FieldKind::Lines | FieldKind::Rows);
-        Ok(Term { field: field.name, whole, contrary, test })
+        let whole = !matches!(
+            field.kind,
+            FieldKind::Line | FieldKind::Text | FieldKind::Lines | FieldKind::Rows
+        );
+        Ok(Term {
+            field: field.name,
+            whole,
+            contrary,
+            test,
+        })
     }
 
     fn equals(&self, field: &Field, typed: &str) -> Result<Test, Refusal> {
@@ -146,16 +187,24 @@ impl Asking<'_> {
     /// The contents that one value of a query stands for.
     fn wanted(&self, field: &Field, part: &str) -> Result<Vec<String>, Refusal> {
         Ok(match field.kind {
-            FieldKind::Choice(words) | FieldKind::Choices(words) => vec![typed::word(field, words, part)?.to_owned()],
+            FieldKind::Choice(words) | FieldKind::Choices(words) => {
+                vec![typed::word(field, words, part)?.to_owned()]
+            }
             FieldKind::Date | FieldKind::Moment => vec![date(field, part, self.today)?.to_string()],
             FieldKind::Flag => vec![Value::Flag(typed::flag(field, part)?).plain()],
             FieldKind::Named(kind) | FieldKind::NamedMany(kind) => {
                 vec![typed::named(field, kind, part, self.portfolio)?.to_string()]
             }
             FieldKind::People => {
-                let people = self.portfolio.inquiries.iter().flat_map(|inquiry| &inquiry.people);
+                let people = self
+                    .portfolio
+                    .inquiries
+                    .iter()
+                    .flat_map(|inquiry| &inquiry.people);
                 let label = folded(part);
-                let known = people.filter(|person| folded(&person.label) == label).map(|person| person.id.to_string());
+                let known = people
+                    .filter(|person| folded(&person.label) == label)
+                    .map(|person| person.id.to_string());
                 known.chain([part.to_owned()]).collect()
             }
             _ => vec![part.to_owned()],
@@ -167,13 +216,21 @@ fn compares(field: &Field, typed: &str, less: bool, today: Day) -> Result<Test, 
     match field.kind {
         FieldKind::Date | FieldKind::Moment => {
             let day = date(field, typed, today)?;
-            Ok(if less { Test::Before(day) } else { Test::After(day) })
+            Ok(if less {
+                Test::Before(day)
+            } else {
+                Test::After(day)
+            })
         }
         FieldKind::Number => {
-            let number = typed
-                .parse()
-                .map_err(|_| Refusal::new(format!("{}: “{typed}” is not a number.", field.label), ""))?;
-            Ok(if less { Test::Less(number) } else { Test::More(number) })
+            let number = typed.parse().map_err(|_| {
+                Refusal::new(format!("{}: “{typed}” is not a number.", field.label), "")
+            })?;
+            Ok(if less {
+                Test::Less(number)
+            } else {
+                Test::More(number)
+            })
         }
         _ => Err(Refusal::new(
             format!("{} cannot be compared with < or >.", field.label),
@@ -184,7 +241,10 @@ fn compares(field: &Field, typed: &str, less: bool, today: Day) -> Result<Test, 
 
 fn date(field: &Field, typed: &str, today: Day) -> Result<Day, Refusal> {
     Day::typed(typed, today).ok_or_else(|| {
-        Refusal::new(format!("{}: “{typed}” is not a date.", field.label), "Write it as 2026-12-14, \"14 dec\" or +2w.")
+        Refusal::new(
+            format!("{}: “{typed}” is not a date.", field.label),
+            "Write it as 2026-12-14, \"14 dec\" or +2w.",
+        )
     })
 }
 
@@ -205,18 +265,35 @@ mod tests {
             ..Experiment::default()
         };
         let today = Day::parse("2026-11-25").expect("a day");
-        Query::read(query, Kind::Experiment, &Portfolio::default(), today).expect("a query").fits(&experiment)
+        Query::read(query, Kind::Experiment, &Portfolio::default(), today)
+            .expect("a query")
+            .fits(&experiment)
     }
 
     #[test]
     fn a_query_asks_by_field_word_date_and_title() {
         for yes in [
-            "", "huddle", "state:stopped-early", "state:\"stopped early\"", "state:running,stopped_early", "result:",
-            "-state:running", "review_on<2026-04-01", "review-on>\"1 jan 2026\"", "title:FRIDAY state:stopped-early",
+            "",
+            "huddle",
+            "state:stopped-early",
+            "state:\"stopped early\"",
+            "state:running,stopped_early",
+            "result:",
+            "-state:running",
+            "review_on<2026-04-01",
+            "review-on>\"1 jan 2026\"",
+            "title:FRIDAY state:stopped-early",
         ] {
             assert!(fits(yes), "{yes}");
         }
-        for no in ["state:running", "-state:stopped-early", "title:", "review_on>2026-03-02", "huddle state:idea", "ends<2030-01-01"] {
+        for no in [
+            "state:running",
+            "-state:stopped-early",
+            "title:",
+            "review_on>2026-03-02",
+            "huddle state:idea",
+            "ends<2030-01-01",
+        ] {
             assert!(!fits(no), "{no}");
         }
     }
@@ -224,7 +301,11 @@ mod tests {
     #[test]
     fn an_unknown_field_or_word_is_refused_with_the_nearest() {
         let today = Day::parse("2026-11-25").expect("a day");
-        let refuse = |q| Query::read(q, Kind::Experiment, &Portfolio::default(), today).expect_err("refused").to_string();
+        let refuse = |q| {
+            Query::read(q, Kind::Experiment, &Portfolio::default(), today)
+                .expect_err("refused")
+                .to_string()
+        };
         assert!(refuse("stat:idea").contains("“state”"));
         assert!(refuse("state:runing").contains("“running”"));
         assert!(refuse("title:\"open").contains("Close it"));

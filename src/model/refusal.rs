@@ -16,7 +16,11 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal with a reason and a remedy.
     pub fn new(reason: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { reason: reason.into(), remedy: remedy.into(), points: Vec::new() }
+        Self {
+            reason: reason.into(),
+            remedy: remedy.into(),
+            points: Vec::new(),
+        }
     }
 
     /// The same with single points.

@@ -20,86 +20,231 @@ pub struct Selection {
 
 /// Every selection.
 pub const SELECTIONS: &[Selection] = &[
-    Selection { kind: Kind::Barrier, name: "open", pick: open_barriers },
-    Selection { kind: Kind::Barrier, name: "undecided", pick: |i| {
-        let early = [BarrierStatus::New, BarrierStatus::Triaged];
-        ids(i.barriers.iter().filter(|barrier| early.contains(&barrier.status)))
-    } },
-    Selection { kind: Kind::Barrier, name: "without evidence", pick: |i| {
-        without(open_barriers(i), |id| i.evidence.iter().any(|v| has(&v.barriers, id)))
-    } },
-    Selection { kind: Kind::Barrier, name: "untested", pick: |i| {
-        without(open_barriers(i), |id| i.experiments.iter().any(|x| has(&x.barriers, id)))
-    } },
-    Selection { kind: Kind::Hypothesis, name: "open explanations", pick: |i| {
-        let open = |h: &&Hypothesis| h.kind == HypothesisKind::Explanation && h.state == HypothesisState::Open;
-        ids(i.hypotheses.iter().filter(open))
-    } },
-    Selection { kind: Kind::Hypothesis, name: "to test", pick: |i| {
-        ids(i.hypotheses.iter().filter(|h| h.kind == HypothesisKind::Test))
-    } },
-    Selection { kind: Kind::Hypothesis, name: "open", pick: |i| {
-        ids(i.hypotheses.iter().filter(|h| h.state == HypothesisState::Open))
-    } },
-    Selection { kind: Kind::Evidence, name: "unlinked", pick: |i| {
-        ids(i.evidence.iter().filter(|v| v.barriers.is_empty() && v.hypotheses.is_empty()))
-    } },
-    Selection { kind: Kind::Learning, name: "unlinked", pick: |i| {
-        ids(i.learning.iter().filter(|l| l.experiments.is_empty() && l.barriers.is_empty()))
-    } },
-    Selection { kind: Kind::Outcome, name: "unlinked", pick: |i| {
-        ids(i.outcomes.iter().filter(|o| o.learning.is_empty() && o.experiments.is_empty() && o.barriers.is_empty()))
-    } },
-    Selection { kind: Kind::Experiment, name: "live", pick: |i| ids(i.experiments.iter().filter(|x| x.state.is_live())) },
-    Selection { kind: Kind::Experiment, name: "to start", pick: |i| {
-        ids(i.experiments.iter().filter(|x| x.state.is_live() && !x.state.is_running()))
-    } },
-    Selection { kind: Kind::Experiment, name: "running", pick: |i| {
-        ids(i.experiments.iter().filter(|x| x.state.is_running()))
-    } },
-    Selection { kind: Kind::Experiment, name: "ended", pick: ended },
-    Selection { kind: Kind::Experiment, name: "without learning", pick: |i| {
-        without(ended(i), |id| i.learning.iter().any(|l| has(&l.experiments, id)))
-    } },
-    Selection { kind: Kind::Experiment, name: "undecided", pick: |i| {
-        ids(i.experiments.iter().filter(|x| x.is_over() && x.decision.is_none()))
-    } },
-    Selection { kind: Kind::Experiment, name: "to decide", pick: |i| {
-        let open = |x: &&Experiment| x.decision.is_none() || x.decided_because.is_empty();
-        ids(i.experiments.iter().filter(|x| x.is_over()).filter(open))
-    } },
-    Selection { kind: Kind::Experiment, name: "without observation", pick: |i| {
-        without(ended(i), |id| i.observations.iter().any(|w| has(&w.experiments, id)))
-    } },
-    Selection { kind: Kind::Feedback, name: "owed", pick: |i| ids(i.feedback.iter().filter(|f| f.state.is_owed())) },
-    Selection { kind: Kind::Feedback, name: "told", pick: |i| {
-        ids(i.feedback.iter().filter(|f| matches!(f.state, FeedbackState::Sent | FeedbackState::Acknowledged)))
-    } },
-    Selection { kind: Kind::Escalation, name: "unanswered", pick: |i| {
-        ids(i.escalations.iter().filter(|e| e.answer.is_open()))
-    } },
-    Selection { kind: Kind::Contribution, name: "without way back", pick: |i| {
-        ids(i.contributions.iter().filter(|c| !c.no_answer && c.return_route.is_empty()))
-    } },
-    Selection { kind: Kind::Action, name: "open", pick: |i| {
-        ids(i.actions.iter().filter(|a| a.state == crate::model::words::ActionState::Open))
-    } },
+    Selection {
+        kind: Kind::Barrier,
+        name: "open",
+        pick: open_barriers,
+    },
+    Selection {
+        kind: Kind::Barrier,
+        name: "undecided",
+        pick: |i| {
+            let early = [BarrierStatus::New, BarrierStatus::Triaged];
+            ids(i
+                .barriers
+                .iter()
+                .filter(|barrier| early.contains(&barrier.status)))
+        },
+    },
+    Selection {
+        kind: Kind::Barrier,
+        name: "without evidence",
+        pick: |i| {
+            without(open_barriers(i), |id| {
+                i.evidence.iter().any(|v| has(&v.barriers, id))
+            })
+        },
+    },
+    Selection {
+        kind: Kind::Barrier,
+        name: "untested",
+        pick: |i| {
+            without(open_barriers(i), |id| {
+                i.experiments.iter().any(|x| has(&x.barriers, id))
+            })
+        },
+    },
+    Selection {
+        kind: Kind::Hypothesis,
+        name: "open explanations",
+        pick: |i| {
+            let open = |h: &&Hypothesis| {
+                h.kind == HypothesisKind::Explanation && h.state == HypothesisState::Open
+            };
+            ids(i.hypotheses.iter().filter(open))
+        },
+    },
+    Selection {
+        kind: Kind::Hypothesis,
+        name: "to test",
+        pick: |i| {
+            ids(i
+                .hypotheses
+                .iter()
+                .filter(|h| h.kind == HypothesisKind::Test))
+        },
+    },
+    Selection {
+        kind: Kind::Hypothesis,
+        name: "open",
+        pick: |i| {
+            ids(i
+                .hypotheses
+                .iter()
+                .filter(|h| h.state == HypothesisState::Open))
+        },
+    },
+    Selection {
+        kind: Kind::Evidence,
+        name: "unlinked",
+        pick: |i| {
+            ids(i
+                .evidence
+                .iter()
+                .filter(|v| v.barriers.is_empty() && v.hypotheses.is_empty()))
+        },
+    },
+    Selection {
+        kind: Kind::Learning,
+        name: "unlinked",
+        pick: |i| {
+            ids(i
+                .learning
+                .iter()
+                .filter(|l| l.experiments.is_empty() && l.barriers.is_empty()))
+        },
+    },
+    Selection {
+        kind: Kind::Outcome,
+        name: "unlinked",
+        pick: |i| {
+            ids(i.outcomes.iter().filter(|o| {
+                o.learning.is_empty() && o.experiments.is_empty() && o.barriers.is_empty()
+            }))
+        },
+    },
+    Selection {
+        kind: Kind::Experiment,
+        name: "live",
+        pick: |i| ids(i.experiments.iter().filter(|x| x.state.is_live())),
+    },
+    Selection {
+        kind: Kind::Experiment,
+        name: "to start",
+        pick: |i| {
+            ids(i
+                .experiments
+                .iter()
+                .filter(|x| x.state.is_live() && !x.state.is_running()))
+        },
+    },
+    Selection {
+        kind: Kind::Experiment,
+        name: "running",
+        pick: |i| ids(i.experiments.iter().filter(|x| x.state.is_running())),
+    },
+    Selection {
+        kind: Kind::Experiment,
+        name: "ended",
+        pick: ended,
+    },
+    Selection {
+        kind: Kind::Experiment,
+        name: "without learning",
+        pick: |i| {
+            without(ended(i), |id| {
+                i.learning.iter().any(|l| has(&l.experiments, id))
+            })
+        },
+    },
+    Selection {
+        kind: Kind::Experiment,
+        name: "undecided",
+        pick: |i| {
+            ids(i
+                .experiments
+                .iter()
+                .filter(|x| x.is_over() && x.decision.is_none()))
+        },
+    },
+    Selection {
+        kind: Kind::Experiment,
+        name: "to decide",
+        pick: |i| {
+            let open = |x: &&Experiment| x.decision.is_none() || x.decided_because.is_empty();
+            ids(i.experiments.iter().filter(|x| x.is_over()).filter(open))
+        },
+    },
+    Selection {
+        kind: Kind::Experiment,
+        name: "without observation",
+        pick: |i| {
+            without(ended(i), |id| {
+                i.observations.iter().any(|w| has(&w.experiments, id))
+            })
+        },
+    },
+    Selection {
+        kind: Kind::Feedback,
+        name: "owed",
+        pick: |i| ids(i.feedback.iter().filter(|f| f.state.is_owed())),
+    },
+    Selection {
+        kind: Kind::Feedback,
+        name: "told",
+        pick: |i| {
+            ids(i
+                .feedback
+                .iter()
+                .filter(|f| matches!(f.state, FeedbackState::Sent | FeedbackState::Acknowledged)))
+        },
+    },
+    Selection {
+        kind: Kind::Escalation,
+        name: "unanswered",
+        pick: |i| ids(i.escalations.iter().filter(|e| e.answer.is_open())),
+    },
+    Selection {
+        kind: Kind::Contribution,
+        name: "without way back",
+        pick: |i| {
+            ids(i
+                .contributions
+                .iter()
+                .filter(|c| !c.no_answer && c.return_route.is_empty()))
+        },
+    },
+    Selection {
+        kind: Kind::Action,
+        name: "open",
+        pick: |i| {
+            ids(i
+                .actions
+                .iter()
+                .filter(|a| a.state == crate::model::words::ActionState::Open))
+        },
+    },
 ];
 
 /// The ids that a selection picks, in the order of the file. An empty name picks all; an unknown one is `None`.
 pub fn pick(inquiry: &Inquiry, kind: Kind, name: &str) -> Option<Vec<Id>> {
     if name.is_empty() {
-        return Some(inquiry.items(kind).into_iter().map(|record| record.id().clone()).collect());
+        return Some(
+            inquiry
+                .items(kind)
+                .into_iter()
+                .map(|record| record.id().clone())
+                .collect(),
+        );
     }
-    SELECTIONS.iter().find(|row| row.kind == kind && row.name == name).map(|row| (row.pick)(inquiry))
+    SELECTIONS
+        .iter()
+        .find(|row| row.kind == kind && row.name == name)
+        .map(|row| (row.pick)(inquiry))
 }
 
 fn open_barriers(inquiry: &Inquiry) -> Vec<Id> {
-    ids(inquiry.barriers.iter().filter(|barrier| barrier.status.is_open()))
+    ids(inquiry
+        .barriers
+        .iter()
+        .filter(|barrier| barrier.status.is_open()))
 }
 
 fn ended(inquiry: &Inquiry) -> Vec<Id> {
-    ids(inquiry.experiments.iter().filter(|experiment| experiment.is_over()))
+    ids(inquiry
+        .experiments
+        .iter()
+        .filter(|experiment| experiment.is_over()))
 }
 
 fn ids<'a, T: Record + 'a>(records: impl Iterator<Item = &'a T>) -> Vec<Id> {
@@ -112,5 +257,6 @@ fn without(all: Vec<Id>, has: impl Fn(&Id) -> bool) -> Vec<Id> {
 
 /// Whether a field of links leads to an item of the same file.
 pub fn has(refs: &[crate::model::id::Ref], id: &Id) -> bool {
-    refs.iter().any(|reference| reference.file.is_none() && reference.item == *id)
+    refs.iter()
+        .any(|reference| reference.file.is_none() && reference.item == *id)
 }

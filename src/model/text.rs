@@ -18,8 +18,11 @@ pub fn line(text: &str) -> String {
 /// Typed text as prose: line breaks stay (CRLF and CR become LF), other control and direction characters go.
 pub fn prose(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let kept: String =
-        text.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| *c == '\n' || !is_hidden(*c)).collect();
+    let kept: String = text
+        .chars()
+        .map(|c| if c == '\t' { ' ' } else { c })
+        .filter(|c| *c == '\n' || !is_hidden(*c))
+        .collect();
     let lines: Vec<&str> = kept.split('\n').map(str::trim_end).collect();
     lines.join("\n").trim_matches('\n').trim().to_owned()
 }

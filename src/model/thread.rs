@@ -48,37 +48,161 @@ struct Knot {
 
 /// The knots of the thread, in the order in which children are shown.
 const KNOTS: &[Knot] = &[
-    Knot { from: Kind::Contribution, to: Kind::Barrier, field: "contributions" },
-    Knot { from: Kind::Contribution, to: Kind::Success, field: "contributions" },
-    Knot { from: Kind::Contribution, to: Kind::Feedback, field: "contributions" },
-    Knot { from: Kind::Barrier, to: Kind::Barrier, field: "same_as" },
-    Knot { from: Kind::Barrier, to: Kind::Evidence, field: "barriers" },
-    Knot { from: Kind::Barrier, to: Kind::Hypothesis, field: "barriers" },
-    Knot { from: Kind::Barrier, to: Kind::Experiment, field: "barriers" },
-    Knot { from: Kind::Barrier, to: Kind::Escalation, field: "about" },
-    Knot { from: Kind::Barrier, to: Kind::Learning, field: "barriers" },
-    Knot { from: Kind::Barrier, to: Kind::Outcome, field: "barriers" },
-    Knot { from: Kind::Success, to: Kind::Success, field: "same_as" },
-    Knot { from: Kind::Success, to: Kind::Evidence, field: "barriers" },
-    Knot { from: Kind::Success, to: Kind::Escalation, field: "about" },
-    Knot { from: Kind::Success, to: Kind::Outcome, field: "barriers" },
-    Knot { from: Kind::Success, to: Kind::Hypothesis, field: "barriers" },
-    Knot { from: Kind::Success, to: Kind::Experiment, field: "barriers" },
-    Knot { from: Kind::Success, to: Kind::Learning, field: "barriers" },
-    Knot { from: Kind::Hypothesis, to: Kind::Evidence, field: "hypotheses" },
-    Knot { from: Kind::Hypothesis, to: Kind::Experiment, field: "hypotheses" },
-    Knot { from: Kind::Experiment, to: Kind::Observation, field: "experiments" },
-    Knot { from: Kind::Experiment, to: Kind::Learning, field: "experiments" },
-    Knot { from: Kind::Experiment, to: Kind::Barrier, field: "emerged_from" },
-    Knot { from: Kind::Experiment, to: Kind::Escalation, field: "about" },
-    Knot { from: Kind::Experiment, to: Kind::Outcome, field: "experiments" },
-    Knot { from: Kind::Learning, to: Kind::Outcome, field: "learning" },
-    Knot { from: Kind::Outcome, to: Kind::Barrier, field: "emerged_from" },
-    Knot { from: Kind::Barrier, to: Kind::Feedback, field: "about" },
-    Knot { from: Kind::Success, to: Kind::Feedback, field: "about" },
-    Knot { from: Kind::Experiment, to: Kind::Feedback, field: "about" },
-    Knot { from: Kind::Escalation, to: Kind::Feedback, field: "about" },
-    Knot { from: Kind::Outcome, to: Kind::Feedback, field: "about" },
+    Knot {
+        from: Kind::Contribution,
+        to: Kind::Barrier,
+        field: "contributions",
+    },
+    Knot {
+        from: Kind::Contribution,
+        to: Kind::Success,
+        field: "contributions",
+    },
+    Knot {
+        from: Kind::Contribution,
+        to: Kind::Feedback,
+        field: "contributions",
+    },
+    Knot {
+        from: Kind::Barrier,
+        to: Kind::Barrier,
+        field: "same_as",
+    },
+    Knot {
+        from: Kind::Barrier,
+        to: Kind::Evidence,
+        field: "barriers",
+    },
+    Knot {
+        from: Kind::Barrier,
+        to: Kind::Hypothesis,
+        field: "barriers",
+    },
+    Knot {
+        from: Kind::Barrier,
+        to: Kind::Experiment,
+        field: "barriers",
+    },
+    Knot {
+        from: Kind::Barrier,
+        to: Kind::Escalation,
+        field: "about",
+    },
+    Knot {
+        from: Kind::Barrier,
+        to: Kind::Learning,
+        field: "barriers",
+    },
+    Knot {
+        from: Kind::Barrier,
+        to: Kind::Outcome,
+        field: "barriers",
+    },
+    Knot {
+        from: Kind::Success,
+        to: Kind::Success,
+        field: "same_as",
+    },
+    Knot {
+        from: Kind::Success,
+        to: Kind::Evidence,
+        field: "barriers",
+    },
+    Knot {
+        from: Kind::Success,
+        to: Kind::Escalation,
+        field: "about",
+    },
+    Knot {
+        from: Kind::Success,
+        to: Kind::Outcome,
+        field: "barriers",
+    },
+    Knot {
+        from: Kind::Success,
+        to: Kind::Hypothesis,
+        field: "barriers",
+    },
+    Knot {
+        from: Kind::Success,
+        to: Kind::Experiment,
+        field: "barriers",
+    },
+    Knot {
+        from: Kind::Success,
+        to: Kind::Learning,
+        field: "barriers",
+    },
+    Knot {
+        from: Kind::Hypothesis,
+        to: Kind::Evidence,
+        field: "hypotheses",
+    },
+    Knot {
+        from: Kind::Hypothesis,
+        to: Kind::Experiment,
+        field: "hypotheses",
+    },
+    Knot {
+        from: Kind::Experiment,
+        to: Kind::Observation,
+        field: "experiments",
+    },
+    Knot {
+        from: Kind::Experiment,
+        to: Kind::Learning,
+        field: "experiments",
+    },
+    Knot {
+        from: Kind::Experiment,
+        to: Kind::Barrier,
+        field: "emerged_from",
+    },
+    Knot {
+        from: Kind::Experiment,
+        to: Kind::Escalation,
+        field: "about",
+    },
+    Knot {
+        from: Kind::Experiment,
+        to: Kind::Outcome,
+        field: "experiments",
+    },
+    Knot {
+        from: Kind::Learning,
+        to: Kind::Outcome,
+        field: "learning",
+    },
+    Knot {
+        from: Kind::Outcome,
+        to: Kind::Barrier,
+        field: "emerged_from",
+    },
+    Knot {
+        from: Kind::Barrier,
+        to: Kind::Feedback,
+        field: "about",
+    },
+    Knot {
+        from: Kind::Success,
+        to: Kind::Feedback,
+        field: "about",
+    },
+    Knot {
+        from: Kind::Experiment,
+        to: Kind::Feedback,
+        field: "about",
+    },
+    Knot {
+        from: Kind::Escalation,
+        to: Kind::Feedback,
+        field: "about",
+    },
+    Knot {
+        from: Kind::Outcome,
+        to: Kind::Feedback,
+        field: "about",
+    },
 ];
 
 /// A thread of more items than this is cut: nobody reads it, and hostile files must not hang us.
@@ -88,20 +212,43 @@ const MOST: usize = 2000;
 pub fn thread(portfolio: &Portfolio, at: &Address, way: Way) -> Option<Node> {
     let backlinks = Backlinks::to(portfolio, &at.file);
     let record = portfolio.record(at)?;
-    Some(Pursuit { portfolio, backlinks: &backlinks, way }.follow(at, record, &mut HashSet::from([at.clone()])))
+    Some(
+        Pursuit {
+            portfolio,
+            backlinks: &backlinks,
+            way,
+        }
+        .follow(at, record, &mut HashSet::from([at.clone()])),
+    )
 }
 
 /// The threads of a whole inquiry: its barriers and successes, then what hangs on none of them.
 pub fn threads(portfolio: &Portfolio, inquiry: &Inquiry) -> Vec<Node> {
     let backlinks = Backlinks::to(portfolio, &inquiry.id);
-    let pursuit = Pursuit { portfolio, backlinks: &backlinks, way: Way::Down };
+    let pursuit = Pursuit {
+        portfolio,
+        backlinks: &backlinks,
+        way: Way::Down,
+    };
     let mut seen = HashSet::new();
     let mut nodes = Vec::new();
-    let order = [Kind::Barrier, Kind::Success, Kind::Hypothesis, Kind::Experiment, Kind::Evidence, Kind::Escalation, Kind::Learning, Kind::Outcome];
+    let order = [
+        Kind::Barrier,
+        Kind::Success,
+        Kind::Hypothesis,
+        Kind::Experiment,
+        Kind::Evidence,
+        Kind::Escalation,
+        Kind::Learning,
+        Kind::Outcome,
+    ];
     for kind in order {
         for record in crate::model::document::Document::items(inquiry, kind) {
             let at = Address::item(inquiry.id.clone(), record.id().clone());
-            let grows_from_here = kind == Kind::Barrier && !references(record).iter().any(|(field, _)| field.name == "emerged_from");
+            let grows_from_here = kind == Kind::Barrier
+                && !references(record)
+                    .iter()
+                    .any(|(field, _)| field.name == "emerged_from");
             if seen.insert(at.clone()) || grows_from_here {
                 nodes.push(pursuit.follow(&at, record, &mut seen));
             }
@@ -124,10 +271,16 @@ impl Pursuit<'_> {
             if seen.contains(&next) || seen.len() > MOST {
                 continue;
             }
-            let Some(record) = self.portfolio.record(&next) else { continue };
+            let Some(record) = self.portfolio.record(&next) else {
+                continue;
+            };
             seen.insert(next.clone());
             let stays = next.file == at.file;
-            children.push(if stays { self.follow(&next, record, seen) } else { node(self.portfolio, &next, record, Vec::new()) });
+            children.push(if stays {
+                self.follow(&next, record, seen)
+            } else {
+                node(self.portfolio, &next, record, Vec::new())
+            });
         }
         node(self.portfolio, at, record, children)
     }
@@ -136,17 +289,26 @@ impl Pursuit<'_> {
         match self.way {
             Way::Up => references(record)
                 .into_iter()
-                .filter(|(field, _)| KNOTS.iter().any(|knot| knot.to == record.kind() && knot.field == field.name))
+                .filter(|(field, _)| {
+                    KNOTS
+                        .iter()
+                        .any(|knot| knot.to == record.kind() && knot.field == field.name)
+                })
                 .filter_map(|(_, reference)| self.portfolio.resolve(&reference, &at.file))
                 .collect(),
             Way::Down => {
                 let links = self.backlinks.of(at.item.as_ref());
                 let knots = KNOTS.iter().filter(|knot| knot.from == record.kind());
                 let fits = |knot: &Knot, from: &Address, field: &str| {
-                    knot.field == field && self.portfolio.record(from).map(Record::kind) == Some(knot.to)
+                    knot.field == field
+                        && self.portfolio.record(from).map(Record::kind) == Some(knot.to)
                 };
                 knots
-                    .flat_map(|knot| links.iter().filter(|(from, field)| fits(knot, from, field.name)))
+                    .flat_map(|knot| {
+                        links
+                            .iter()
+                            .filter(|(from, field)| fits(knot, from, field.name))
+                    })
                     .map(|(from, _)| from.clone())
                     .collect()
             }
@@ -155,8 +317,17 @@ impl Pursuit<'_> {
 }
 
 fn node(portfolio: &Portfolio, at: &Address, record: &dyn Record, children: Vec<Node>) -> Node {
-    let broken = portfolio.inquiry(&at.file).and_then(|inquiry| broken_end(inquiry, record));
-    Node { at: at.clone(), kind: record.kind(), title: record.title(), state: state(portfolio, record), broken, children }
+    let broken = portfolio
+        .inquiry(&at.file)
+        .and_then(|inquiry| broken_end(inquiry, record));
+    Node {
+        at: at.clone(),
+        kind: record.kind(),
+        title: record.title(),
+        state: state(portfolio, record),
+        broken,
+        children,
+    }
 }
 
 /// A word or two on how an item stands, names of tiers and groups in full.
@@ -177,7 +348,10 @@ pub fn state(portfolio: &Portfolio, record: &dyn Record) -> String {
         Kind::Person => &["roles"],
         _ => &[],
     };
-    let words = names.iter().map(|name| named(portfolio, record, name)).filter(|word| !word.is_empty() && word != "unknown");
+    let words = names
+        .iter()
+        .map(|name| named(portfolio, record, name))
+        .filter(|word| !word.is_empty() && word != "unknown");
     words.collect::<Vec<_>>().join(" · ")
 }
 
@@ -202,28 +376,46 @@ pub fn broken_end(inquiry: &Inquiry, record: &dyn Record) -> Option<&'static str
             (open && !tested && !asked).then_some("no experiment yet")
         }
         Kind::Experiment => {
-            let ended = inquiry.experiments.iter().any(|x| x.id == *id && x.is_over());
+            let ended = inquiry
+                .experiments
+                .iter()
+                .any(|x| x.id == *id && x.is_over());
             let learned = inquiry.learning.iter().any(|l| has(&l.experiments, id));
             (ended && !learned).then_some("no learning yet")
         }
         Kind::Learning => {
-            let learning = inquiry.learning.iter().find(|learning| learning.id == *id)?;
-            let used = inquiry.outcomes.iter().any(|outcome| has(&outcome.learning, id));
+            let learning = inquiry
+                .learning
+                .iter()
+                .find(|learning| learning.id == *id)?;
+            let used = inquiry
+                .outcomes
+                .iter()
+                .any(|outcome| has(&outcome.learning, id));
             let told = inquiry.feedback.iter().any(|line| {
                 !line.state.is_owed()
                     && line.state != FeedbackState::NotPossible
-                    && learning.experiments.iter().any(|x| has(&line.about, &x.item))
+                    && learning
+                        .experiments
+                        .iter()
+                        .any(|x| has(&line.about, &x.item))
             });
-            (!used && !told && !learning.share && learning.reused_by.is_empty()).then_some("reached nobody yet")
+            (!used && !told && !learning.share && learning.reused_by.is_empty())
+                .then_some("reached nobody yet")
         }
         Kind::Contribution => owed(inquiry, id).then_some("not told yet"),
-        Kind::Feedback => {
-            inquiry.feedback.iter().any(|line| line.id == *id && line.state.is_owed()).then_some("not told yet")
-        }
+        Kind::Feedback => inquiry
+            .feedback
+            .iter()
+            .any(|line| line.id == *id && line.state.is_owed())
+            .then_some("not told yet"),
         _ => None,
     }
 }
 
 fn owed(inquiry: &Inquiry, contribution: &Id) -> bool {
-    inquiry.feedback.iter().any(|line| line.state.is_owed() && has(&line.contributions, contribution))
+    inquiry
+        .feedback
+        .iter()
+        .any(|line| line.state.is_owed() && has(&line.contributions, contribution))
 }

@@ -32,10 +32,18 @@ pub enum Typed {
 
 /// Reads what was typed for a field: one text, or several for a field that holds several. Empty text empties the field.
 pub fn read(field: &Field, texts: &[&str], scope: Scope<'_>) -> Result<Typed, Refusal> {
-    let clean: Vec<String> = texts.iter().map(|typed| text::prose(typed)).filter(|typed| !typed.is_empty()).collect();
+    let clean: Vec<String> = texts
+        .iter()
+        .map(|typed| text::prose(typed))
+        .filter(|typed| !typed.is_empty())
+        .collect();
     let joined = || text::line(&clean.join(" "));
     if clean.is_empty() {
-        return Ok(Typed::Value(if field.kind == FieldKind::Flag { Value::Flag(false) } else { Value::Empty }));
+        return Ok(Typed::Value(if field.kind == FieldKind::Flag {
+            Value::Flag(false)
+        } else {
+            Value::Empty
+        }));
     }
     let value = match field.kind {
         FieldKind::Line => Value::Text(joined()),
@@ -44,8 +52,10 @@ pub fn read(field: &Field, texts: &[&str], scope: Scope<'_>) -> Result<Typed, Re
         FieldKind::Choice(words) => Value::Text(word(field, words, &joined())?.to_owned()),
         FieldKind::Choices(words) => {
             let picked = parts(&clean, &[',', ';', '\n']);
-            let picked: Result<Vec<String>, Refusal> =
-                picked.iter().map(|typed| word(field, words, typed).map(str::to_owned)).collect();
+            let picked: Result<Vec<String>, Refusal> = picked
+                .iter()
+                .map(|typed| word(field, words, typed).map(str::to_owned))
+                .collect();
             Value::Lines(picked?)
         }
         FieldKind::Date => Value::Day(day(field, &joined(), scope.today)?),
@@ -56,21 +66,32 @@ pub fn read(field: &Field, texts: &[&str], scope: Scope<'_>) -> Result<Typed, Re
         FieldKind::Number => Value::Number(number(field, &joined())?),
         FieldKind::Flag => Value::Flag(flag(field, &joined())?),
         FieldKind::References(kinds) => {
-            let picked: Result<Vec<Vec<Ref>>, Refusal> =
-                clean.iter().map(|typed| references(field, kinds, typed, scope)).collect();
+            let picked: Result<Vec<Vec<Ref>>, Refusal> = clean
+                .iter()
+                .map(|typed| references(field, kinds, typed, scope))
+                .collect();
             Value::Refs(unique(picked?.concat()))
         }
         FieldKind::People => return Ok(Typed::People(unique(parts(&clean, &[',', ';', '\n'])))),
-        FieldKind::Named(kind) => Value::Text(named(field, kind, &joined(), scope.portfolio)?.as_str().to_owned()),
+        FieldKind::Named(kind) => Value::Text(
+            named(field, kind, &joined(), scope.portfolio)?
+                .as_str()
+                .to_owned(),
+        ),
         FieldKind::NamedMany(kind) => {
             let picked: Result<Vec<String>, Refusal> = parts(&clean, &[',', ';', '\n'])
                 .iter()
-                .map(|typed| named(field, kind, typed, scope.portfolio).map(|id| id.as_str().to_owned()))
+                .map(|typed| {
+                    named(field, kind, typed, scope.portfolio).map(|id| id.as_str().to_owned())
+                })
                 .collect();
             Value::Lines(unique(picked?))
         }
         FieldKind::Rows => {
-            return Err(Refusal::new(format!("{} is kept by beal itself.", field.label), "Change what it is about."));
+            return Err(Refusal::new(
+                format!("{} is kept by beal itself.", field.label),
+                "Change what it is about.",
+            ));
         }
     };
     Ok(Typed::Value(value))
@@ -80,7 +101,10 @@ pub fn read(field: &Field, texts: &[&str], scope: Scope<'_>) -> Result<Typed, Re
 pub fn person(scope: Scope<'_>, label: &str) -> Option<Id> {
     let inquiry = scope.portfolio.inquiry(scope.file)?;
     let wanted = folded(label);
-    let found = inquiry.people.iter().find(|person| person.id.as_str() == label || folded(&person.label) == wanted)?;
+    let found = inquiry
+        .people
+        .iter()
+        .find(|person| person.id.as_str() == label || folded(&person.label) == wanted)?;
     Some(found.id.clone())
 }
 
@@ -89,29 +113,54 @@ pub fn named(field: &Field, kind: Kind, typed: &str, portfolio: &Portfolio) -> R
     use crate::model::document::Document;
     let records = portfolio.ecosystem.items(kind);
     let wanted = folded(typed);
-    let found = records.iter().find(|record| folded(record.id().as_str()) == wanted || folded(&record.title()) == wanted);
+    let found = records
+        .iter()
+        .find(|record| folded(record.id().as_str()) == wanted || folded(&record.title()) == wanted);
     if let Some(record) = found {
         return Ok(record.id().clone());
     }
     let titles: Vec<String> = records.iter().map(|record| record.title()).collect();
-    let near = nearest(typed, titles.iter().map(String::as_str).chain(records.iter().map(|r| r.id().as_str())));
+    let near = nearest(
+        typed,
+        titles
+            .iter()
+            .map(String::as_str)
+            .chain(records.iter().map(|r| r.id().as_str())),
+    );
     let remedy = match (near, titles.is_empty()) {
         (Some(near), _) => format!("Did you mean “{near}”?"),
-        (None, true) => format!("The portfolio names no {} yet: add them in portfolio.ron.", kind.plural()),
+        (None, true) => format!(
+            "The portfolio names no {} yet: add them in portfolio.ron.",
+            kind.plural()
+        ),
         (None, false) => format!("There are: {}", titles.join(" · ")),
     };
-    Err(Refusal::new(format!("{}: there is no {} “{typed}”.", field.label, kind.word()), remedy))
+    Err(Refusal::new(
+        format!("{}: there is no {} “{typed}”.", field.label, kind.word()),
+        remedy,
+    ))
 }
 
 /// The word of a vocabulary that was typed, however it is cased or joined.
-pub fn word(field: &Field, words: &'static [&'static str], typed: &str) -> Result<&'static str, Refusal> {
-    same_word(words, typed)
-        .map(|at| words[at])
-        .ok_or_else(|| Refusal::new(format!("{}: {}", field.label, unknown_word(typed, words)), ""))
+pub fn word(
+    field: &Field,
+    words: &'static [&'static str],
+    typed: &str,
+) -> Result<&'static str, Refusal> {
+    same_word(words, typed).map(|at| words[at]).ok_or_else(|| {
+        Refusal::new(
+            format!("{}: {}", field.label, unknown_word(typed, words)),
+            "",
+        )
+    })
 }
 
 fn day(field: &Field, typed: &str, today: Day) -> Result<Day, Refusal> {
-    let read = if field.past { Day::typed_past } else { Day::typed };
+    let read = if field.past {
+        Day::typed_past
+    } else {
+        Day::typed
+    };
     read(typed, today).ok_or_else(|| {
         Refusal::new(
             format!("{}: “{typed}” is not a date.", field.label),
@@ -121,10 +170,12 @@ fn day(field: &Field, typed: &str, today: Day) -> Result<Day, Refusal> {
 }
 
 fn number(field: &Field, typed: &str) -> Result<i64, Refusal> {
-    typed
-        .parse::<u32>()
-        .map(i64::from)
-        .map_err(|_| Refusal::new(format!("{}: “{typed}” is not a whole number.", field.label), ""))
+    typed.parse::<u32>().map(i64::from).map_err(|_| {
+        Refusal::new(
+            format!("{}: “{typed}” is not a whole number.", field.label),
+            "",
+        )
+    })
 }
 
 /// Yes or no, as people type them.
@@ -132,17 +183,28 @@ pub fn flag(field: &Field, typed: &str) -> Result<bool, Refusal> {
     match typed.to_lowercase().as_str() {
         "yes" | "y" | "true" | "1" | "on" => Ok(true),
         "no" | "n" | "false" | "0" | "off" => Ok(false),
-        _ => Err(Refusal::new(format!("{}: “{typed}” is neither yes nor no.", field.label), "Write yes or no.")),
+        _ => Err(Refusal::new(
+            format!("{}: “{typed}” is neither yes nor no.", field.label),
+            "Write yes or no.",
+        )),
     }
 }
 
 /// The references of one text: a single title, which may have commas in it, or several parts.
-fn references(field: &Field, kinds: &[Kind], typed: &str, scope: Scope<'_>) -> Result<Vec<Ref>, Refusal> {
+fn references(
+    field: &Field,
+    kinds: &[Kind],
+    typed: &str,
+    scope: Scope<'_>,
+) -> Result<Vec<Ref>, Refusal> {
     let typed = text::line(typed);
     if !titled(kinds, &typed, scope).is_empty() {
         return Ok(vec![reference(field, kinds, &typed, scope)?]);
     }
-    parts(&[typed], &[',', ';']).iter().map(|part| reference(field, kinds, part, scope)).collect()
+    parts(&[typed], &[',', ';'])
+        .iter()
+        .map(|part| reference(field, kinds, part, scope))
+        .collect()
 }
 
 /// A reference by `<item>`, `<inquiry>/<item>`, an inquiry's id or beginning, or the exact title in this inquiry.
@@ -155,15 +217,28 @@ fn reference(field: &Field, kinds: &[Kind], typed: &str, scope: Scope<'_>) -> Re
         [] => {}
         [one] => return Ok(Portfolio::reference(one, scope.file)),
         several => {
-            let reason = format!("{}: “{typed}” could be any of {}.", field.label, several.len());
-            let points = several.iter().map(|at| Portfolio::reference(at, scope.file).to_string()).collect();
+            let reason = format!(
+                "{}: “{typed}” could be any of {}.",
+                field.label,
+                several.len()
+            );
+            let points = several
+                .iter()
+                .map(|at| Portfolio::reference(at, scope.file).to_string())
+                .collect();
             return Err(Refusal::new(reason, "Write its id.").with_points(points));
         }
     }
-    let found = scope.portfolio.find(typed).map(|at| Portfolio::reference(&at, scope.file));
+    let found = scope
+        .portfolio
+        .find(typed)
+        .map(|at| Portfolio::reference(&at, scope.file));
     found.map_err(|refusal| {
         if typed.contains('/') || !refusal.points.is_empty() {
-            return Refusal { reason: format!("{}: {}", field.label, uncapital(&refusal.reason)), ..refusal };
+            return Refusal {
+                reason: format!("{}: {}", field.label, uncapital(&refusal.reason)),
+                ..refusal
+            };
         }
         nothing_of(field, kinds, typed, scope)
     })
@@ -177,13 +252,24 @@ fn nothing_of(field: &Field, kinds: &[Kind], typed: &str, scope: Scope<'_>) -> R
         Some(title) => format!("Did you mean “{title}”?"),
         None => format!("`beal show {}` shows what it holds.", scope.file),
     };
-    Refusal::new(format!("{}: there is no {} “{typed}” here.", field.label, words.join(" or ")), remedy)
+    Refusal::new(
+        format!(
+            "{}: there is no {} “{typed}” here.",
+            field.label,
+            words.join(" or ")
+        ),
+        remedy,
+    )
 }
 
 /// What in this inquiry (or which inquiry) has this title.
 fn titled(kinds: &[Kind], typed: &str, scope: Scope<'_>) -> Vec<Address> {
     let wanted = folded(typed);
-    candidates(kinds, scope).into_iter().filter(|(_, title)| folded(title) == wanted).map(|(at, _)| at).collect()
+    candidates(kinds, scope)
+        .into_iter()
+        .filter(|(_, title)| folded(title) == wanted)
+        .map(|(at, _)| at)
+        .collect()
 }
 
 /// What a field of references could lead to, with titles: the records of this inquiry, and whole inquiries.
@@ -193,22 +279,33 @@ pub fn candidates(kinds: &[Kind], scope: Scope<'_>) -> Vec<(Address, String)> {
     let mut found = Vec::new();
     for kind in kinds {
         if *kind == Kind::Inquiry {
-            let others = scope.portfolio.inquiries.iter().filter(|inquiry| inquiry.id != *scope.file);
-            found.extend(others.map(|inquiry| (Address::document(inquiry.id.clone()), inquiry.title())));
-        } else if let Some(inquiry) = scope.portfolio.inquiry(scope.file) {
+            let others = scope
+                .portfolio
+                .inquiries
+                .iter()
+                .filter(|inquiry| inquiry.id != *scope.file);
             found.extend(
-                inquiry
-                    .items(*kind)
-                    .into_iter()
-                    .map(|record| (Address::item(inquiry.id.clone(), record.id().clone()), record.title())),
+                others.map(|inquiry| (Address::document(inquiry.id.clone()), inquiry.title())),
             );
+        } else if let Some(inquiry) = scope.portfolio.inquiry(scope.file) {
+            found.extend(inquiry.items(*kind).into_iter().map(|record| {
+                (
+                    Address::item(inquiry.id.clone(), record.id().clone()),
+                    record.title(),
+                )
+            }));
         }
     }
     found
 }
 
 fn parts(texts: &[String], separators: &[char]) -> Vec<String> {
-    texts.iter().flat_map(|typed| typed.split(separators)).map(text::line).filter(|part| !part.is_empty()).collect()
+    texts
+        .iter()
+        .flat_map(|typed| typed.split(separators))
+        .map(text::line)
+        .filter(|part| !part.is_empty())
+        .collect()
 }
 
 fn unique<T: PartialEq>(items: Vec<T>) -> Vec<T> {

@@ -56,14 +56,22 @@ impl Value {
             Self::Number(number) => number.to_string(),
             Self::Flag(flag) => if *flag { "yes" } else { "no" }.to_owned(),
             Self::Lines(lines) => lines.join("; "),
-            Self::Refs(refs) => refs.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+            Self::Refs(refs) => refs
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(", "),
             Self::Rows(rows) => rows.iter().map(row_plain).collect::<Vec<_>>().join("; "),
         }
     }
 }
 
 fn row_plain(row: &Row) -> String {
-    row.iter().filter(|(_, value)| !value.is_empty()).map(|(_, value)| value.plain()).collect::<Vec<_>>().join(" ")
+    row.iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(_, value)| value.plain())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// A Rust type that can stand in a record's field.
@@ -76,7 +84,11 @@ pub trait FieldValue: Sized {
 
 impl FieldValue for String {
     fn to_value(&self) -> Value {
-        if self.is_empty() { Value::Empty } else { Value::Text(self.clone()) }
+        if self.is_empty() {
+            Value::Empty
+        } else {
+            Value::Text(self.clone())
+        }
     }
     fn from_value(value: &Value) -> Option<Self> {
         match value {

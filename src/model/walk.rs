@@ -4,11 +4,11 @@
 //! somebody else writes meanwhile is seen, and a walk that is left and taken up again goes on with the next open
 //! question.
 
+pub mod answer;
 pub mod course;
-pub mod spot;
 pub mod plan;
 pub mod prompt;
-pub mod answer;
+pub mod spot;
 
 use crate::model::compose::Composer;
 use crate::model::guide::{Becomes, Guide};
@@ -38,7 +38,11 @@ impl Walk {
         let course = Course::of(guide, guides);
         let trail = Trail::default();
         let spot = next(&course, &trail, scene, (0, 0));
-        Self { course, spot, trail }
+        Self {
+            course,
+            spot,
+            trail,
+        }
     }
 
     /// What is shown where the walk stands.
@@ -55,14 +59,26 @@ impl Walk {
         typed: &str,
     ) -> Result<Taken, Refusal> {
         let made = self.trail.made.len();
-        let taken = take(&self.course, guides, &self.spot, &mut self.trail, composer, file, typed)?;
+        let taken = take(
+            &self.course,
+            guides,
+            &self.spot,
+            &mut self.trail,
+            composer,
+            file,
+            typed,
+        )?;
         if let Taken::Asks(spot) = &taken {
-            self.trail.passed.push(std::mem::replace(&mut self.spot, spot.clone()));
+            self.trail
+                .passed
+                .push(std::mem::replace(&mut self.spot, spot.clone()));
             return Ok(taken);
         }
         let passed = self.passed_spot(made);
         self.trail.passed.push(passed);
-        if let (Taken::Moved(_), Spot::Reason { .. }) | (Taken::Skipped, Spot::Reason { .. }) = (&taken, &self.spot) {
+        if let (Taken::Moved(_), Spot::Reason { .. }) | (Taken::Skipped, Spot::Reason { .. }) =
+            (&taken, &self.spot)
+        {
             self.trail.passed.push(Spot::Move);
         }
         Ok(taken)
@@ -78,8 +94,13 @@ impl Walk {
 
     /// Goes back to the question before. `false` at the first one.
     pub fn back(&mut self) -> bool {
-        let Some(spot) = self.trail.passed.pop() else { return false };
-        if let Spot::New { step, part, over, .. } = &spot {
+        let Some(spot) = self.trail.passed.pop() else {
+            return false;
+        };
+        if let Spot::New {
+            step, part, over, ..
+        } = &spot
+        {
             let place = (*step, *part, over.clone());
             self.trail.closed.retain(|closed| *closed != place);
         }
@@ -93,7 +114,12 @@ impl Walk {
         trail.passed.retain(|spot| spot.step() != Some(step));
         trail.closed.retain(|(closed, _, _)| *closed != step);
         trail.reopened.push(step);
-        let Some(first) = spots_of_step(&self.course, &trail, scene, step).into_iter().next() else { return false };
+        let Some(first) = spots_of_step(&self.course, &trail, scene, step)
+            .into_iter()
+            .next()
+        else {
+            return false;
+        };
         self.trail = trail;
         self.spot = first;
         true
@@ -101,14 +127,29 @@ impl Walk {
 
     /// Takes up a record that was captured in passing: the rest of it is asked where the guide asks for its kind.
     pub fn take_up(&mut self, kind: Kind, id: Id) {
-        let parts = self.course.steps.iter().enumerate().flat_map(|(step, here)| {
-            here.step.becomes.iter().enumerate().map(move |(part, becomes)| (step, part, becomes))
-        });
+        let parts = self
+            .course
+            .steps
+            .iter()
+            .enumerate()
+            .flat_map(|(step, here)| {
+                here.step
+                    .becomes
+                    .iter()
+                    .enumerate()
+                    .map(move |(part, becomes)| (step, part, becomes))
+            });
         let mut lists = parts.filter(|(_, _, becomes)| {
-            matches!(becomes, Becomes::Records { with, .. } if with.is_empty()) && becomes.makes() == Some(kind)
+            matches!(becomes, Becomes::Records { with, .. } if with.is_empty())
+                && becomes.makes() == Some(kind)
         });
         if let Some((step, part, _)) = lists.next() {
-            self.trail.made.push(Made { step, part, over: None, id });
+            self.trail.made.push(Made {
+                step,
+                part,
+                over: None,
+                id,
+            });
         }
     }
 
@@ -116,8 +157,15 @@ impl Walk {
     fn passed_spot(&self, made_before: usize) -> Spot {
         match (&self.spot, self.trail.made.get(made_before)) {
             (Spot::New { step, part, .. }, Some(made)) => {
-                let field = prompt::part_of(&self.course, *step, *part).and_then(first_field).unwrap_or("title");
-                Spot::Field { step: *step, part: *part, item: Some(made.id.clone()), field }
+                let field = prompt::part_of(&self.course, *step, *part)
+                    .and_then(first_field)
+                    .unwrap_or("title");
+                Spot::Field {
+                    step: *step,
+                    part: *part,
+                    item: Some(made.id.clone()),
+                    field,
+                }
             }
             (spot, _) => (*spot).clone(),
         }
@@ -126,7 +174,9 @@ impl Walk {
 
 /// The field that begins a record in a part.
 fn first_field(part: &Becomes) -> Option<&'static str> {
-    let (Becomes::Records { ask, .. } | Becomes::ForEach { ask, .. }) = part else { return None };
+    let (Becomes::Records { ask, .. } | Becomes::ForEach { ask, .. }) = part else {
+        return None;
+    };
     let table = crate::model::tables::fields(part.makes()?);
     crate::model::field::field_named(table, ask.first()?).map(|field| field.name)
 }
@@ -180,13 +230,33 @@ mod tests {
             let guides = Guides { all: vec![guide] };
             let moment = |text: &str| Moment::parse(text).expect("a moment");
             let file = Id::parse("kettle-0000").expect("an id");
-            let mut inquiry = Inquiry::begin(file.clone(), "A kettle".to_owned(), moment("2026-03-01"));
+            let mut inquiry =
+                Inquiry::begin(file.clone(), "A kettle".to_owned(), moment("2026-03-01"));
             inquiry.stage = Stage::Act;
-            let mut portfolio = Portfolio { inquiries: vec![inquiry], ..Portfolio::default() };
-            let mut pen = Pen { now: moment("2026-03-02 10:00"), author: String::new(), ids: IdSource::seeded(7) };
-            add(&mut portfolio, &mut pen, &file, Kind::Barrier, "Locked at nine");
+            let mut portfolio = Portfolio {
+                inquiries: vec![inquiry],
+                ..Portfolio::default()
+            };
+            let mut pen = Pen {
+                now: moment("2026-03-02 10:00"),
+                author: String::new(),
+                ids: IdSource::seeded(7),
+            };
+            add(
+                &mut portfolio,
+                &mut pen,
+                &file,
+                Kind::Barrier,
+                "Locked at nine",
+            );
             let walk = begun(&guides, &portfolio, &file, &pen);
-            Self { guides, portfolio, pen, file, walk }
+            Self {
+                guides,
+                portfolio,
+                pen,
+                file,
+                walk,
+            }
         }
 
         fn inquiry(&self) -> &Inquiry {
@@ -194,23 +264,40 @@ mod tests {
         }
 
         fn scene(&self) -> Scene<'_> {
-            Scene { portfolio: &self.portfolio, inquiry: self.inquiry(), today: self.pen.today() }
+            Scene {
+                portfolio: &self.portfolio,
+                inquiry: self.inquiry(),
+                today: self.pen.today(),
+            }
         }
 
         /// Answers and goes on; gives what is asked then.
         fn answer(&mut self, typed: &str) -> String {
             self.pen.now = self.pen.now.later();
             let mut composer = Composer::new(&mut self.portfolio, &mut self.pen);
-            self.walk.answer(&self.guides, &mut composer, &self.file, typed).expect("an answer that is taken");
+            self.walk
+                .answer(&self.guides, &mut composer, &self.file, typed)
+                .expect("an answer that is taken");
             composer.finish();
             let inquiry = self.portfolio.inquiry(&self.file).expect("the inquiry");
-            self.walk.go_on(Scene { portfolio: &self.portfolio, inquiry, today: self.pen.today() });
+            self.walk.go_on(Scene {
+                portfolio: &self.portfolio,
+                inquiry,
+                today: self.pen.today(),
+            });
             self.asked()
         }
 
         fn jump(&mut self, step: usize) -> bool {
             let inquiry = self.portfolio.inquiry(&self.file).expect("the inquiry");
-            self.walk.jump(step, Scene { portfolio: &self.portfolio, inquiry, today: self.pen.today() })
+            self.walk.jump(
+                step,
+                Scene {
+                    portfolio: &self.portfolio,
+                    inquiry,
+                    today: self.pen.today(),
+                },
+            )
         }
 
         /// Leaves, and walks again from the beginning of the guide.
@@ -221,20 +308,34 @@ mod tests {
 
         fn asked(&self) -> String {
             let prompt = self.walk.prompt(self.scene());
-            let of = prompt.subject.map(|(_, title)| format!(" of {title}")).unwrap_or_default();
+            let of = prompt
+                .subject
+                .map(|(_, title)| format!(" of {title}"))
+                .unwrap_or_default();
             format!("{}{of}", prompt.ask)
         }
     }
 
     fn begun(guides: &Guides, portfolio: &Portfolio, file: &Id, pen: &Pen) -> Walk {
         let inquiry = portfolio.inquiry(file).expect("the inquiry");
-        Walk::begin(&guides.all[0], guides, Scene { portfolio, inquiry, today: pen.today() })
+        Walk::begin(
+            &guides.all[0],
+            guides,
+            Scene {
+                portfolio,
+                inquiry,
+                today: pen.today(),
+            },
+        )
     }
 
     fn add(portfolio: &mut Portfolio, pen: &mut Pen, file: &Id, kind: Kind, title: &str) -> Id {
-        let field = crate::model::field::main_field(crate::model::tables::fields(kind)).expect("a main field");
+        let field = crate::model::field::main_field(crate::model::tables::fields(kind))
+            .expect("a main field");
         let mut composer = Composer::new(portfolio, pen);
-        let id = composer.add(file, kind, &[(field, vec![title])]).expect("a record");
+        let id = composer
+            .add(file, kind, &[(field, vec![title])])
+            .expect("a record");
         composer.finish();
         id
     }
@@ -243,8 +344,14 @@ mod tests {
     fn a_record_is_asked_field_by_field_and_then_for_another_until_an_empty_line() {
         let mut sitting = Sitting::begin();
         assert_eq!(sitting.asked(), "Experiment of Locked at nine");
-        assert_eq!(sitting.answer("A kettle on the landing"), "Contrast of A kettle on the landing");
-        assert_eq!(sitting.answer("It needs no key"), "Another experiment of Locked at nine");
+        assert_eq!(
+            sitting.answer("A kettle on the landing"),
+            "Contrast of A kettle on the landing"
+        );
+        assert_eq!(
+            sitting.answer("It needs no key"),
+            "Another experiment of Locked at nine"
+        );
         assert_eq!(sitting.answer(""), "State of A kettle on the landing");
     }
 
@@ -268,7 +375,11 @@ mod tests {
         }
         assert_eq!(sitting.asked(), "State of A kettle");
         let file = sitting.file.clone();
-        let experiments = sitting.portfolio.inquiry_mut(&file).map(|inquiry| &mut inquiry.experiments).expect("experiments");
+        let experiments = sitting
+            .portfolio
+            .inquiry_mut(&file)
+            .map(|inquiry| &mut inquiry.experiments)
+            .expect("experiments");
         // Somebody else lets the flask go meanwhile.
         experiments[1].state = ExperimentState::Abandoned;
         assert_eq!(sitting.answer("designed"), "Action");
@@ -302,30 +413,52 @@ mod tests {
         }
         let before = sitting.walk.spot.clone();
         let mut composer = Composer::new(&mut sitting.portfolio, &mut sitting.pen);
-        let refusal = sitting.walk.answer(&sitting.guides, &mut composer, &sitting.file, "running").expect_err("its card is empty");
+        let refusal = sitting
+            .walk
+            .answer(&sitting.guides, &mut composer, &sitting.file, "running")
+            .expect_err("its card is empty");
         composer.give_up();
         assert_eq!(refusal.points.len(), 10);
         assert_eq!(sitting.walk.spot, before);
-        assert_eq!(sitting.inquiry().experiments[0].state, ExperimentState::Idea);
+        assert_eq!(
+            sitting.inquiry().experiments[0].state,
+            ExperimentState::Idea
+        );
     }
 
     #[test]
-    fn a_list_that_was_written_in_is_passed_over_in_the_next_sitting_and_asked_again_after_a_move() {
+    fn a_list_that_was_written_in_is_passed_over_in_the_next_sitting_and_asked_again_after_a_move()
+    {
         let mut sitting = Sitting::begin();
         for line in ["A kettle", "It needs no key", "", "abandoned"] {
             sitting.answer(line);
         }
-        assert_eq!(sitting.take_up(), "Action", "there is an experiment at the barrier already");
+        assert_eq!(
+            sitting.take_up(),
+            "Action",
+            "there is an experiment at the barrier already"
+        );
         let guides = sitting.guides.clone();
         for to in [Stage::Learn, Stage::Act] {
             sitting.pen.now = sitting.pen.now.later();
-            let gate = crate::model::walk::answer::gate_to(&guides, &Composer::new(&mut sitting.portfolio, &mut sitting.pen), &sitting.file, to);
+            let gate = crate::model::walk::answer::gate_to(
+                &guides,
+                &Composer::new(&mut sitting.portfolio, &mut sitting.pen),
+                &sitting.file,
+                to,
+            );
             let mut composer = Composer::new(&mut sitting.portfolio, &mut sitting.pen);
-            composer.move_to(&sitting.file, to, &gate, "another round").expect("a move");
+            composer
+                .move_to(&sitting.file, to, &gate, "another round")
+                .expect("a move");
             composer.finish();
         }
         assert_eq!(sitting.inquiry().cycle, 2);
-        assert_eq!(sitting.take_up(), "Experiment of Locked at nine", "a new cycle asks again");
+        assert_eq!(
+            sitting.take_up(),
+            "Experiment of Locked at nine",
+            "a new cycle asks again"
+        );
     }
 
     #[test]
@@ -334,7 +467,10 @@ mod tests {
         assert!(sitting.jump(3));
         assert_eq!(sitting.asked(), "Action");
         sitting.answer("");
-        assert_eq!(sitting.answer("It stayed warm"), "Experiment of Locked at nine");
+        assert_eq!(
+            sitting.answer("It stayed warm"),
+            "Experiment of Locked at nine"
+        );
         assert!(sitting.jump(3));
         sitting.answer("");
         assert_eq!(sitting.walk.prompt(sitting.scene()).now, "It stayed warm");
@@ -345,7 +481,13 @@ mod tests {
     fn what_was_captured_is_taken_up_where_its_kind_is_asked_for() {
         let mut sitting = Sitting::begin();
         let file = sitting.file.clone();
-        let id = add(&mut sitting.portfolio, &mut sitting.pen, &file, Kind::Action, "Buy a kettle");
+        let id = add(
+            &mut sitting.portfolio,
+            &mut sitting.pen,
+            &file,
+            Kind::Action,
+            "Buy a kettle",
+        );
         sitting.walk.take_up(Kind::Action, id);
         assert_eq!(sitting.answer(""), "State of Buy a kettle");
         assert_eq!(sitting.answer(""), "Owner of Buy a kettle");

@@ -56,13 +56,17 @@ pub fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// The text with its first letter as a capital.
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
 }
 
 /// The text with its first letter small, to stand inside a sentence.
 pub fn uncapital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
+    chars.next().map_or(String::new(), |first| {
+        first.to_lowercase().chain(chars).collect()
+    })
 }
 
 /// Damerau-Levenshtein distance in characters (optimal string alignment: a swap of neighbours counts one).
@@ -99,7 +103,10 @@ mod tests {
 
     #[test]
     fn a_slip_of_the_fingers_finds_its_word_and_nonsense_finds_none() {
-        assert_eq!(nearest("patern", ["few", "pattern", "widespread"]), Some("pattern"));
+        assert_eq!(
+            nearest("patern", ["few", "pattern", "widespread"]),
+            Some("pattern")
+        );
         assert_eq!(nearest("lsit", ["show", "list"]), Some("list"));
         assert_eq!(nearest("banana", ["few", "pattern"]), None);
         assert_eq!(nearest("", ["few"]), None);

@@ -188,7 +188,10 @@ words! {
 impl BarrierStatus {
     /// Whether the barrier still asks for work: it is neither settled, set aside nor a copy.
     pub const fn is_open(self) -> bool {
-        !matches!(self, Self::Flexed | Self::Overcome | Self::Parked | Self::Duplicate)
+        !matches!(
+            self,
+            Self::Flexed | Self::Overcome | Self::Parked | Self::Duplicate
+        )
     }
 }
 

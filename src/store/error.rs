@@ -148,7 +148,9 @@ pub fn remedy(error: &io::Error) -> &'static str {
         io::ErrorKind::ReadOnlyFilesystem => {
             "The disk cannot be written to: mount it for writing, or copy the portfolio elsewhere"
         }
-        io::ErrorKind::NotADirectory => "Something above it is a file and no folder: name another place",
+        io::ErrorKind::NotADirectory => {
+            "Something above it is a file and no folder: name another place"
+        }
         io::ErrorKind::NotFound => "It may have been moved or renamed: look where it is now",
         _ => "Check the disk or the connection to it and try again",
     }

@@ -127,10 +127,16 @@ pub fn load<D: Document + DeserializeOwned>(
 impl Folder {
     /// An inquiry with the id of `portfolio.ron` could be taken for it, and one written over the other.
     fn refuse_the_ecosystems_id(&mut self) {
-        let Some(own) = self.ecosystem.as_ref().map(|loaded| loaded.document.id.clone()) else {
+        let Some(own) = self
+            .ecosystem
+            .as_ref()
+            .map(|loaded| loaded.document.id.clone())
+        else {
             return;
         };
-        let same = self.inquiries.extract_if(.., |loaded| loaded.document.id == own);
+        let same = self
+            .inquiries
+            .extract_if(.., |loaded| loaded.document.id == own);
         self.faults.extend(same.map(|loaded| {
             Fault::whole(
                 &loaded.path,

@@ -1,16 +1,16 @@
 //! The file format: RON read with every care, and written by the field tables.
 
-pub mod bounds;
-pub mod tokens;
-pub mod comments;
 pub mod attach;
-pub mod text;
-pub mod outline;
+pub mod bounds;
+pub mod comments;
 pub mod diagnose;
+pub mod outline;
 pub mod reader;
-pub mod strings;
-pub mod writer;
 pub mod seen;
+pub mod strings;
+pub mod text;
+pub mod tokens;
+pub mod writer;
 
 use std::path::Path;
 
@@ -21,7 +21,10 @@ use crate::store::fault::Fault;
 use crate::store::format::comments::Comments;
 
 /// Reads a document and the comments that people wrote in it. `path` is only used to say where a fault is.
-pub fn read<D: Document + DeserializeOwned>(path: &Path, bytes: &[u8]) -> Result<(D, Comments), Fault> {
+pub fn read<D: Document + DeserializeOwned>(
+    path: &Path,
+    bytes: &[u8],
+) -> Result<(D, Comments), Fault> {
     reader::document(path, bytes)
 }
 

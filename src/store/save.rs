@@ -105,7 +105,9 @@ impl<'a> Temp<'a> {
         access: Access,
     ) -> Result<Self, StoreError> {
         if bytes.len() as u64 > LIMIT {
-            return Err(StoreError::TooLarge { path: target.to_owned() });
+            return Err(StoreError::TooLarge {
+                path: target.to_owned(),
+            });
         }
         Self::once(vfs, target, bytes, access).or_else(|error| match error {
             StoreError::Io { doing: "sync", .. } => Self::once(vfs, target, bytes, access),

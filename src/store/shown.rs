@@ -37,7 +37,9 @@ pub fn path(path: &Path) -> String {
 /// The path as it is typed in a command: in quotes where a shell would take it apart.
 pub fn argument(path: &Path) -> String {
     let shown = self::path(path);
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-' | '+' | ',' | '@' | ':' | '\\');
+    let plain = |c: char| {
+        c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-' | '+' | ',' | '@' | ':' | '\\')
+    };
     if !shown.is_empty() && shown.chars().all(plain) {
         return shown;
     }

@@ -67,7 +67,11 @@ fn unreadable(workspace: &Workspace) -> Vec<Finding> {
         .map(|fault| Finding {
             weight: Weight::Problem,
             rule: "unreadable",
-            id: fault.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(),
+            id: fault
+                .path
+                .file_stem()
+                .map(|stem| stem.to_string_lossy().into_owned())
+                .unwrap_or_default(),
             path: fault.path.clone(),
             line: Some(fault.line),
             column: Some(fault.column),
@@ -98,8 +102,15 @@ fn leftovers(workspace: &Workspace) -> Vec<Finding> {
     let notes = workspace.leftovers.iter().map(|path| Finding {
         weight: Weight::Note,
         message: "was left by a save that was interrupted".to_owned(),
-        remedy: "It is not read. Look whether it holds something that is missing, then remove it.".to_owned(),
-        ..problem("leftover", path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(), path)
+        remedy: "It is not read. Look whether it holds something that is missing, then remove it."
+            .to_owned(),
+        ..problem(
+            "leftover",
+            path.file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default(),
+            path,
+        )
     });
     notes.collect()
 }
@@ -109,7 +120,10 @@ fn document_findings(workspace: &Workspace, document: &dyn Document) -> Vec<Find
     let mut findings: Vec<Finding> = links_of(&workspace.portfolio, document)
         .filter(|link| link.to.is_none() && !leads_to_unreadable(workspace, link))
         .map(|link| Finding {
-            message: format!("{} of {} leads to “{}”, which is not there", link.field.label, link.from, link.reference),
+            message: format!(
+                "{} of {} leads to “{}”, which is not there",
+                link.field.label, link.from, link.reference
+            ),
             remedy: "Take the link out or write down what it should lead to.".to_owned(),
             ..problem("dangling-link", link.from.to_string(), &path)
         })
@@ -131,11 +145,19 @@ fn leads_to_unreadable(workspace: &Workspace, link: &Link) -> bool {
 }
 
 fn cannot_read(workspace: &Workspace, name: &str) -> bool {
-    workspace.faults.iter().any(|fault| fault.path.file_name() == Some(OsStr::new(name)))
+    workspace
+        .faults
+        .iter()
+        .any(|fault| fault.path.file_name() == Some(OsStr::new(name)))
 }
 
 /// Names of tiers, groups, parts that `portfolio.ron` does not hold.
-fn unknown_names(workspace: &Workspace, document: &dyn Document, record: &dyn Record, path: &Path) -> Vec<Finding> {
+fn unknown_names(
+    workspace: &Workspace,
+    document: &dyn Document,
+    record: &dyn Record,
+    path: &Path,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
     for field in record.fields() {
         let (kind, names) = match (field.kind, record.get(field.name)) {
@@ -144,11 +166,25 @@ fn unknown_names(workspace: &Workspace, document: &dyn Document, record: &dyn Re
             _ => continue,
         };
         let known = workspace.portfolio.ecosystem.items(kind);
-        for name in names.iter().filter(|name| known.iter().all(|record| record.id().as_str() != name.as_str())) {
-            let at = if std::ptr::addr_eq(record, document) { document.id().to_string() } else { format!("{}/{}", document.id(), record.id()) };
+        for name in names.iter().filter(|name| {
+            known
+                .iter()
+                .all(|record| record.id().as_str() != name.as_str())
+        }) {
+            let at = if std::ptr::addr_eq(record, document) {
+                document.id().to_string()
+            } else {
+                format!("{}/{}", document.id(), record.id())
+            };
             findings.push(Finding {
-                message: format!("{} of {at} is “{name}”, which portfolio.ron does not name", field.label),
-                remedy: format!("Add the {} to portfolio.ron, or write another.", kind.word()),
+                message: format!(
+                    "{} of {at} is “{name}”, which portfolio.ron does not name",
+                    field.label
+                ),
+                remedy: format!(
+                    "Add the {} to portfolio.ron, or write another.",
+                    kind.word()
+                ),
                 ..problem("unknown-name", at, path)
             });
         }
@@ -161,20 +197,42 @@ fn unknown_guides(workspace: &Workspace, inquiry: &Inquiry) -> Option<Finding> {
     let sets = workspace.guides.sets();
     (!inquiry.guides.is_empty() && !sets.contains(&inquiry.guides.as_str())).then(|| Finding {
         message: format!("Guides is “{}”, and there is no such set", inquiry.guides),
-        remedy: format!("It is walked with the standard set until then. There are: {}.", sets.join(", ")),
-        ..problem("unknown-name", inquiry.id.to_string(), &path_of(workspace, &inquiry.id))
+        remedy: format!(
+            "It is walked with the standard set until then. There are: {}.",
+            sets.join(", ")
+        ),
+        ..problem(
+            "unknown-name",
+            inquiry.id.to_string(),
+            &path_of(workspace, &inquiry.id),
+        )
     })
 }
 
 fn gate_note(workspace: &Workspace, inquiry: &Inquiry) -> Option<Finding> {
     let guide = workspace.guides.of(inquiry)?;
     let gate = Gate::of(&guide.gate, inquiry, workspace.today());
-    let unmet: Vec<&str> = gate.lines.iter().filter(|line| !line.verdict.met).map(|line| line.criterion.label).collect();
+    let unmet: Vec<&str> = gate
+        .lines
+        .iter()
+        .filter(|line| !line.verdict.met)
+        .map(|line| line.criterion.label)
+        .collect();
     (!unmet.is_empty()).then(|| Finding {
         weight: Weight::Note,
-        message: format!("{}: {} of {} ready; to come: {}", inquiry.stage, gate.met(), gate.lines.len(), unmet.join("; ")),
+        message: format!(
+            "{}: {} of {} ready; to come: {}",
+            inquiry.stage,
+            gate.met(),
+            gate.lines.len(),
+            unmet.join("; ")
+        ),
         remedy: String::new(),
-        ..problem("gate", inquiry.id.to_string(), &path_of(workspace, &inquiry.id))
+        ..problem(
+            "gate",
+            inquiry.id.to_string(),
+            &path_of(workspace, &inquiry.id),
+        )
     })
 }
 
@@ -193,5 +251,9 @@ fn problem(rule: &'static str, id: String, path: &Path) -> Finding {
 }
 
 fn path_of(workspace: &Workspace, id: &Id) -> PathBuf {
-    workspace.files.get(id).map(|state| state.path.clone()).unwrap_or_default()
+    workspace
+        .files
+        .get(id)
+        .map(|state| state.path.clone())
+        .unwrap_or_default()
 }

@@ -91,9 +91,16 @@ impl Workspace {
         faults.extend(guide_faults);
         let mut files = BTreeMap::new();
         let mut copies = Vec::new();
-        let mut portfolio = Portfolio { ecosystem: Ecosystem::default(), inquiries: Vec::with_capacity(folder.inquiries.len()) };
+        let mut portfolio = Portfolio {
+            ecosystem: Ecosystem::default(),
+            inquiries: Vec::with_capacity(folder.inquiries.len()),
+        };
         if let Some(loaded) = folder.ecosystem {
-            copies.extend(copies_of(&loaded.document.id, &loaded.path, &folder.ecosystem_copies));
+            copies.extend(copies_of(
+                &loaded.document.id,
+                &loaded.path,
+                &folder.ecosystem_copies,
+            ));
             files.insert(loaded.document.id.clone(), state(&loaded));
             portfolio.ecosystem = loaded.document;
         }
@@ -105,7 +112,20 @@ impl Workspace {
         }
         portfolio.inquiries.sort_by(|a, b| a.id.cmp(&b.id));
         let (dir, root, leftovers) = (folder.dir, folder.root, folder.leftovers);
-        Ok(Self { dir, root, portfolio, guides, faults, copies, leftovers, files, pen, vfs, places, sleep })
+        Ok(Self {
+            dir,
+            root,
+            portfolio,
+            guides,
+            faults,
+            copies,
+            leftovers,
+            files,
+            pen,
+            vfs,
+            places,
+            sleep,
+        })
     }
 
     /// Today, as the clock of this run has it.
@@ -143,20 +163,36 @@ fn load_guides(vfs: &dyn Vfs, root: &Path) -> (Guides, Vec<Fault>) {
     for guide in &all {
         let path = PathBuf::from(format!("templates/{}.ron", guide.id));
         faults.extend(guides::faults(guide).into_iter().map(|problem| {
-            Fault::whole(&path, problem, "Mend the guide in templates/; that part of it is passed over until then")
+            Fault::whole(
+                &path,
+                problem,
+                "Mend the guide in templates/; that part of it is passed over until then",
+            )
         }));
     }
     (Guides { all }, faults)
 }
 
 fn state<D>(loaded: &Loaded<D>) -> FileState {
-    FileState { path: loaded.path.clone(), seen: loaded.seen, comments: loaded.comments.clone() }
+    FileState {
+        path: loaded.path.clone(),
+        seen: loaded.seen,
+        comments: loaded.comments.clone(),
+    }
 }
 
-fn copies_of<D: crate::model::field::Record>(id: &Id, kept: &Path, copies: &[Loaded<D>]) -> Vec<Copy> {
+fn copies_of<D: crate::model::field::Record>(
+    id: &Id,
+    kept: &Path,
+    copies: &[Loaded<D>],
+) -> Vec<Copy> {
     copies
         .iter()
         .filter(|copy| copy.document.id() == id)
-        .map(|copy| Copy { id: id.clone(), kept: kept.to_owned(), copy: copy.path.clone() })
+        .map(|copy| Copy {
+            id: id.clone(),
+            kept: kept.to_owned(),
+            copy: copy.path.clone(),
+        })
         .collect()
 }

@@ -35,7 +35,9 @@ impl Workspace {
         if files.is_empty() {
             return Ok(());
         }
-        let held = self.hold_lock().inspect_err(|_| self.take_back_others(&[], &files, &group))?;
+        let held = self
+            .hold_lock()
+            .inspect_err(|_| self.take_back_others(&[], &files, &group))?;
         for (at, file) in files.iter().enumerate() {
             if let Err(error) = self.save_file(file, &mut group) {
                 self.take_back_others(&files[..at], &files[at + 1..], &group);
@@ -70,7 +72,11 @@ impl Workspace {
     /// Where there can be none we still save: comparing content is the real guard.
     fn hold_lock(&self) -> Result<Vec<Box<dyn Held>>, StoreError> {
         let vfs = self.vfs.as_ref();
-        let own = self.places.as_ref().filter(|places| places.prepare(vfs).is_ok()).map(Places::lock);
+        let own = self
+            .places
+            .as_ref()
+            .filter(|places| places.prepare(vfs).is_ok())
+            .map(Places::lock);
         let mut held = Vec::new();
         for path in own.iter().chain(std::iter::once(&self.root)) {
             match lock::hold(vfs, path, &self.sleep) {
@@ -106,7 +112,10 @@ impl Workspace {
         }
         self.take_back(file, group);
         let waiting = "Wait until nobody else is writing it, then try again.";
-        Err(WorkspaceError::Astray(Refusal::new(format!("{file} keeps changing on disk."), waiting)))
+        Err(WorkspaceError::Astray(Refusal::new(
+            format!("{file} keeps changing on disk."),
+            waiting,
+        )))
     }
 
     /// Writes one document as it stands in memory.
@@ -114,10 +123,21 @@ impl Workspace {
         let nothing = Comments::default();
         let state = self.files.get(file);
         let comments = state.map_or(&nothing, |state| &state.comments);
-        let text = self.portfolio.document(file).map(|document| format::write(document, comments)).unwrap_or_default();
+        let text = self
+            .portfolio
+            .document(file)
+            .map(|document| format::write(document, comments))
+            .unwrap_or_default();
         match state {
-            Some(state) => save::replace(self.vfs.as_ref(), &self.root, &state.path, text.as_bytes(), state.seen),
-            None => save::create(self.vfs.as_ref(), &self.new_path(file), text.as_bytes()).map(Saved::Done),
+            Some(state) => save::replace(
+                self.vfs.as_ref(),
+                &self.root,
+                &state.path,
+                text.as_bytes(),
+                state.seen,
+            ),
+            None => save::create(self.vfs.as_ref(), &self.new_path(file), text.as_bytes())
+                .map(Saved::Done),
         }
     }
 
@@ -127,13 +147,22 @@ impl Workspace {
 
     fn remember(&mut self, file: &Id, seen: Seen) {
         let path = self.new_path(file);
-        let new = || FileState { path, seen, comments: Comments::default() };
+        let new = || FileState {
+            path,
+            seen,
+            comments: Comments::default(),
+        };
         self.files.entry(file.clone()).or_insert_with(new).seen = seen;
     }
 
     /// Somebody has written the file since it was read: what stands there now is read, and what was asked for is done
     /// to it again, with what follows from it there. When that is refused, what stands on disk stands in memory.
-    fn apply_again(&mut self, file: &Id, bytes: &[u8], group: &mut Group) -> Result<(), WorkspaceError> {
+    fn apply_again(
+        &mut self,
+        file: &Id,
+        bytes: &[u8],
+        group: &mut Group,
+    ) -> Result<(), WorkspaceError> {
         if let Err(error) = self.read_again(file, bytes) {
             self.take_back(file, group);
             return Err(error);
@@ -151,7 +180,11 @@ impl Workspace {
     }
 
     fn read_again(&mut self, file: &Id, bytes: &[u8]) -> Result<(), WorkspaceError> {
-        let path = self.files.get(file).map(|state| state.path.clone()).unwrap_or_default();
+        let path = self
+            .files
+            .get(file)
+            .map(|state| state.path.clone())
+            .unwrap_or_default();
         let comments = if self.portfolio.ecosystem.id == *file {
             let (ecosystem, comments) = format::read::<Ecosystem>(&path, bytes)?;
             same_id(file, &ecosystem.id)?;
@@ -164,7 +197,14 @@ impl Workspace {
             self.portfolio.put(inquiry);
             comments
         };
-        self.files.insert(file.clone(), FileState { path, seen: Seen::of(bytes), comments });
+        self.files.insert(
+            file.clone(),
+            FileState {
+                path,
+                seen: Seen::of(bytes),
+                comments,
+            },
+        );
         Ok(())
     }
 }
@@ -174,26 +214,51 @@ fn same_id(expected: &Id, found: &Id) -> Result<(), WorkspaceError> {
     if expected == found {
         return Ok(());
     }
-    Err(WorkspaceError::Astray(Refusal::new(format!("The file of {expected} holds {found} now."), "Somebody has changed its id: open the portfolio again.")))
+    Err(WorkspaceError::Astray(Refusal::new(
+        format!("The file of {expected} holds {found} now."),
+        "Somebody has changed its id: open the portfolio again.",
+    )))
 }
 
 /// A change as it applies to what somebody else has written meanwhile: lists of links and lines keep both sides' additions.
 fn on_top(document: Option<&dyn Document>, change: &Change) -> Change {
-    let (Some(document), Change::Set { at, field, was, now, entry }) = (document, change) else { return change.clone() };
+    let (
+        Some(document),
+        Change::Set {
+            at,
+            field,
+            was,
+            now,
+            entry,
+        },
+    ) = (document, change)
+    else {
+        return change.clone();
+    };
     let record: Option<&dyn crate::model::field::Record> = match &at.item {
         Some(item) => document.item(item),
         None => Some(document),
     };
     let found = record.map(|record| record.get(field)).unwrap_or_default();
     let now = match (was, now, &found) {
-        (Value::Refs(was), Value::Refs(now), Value::Refs(found)) => Value::Refs(both(was, now, found)),
+        (Value::Refs(was), Value::Refs(now), Value::Refs(found)) => {
+            Value::Refs(both(was, now, found))
+        }
         (Value::Empty, Value::Refs(now), Value::Refs(found)) => Value::Refs(both(&[], now, found)),
-        (Value::Lines(was), Value::Lines(now), Value::Lines(found)) if !is_choice(record, field) => {
+        (Value::Lines(was), Value::Lines(now), Value::Lines(found))
+            if !is_choice(record, field) =>
+        {
             Value::Lines(both(was, now, found))
         }
         _ => return change.clone(),
     };
-    Change::Set { at: at.clone(), field: field.clone(), was: found, now, entry: entry.clone() }
+    Change::Set {
+        at: at.clone(),
+        field: field.clone(),
+        was: found,
+        now,
+        entry: entry.clone(),
+    }
 }
 
 fn is_choice(record: Option<&dyn crate::model::field::Record>, name: &str) -> bool {
@@ -204,7 +269,11 @@ fn is_choice(record: Option<&dyn crate::model::field::Record>, name: &str) -> bo
 
 /// What stands there now, less what we took out, and what we put in.
 fn both<T: Clone + PartialEq>(was: &[T], now: &[T], found: &[T]) -> Vec<T> {
-    let mut kept: Vec<T> = found.iter().filter(|item| !was.contains(item) || now.contains(item)).cloned().collect();
+    let mut kept: Vec<T> = found
+        .iter()
+        .filter(|item| !was.contains(item) || now.contains(item))
+        .cloned()
+        .collect();
     for item in now {
         if !was.contains(item) && !kept.contains(item) {
             kept.push(item.clone());

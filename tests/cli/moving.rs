@@ -38,7 +38,11 @@ fn a_ready_inquiry_moves_forward_without_a_reason() {
         (&event["from"], &event["to"], &event["cycle"]),
         (&"build".into(), &"explore".into(), &1.into())
     );
-    assert!(event["added"].as_str().is_some_and(|added| added.starts_with("2026-10-05 09:30")));
+    assert!(
+        event["added"]
+            .as_str()
+            .is_some_and(|added| added.starts_with("2026-10-05 09:30"))
+    );
     assert_eq!(event["by"], "facilitator");
     assert!(
         event["met"]

@@ -32,22 +32,36 @@ fn of_kind(kind: Kind) -> Command {
     let main = main_field(fields(kind)).map_or("", |field| field.name);
     let command = Command::new(kind.word())
         .about(format!("Add {}; --{main} alone is enough", kind.one()))
-        .arg(asked::required("INQUIRY", "INQUIRY", "The inquiry's id, or the beginning of it"));
-    if kind.plural() == kind.word() { command } else { command.alias(kind.plural()) }
+        .arg(asked::required(
+            "INQUIRY",
+            "INQUIRY",
+            "The inquiry's id, or the beginning of it",
+        ));
+    if kind.plural() == kind.word() {
+        command
+    } else {
+        command.alias(kind.plural())
+    }
 }
 
 /// Adds the record with what was given.
 pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
-    let Some((word, below)) = matches.subcommand() else { return Err(Failure::Usage("Which kind?".to_owned())) };
+    let Some((word, below)) = matches.subcommand() else {
+        return Err(Failure::Usage("Which kind?".to_owned()));
+    };
     let kind = asked::kind(word, Kind::ITEMS)?;
     let given = flags::given(below, kind)?;
     needs_main_flag(kind, &given)?;
     let mut workspace = desk.open()?;
     let file = asked::inquiry(&workspace.portfolio, below, "INQUIRY")?;
-    let id = workspace.make(|composer| composer.add(&file, kind, &given).map_err(without_reason))?;
+    let id =
+        workspace.make(|composer| composer.add(&file, kind, &given).map_err(without_reason))?;
     if desk.json {
         let at = Address::item(file.clone(), id.clone());
-        let made = workspace.portfolio.record(&at).map(|record| json::record(record, Some(&file)));
+        let made = workspace
+            .portfolio
+            .record(&at)
+            .map(|record| json::record(record, Some(&file)));
         desk.say_json(&serde_json::Value::from(made.unwrap_or_default()))?;
     } else {
         desk.say(id.as_str())?;
@@ -57,14 +71,24 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
 
 /// Without the line that stands for it, the command is not complete.
 fn needs_main_flag(kind: Kind, given: &[TypedField<'_>]) -> Result<(), Failure> {
-    let Some(main) = main_field(fields(kind)).filter(|main| given.iter().all(|(field, _)| field.name != main.name)) else {
+    let Some(main) = main_field(fields(kind))
+        .filter(|main| given.iter().all(|(field, _)| field.name != main.name))
+    else {
         return Ok(());
     };
-    Err(Failure::Usage(format!("Say what it is, as in: beal add {} INQUIRY --{} \"…\"\n{}.", kind.word(), main.flag(), main.help)))
+    Err(Failure::Usage(format!(
+        "Say what it is, as in: beal add {} INQUIRY --{} \"…\"\n{}.",
+        kind.word(),
+        main.flag(),
+        main.help
+    )))
 }
 
 /// What is added takes no reason; what is there already does.
 fn without_reason(refusal: Refusal) -> Refusal {
-    let remedy = refusal.remedy.replace("give a reason to start without them", "add it without --state and start it with `beal set REF --state running --reason …`");
+    let remedy = refusal.remedy.replace(
+        "give a reason to start without them",
+        "add it without --state and start it with `beal set REF --state running --reason …`",
+    );
     Refusal { remedy, ..refusal }
 }

@@ -11,16 +11,27 @@ use crate::model::wording::nearest;
 
 /// A positional argument that has to be there.
 pub fn required(name: &'static str, value_name: &'static str, help: &'static str) -> Arg {
-    Arg::new(name).value_name(value_name).required(true).help(help)
+    Arg::new(name)
+        .value_name(value_name)
+        .required(true)
+        .help(help)
 }
 
 /// The text of an argument; empty if it was not given.
 pub fn text<'a>(matches: &'a ArgMatches, name: &str) -> &'a str {
-    matches.try_get_one::<String>(name).ok().flatten().map_or("", String::as_str)
+    matches
+        .try_get_one::<String>(name)
+        .ok()
+        .flatten()
+        .map_or("", String::as_str)
 }
 
 /// The record that a REF means.
-pub fn reference(portfolio: &Portfolio, matches: &ArgMatches, name: &str) -> Result<Address, Failure> {
+pub fn reference(
+    portfolio: &Portfolio,
+    matches: &ArgMatches,
+    name: &str,
+) -> Result<Address, Failure> {
     Ok(portfolio.find(text(matches, name))?)
 }
 

@@ -19,7 +19,10 @@ pub fn run(desk: &mut Desk<'_>, _matches: &ArgMatches) -> Result<u8, Failure> {
     let folder = desk.folder()?;
     let workspace = desk.open_quietly(&folder)?;
     let findings = check(&workspace);
-    let problems = findings.iter().filter(|finding| finding.weight == Weight::Problem).count();
+    let problems = findings
+        .iter()
+        .filter(|finding| finding.weight == Weight::Problem)
+        .count();
     let code = if problems > 0 { REFUSED } else { DONE };
     if desk.json {
         let rows: Vec<Json> = findings.iter().map(row).collect();
@@ -66,8 +69,11 @@ fn print(desk: &mut Desk<'_>, finding: &Finding) -> Result<(), Failure> {
         desk.say(&format!("      {}", finding.excerpt))?;
     }
     if !finding.remedy.is_empty() {
-        desk.say(&layout::indented(&finding.remedy, "    ", desk.around.width.max(60)))?;
+        desk.say(&layout::indented(
+            &finding.remedy,
+            "    ",
+            desk.around.width.max(60),
+        ))?;
     }
     Ok(())
 }
-

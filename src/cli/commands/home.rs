@@ -16,13 +16,20 @@ use crate::workspace::open::Workspace;
 
 /// Shows the portfolio.
 pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
-    if let Some(message) = matches.get_one::<std::path::PathBuf>("folder").and_then(|word| usage::neither(desk.around, word)) {
+    if let Some(message) = matches
+        .get_one::<std::path::PathBuf>("folder")
+        .and_then(|word| usage::neither(desk.around, word))
+    {
         return Err(Failure::Usage(message));
     }
     let workspace = desk.open()?;
     if desk.json {
-        let rows: Vec<serde_json::Value> =
-            workspace.portfolio.inquiries.iter().map(|inquiry| json::inquiry(&workspace, inquiry).into()).collect();
+        let rows: Vec<serde_json::Value> = workspace
+            .portfolio
+            .inquiries
+            .iter()
+            .map(|inquiry| json::inquiry(&workspace, inquiry).into())
+            .collect();
         desk.say_json(&rows.into())?;
         return Ok(DONE);
     }
@@ -36,8 +43,17 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
 
 fn head(desk: &mut Desk<'_>, workspace: &Workspace) -> Result<(), Failure> {
     let inquiries = &workspace.portfolio.inquiries;
-    let sum = |kind: Kind| inquiries.iter().map(|inquiry| inquiry.items(kind).len()).sum::<usize>();
-    let name = if workspace.portfolio.ecosystem.name.is_empty() { "a portfolio" } else { &workspace.portfolio.ecosystem.name };
+    let sum = |kind: Kind| {
+        inquiries
+            .iter()
+            .map(|inquiry| inquiry.items(kind).len())
+            .sum::<usize>()
+    };
+    let name = if workspace.portfolio.ecosystem.name.is_empty() {
+        "a portfolio"
+    } else {
+        &workspace.portfolio.ecosystem.name
+    };
     desk.say(&format!("beal   {}", layout::cut(name, 60)))?;
     desk.say(&format!(
         "       {} · {} · {}",
@@ -48,15 +64,32 @@ fn head(desk: &mut Desk<'_>, workspace: &Workspace) -> Result<(), Failure> {
 }
 
 fn column(desk: &mut Desk<'_>, workspace: &Workspace, stage: Stage) -> Result<(), Failure> {
-    let mut here: Vec<&Inquiry> = workspace.portfolio.inquiries.iter().filter(|inquiry| inquiry.stage == stage).collect();
+    let mut here: Vec<&Inquiry> = workspace
+        .portfolio
+        .inquiries
+        .iter()
+        .filter(|inquiry| inquiry.stage == stage)
+        .collect();
     if here.is_empty() {
         return Ok(());
     }
     desk.say(&format!("\n{}  {}", capital(stage.word()), here.len()))?;
-    here.sort_by_key(|inquiry| (inquiry.paused, std::cmp::Reverse(days_quiet(inquiry, workspace.today()))));
+    here.sort_by_key(|inquiry| {
+        (
+            inquiry.paused,
+            std::cmp::Reverse(days_quiet(inquiry, workspace.today())),
+        )
+    });
     for inquiry in here {
-        desk.say(&format!("  {}", layout::cut(&inquiry.title, desk.around.width.max(60) - 2)))?;
-        desk.say(&format!("    {}{}", list::flags(inquiry), needs(workspace, inquiry)))?;
+        desk.say(&format!(
+            "  {}",
+            layout::cut(&inquiry.title, desk.around.width.max(60) - 2)
+        ))?;
+        desk.say(&format!(
+            "    {}{}",
+            list::flags(inquiry),
+            needs(workspace, inquiry)
+        ))?;
     }
     Ok(())
 }
@@ -66,10 +99,23 @@ fn needs(workspace: &Workspace, inquiry: &Inquiry) -> String {
     let quiet = layout::quiet(days_quiet(inquiry, workspace.today()));
     let gate = json::gate_of(workspace, inquiry);
     let Some(first) = gate.lines.iter().find(|line| !line.verdict.met) else {
-        return if gate.lines.is_empty() { quiet } else { format!("ready to move on · {quiet}") };
+        return if gate.lines.is_empty() {
+            quiet
+        } else {
+            format!("ready to move on · {quiet}")
+        };
     };
-    let note = if first.verdict.note.is_empty() { String::new() } else { format!(" ({})", first.verdict.note) };
-    format!("{} of {} ready · {quiet} · next: {}{note}", gate.met(), gate.lines.len(), first.criterion.label)
+    let note = if first.verdict.note.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", first.verdict.note)
+    };
+    format!(
+        "{} of {} ready · {quiet} · next: {}{note}",
+        gate.met(),
+        gate.lines.len(),
+        first.criterion.label
+    )
 }
 
 fn next(desk: &mut Desk<'_>, workspace: &Workspace) -> Result<(), Failure> {
@@ -77,16 +123,27 @@ fn next(desk: &mut Desk<'_>, workspace: &Workspace) -> Result<(), Failure> {
         Some(dir) => format!("--portfolio {} ", crate::store::shown::argument(dir)),
         None => String::new(),
     };
-    let first = workspace.portfolio.inquiries.iter().find(|inquiry| inquiry.stage != Stage::Closed && !inquiry.paused);
+    let first = workspace
+        .portfolio
+        .inquiries
+        .iter()
+        .find(|inquiry| inquiry.stage != Stage::Closed && !inquiry.paused);
     desk.say("\nNext")?;
     match first {
         Some(inquiry) => {
             let short = shortest(workspace, inquiry);
-            desk.say(&format!("  beal {with}walk {short}   be walked on through “{}”", layout::cut(&inquiry.title, 40)))?;
-            desk.say(&format!("  beal {with}show {short}   all of it, with its thread"))?;
+            desk.say(&format!(
+                "  beal {with}walk {short}   be walked on through “{}”",
+                layout::cut(&inquiry.title, 40)
+            ))?;
+            desk.say(&format!(
+                "  beal {with}show {short}   all of it, with its thread"
+            ))?;
             desk.say(&format!("  beal {with}walk   be walked through a new one"))?;
         }
-        None => desk.say(&format!("  beal {with}walk   be walked through your first inquiry, question by question"))?,
+        None => desk.say(&format!(
+            "  beal {with}walk   be walked through your first inquiry, question by question"
+        ))?,
     }
     desk.say("  beal --help   every command")
 }
@@ -94,8 +151,20 @@ fn next(desk: &mut Desk<'_>, workspace: &Workspace) -> Result<(), Failure> {
 /// The shortest beginning of an inquiry's id, at a word, that means no other.
 fn shortest<'a>(workspace: &Workspace, inquiry: &'a Inquiry) -> &'a str {
     let id = inquiry.id.as_str();
-    let ends = id.match_indices('-').map(|(at, _)| at).chain(std::iter::once(id.len()));
+    let ends = id
+        .match_indices('-')
+        .map(|(at, _)| at)
+        .chain(std::iter::once(id.len()));
     ends.map(|end| &id[..end])
-        .find(|start| start.len() >= 4 && workspace.portfolio.inquiries.iter().filter(|other| other.id.as_str().starts_with(start)).count() == 1)
+        .find(|start| {
+            start.len() >= 4
+                && workspace
+                    .portfolio
+                    .inquiries
+                    .iter()
+                    .filter(|other| other.id.as_str().starts_with(start))
+                    .count()
+                    == 1
+        })
         .unwrap_or(id)
 }

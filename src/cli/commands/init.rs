@@ -13,18 +13,36 @@ use crate::store::{preset, shown};
 pub fn define() -> Command {
     Command::new("init")
         .about("Make a portfolio with the preset ecosystem")
-        .arg(Arg::new("dir").value_name("DIR").value_parser(value_parser!(std::path::PathBuf)).help("Its folder [default: inquiries]"))
-        .arg(Arg::new("sample").long("sample").action(ArgAction::SetTrue).help("With the sample inquiries, to look round and practise"))
+        .arg(
+            Arg::new("dir")
+                .value_name("DIR")
+                .value_parser(value_parser!(std::path::PathBuf))
+                .help("Its folder [default: inquiries]"),
+        )
+        .arg(
+            Arg::new("sample")
+                .long("sample")
+                .action(ArgAction::SetTrue)
+                .help("With the sample inquiries, to look round and practise"),
+        )
 }
 
 /// Makes the folder and says what to type next.
 pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
-    let named = matches.get_one::<std::path::PathBuf>("dir").or(desk.named.as_ref());
+    let named = matches
+        .get_one::<std::path::PathBuf>("dir")
+        .or(desk.named.as_ref());
     let named = named.cloned().unwrap_or_else(|| "inquiries".into());
     let dir = desk.around.here.join(&named);
     if desk.around.vfs.stat(&dir.join(ECOSYSTEM)).is_ok() {
-        let reason = format!("{} is a portfolio already; it was left as it is.", shown::path(&named));
-        let remedy = format!("Open it with `beal --portfolio {}`, or make another: beal init DIR", shown::path(&named));
+        let reason = format!(
+            "{} is a portfolio already; it was left as it is.",
+            shown::path(&named)
+        );
+        let remedy = format!(
+            "Open it with `beal --portfolio {}`, or make another: beal init DIR",
+            shown::path(&named)
+        );
         return Err(Refusal::new(reason, remedy).into());
     }
     preset::make(desk.around.vfs.as_ref(), &dir, matches.get_flag("sample"))?;
@@ -39,7 +57,13 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         shown::path(&named),
         Kind::Inquiry.counted(workspace.portfolio.inquiries.len())
     ))?;
-    let with = if named.as_os_str() == "inquiries" { String::new() } else { format!(" --portfolio {}", shown::argument(&named)) };
-    desk.say(&format!("Next: beal walk{with}   to be walked through a new inquiry, question by question"))?;
+    let with = if named.as_os_str() == "inquiries" {
+        String::new()
+    } else {
+        format!(" --portfolio {}", shown::argument(&named))
+    };
+    desk.say(&format!(
+        "Next: beal walk{with}   to be walked through a new inquiry, question by question"
+    ))?;
     Ok(DONE)
 }

@@ -42,19 +42,38 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     fit.extend([Kind::Move, Kind::Sheet]);
     let kind = asked::kind(asked::text(matches, "KIND"), &fit)?;
     let workspace = desk.open()?;
-    let query = Query::read(asked::text(matches, "where"), kind, &workspace.portfolio, workspace.today())?;
-    let mut lines: Vec<Line<'_>> =
-        workspace.portfolio.inquiries.iter().flat_map(|inquiry| of(inquiry, kind)).filter(|(_, record)| query.fits(*record)).collect();
+    let query = Query::read(
+        asked::text(matches, "where"),
+        kind,
+        &workspace.portfolio,
+        workspace.today(),
+    )?;
+    let mut lines: Vec<Line<'_>> = workspace
+        .portfolio
+        .inquiries
+        .iter()
+        .flat_map(|inquiry| of(inquiry, kind))
+        .filter(|(_, record)| query.fits(*record))
+        .collect();
     sort(&mut lines, kind, asked::text(matches, "sort"))?;
     if desk.json {
-        let rows: Vec<Json> = lines.iter().map(|line| row(&workspace, kind, *line).into()).collect();
+        let rows: Vec<Json> = lines
+            .iter()
+            .map(|line| row(&workspace, kind, *line).into())
+            .collect();
         desk.say_json(&rows.into())?;
     } else if matches.get_flag("csv") {
         csv(desk, kind, &lines)?;
     } else if lines.is_empty() {
         desk.say(&nothing(kind, asked::text(matches, "where")))?;
     } else {
-        plain(desk, &workspace, kind, &lines, !asked::text(matches, "sort").is_empty())?;
+        plain(
+            desk,
+            &workspace,
+            kind,
+            &lines,
+            !asked::text(matches, "sort").is_empty(),
+        )?;
     }
     Ok(DONE)
 }
@@ -63,11 +82,23 @@ fn of(inquiry: &Inquiry, kind: Kind) -> Vec<Line<'_>> {
     if kind == Kind::Inquiry {
         return vec![(inquiry, inquiry)];
     }
-    inquiry.items(kind).into_iter().map(|record| (inquiry, record)).collect()
+    inquiry
+        .items(kind)
+        .into_iter()
+        .map(|record| (inquiry, record))
+        .collect()
 }
 
-fn row(workspace: &Workspace, kind: Kind, (inquiry, record): Line<'_>) -> serde_json::Map<String, Json> {
-    if kind == Kind::Inquiry { json::inquiry(workspace, inquiry) } else { json::record(record, Some(&inquiry.id)) }
+fn row(
+    workspace: &Workspace,
+    kind: Kind,
+    (inquiry, record): Line<'_>,
+) -> serde_json::Map<String, Json> {
+    if kind == Kind::Inquiry {
+        json::inquiry(workspace, inquiry)
+    } else {
+        json::record(record, Some(&inquiry.id))
+    }
 }
 
 /// Sorts by a field; records where it is empty come last either way.
@@ -75,12 +106,16 @@ fn sort(lines: &mut [Line<'_>], kind: Kind, by: &str) -> Result<(), Failure> {
     if by.is_empty() {
         return Ok(());
     }
-    let (backwards, name) = by.strip_prefix('-').map_or((false, by), |name| (true, name));
+    let (backwards, name) = by
+        .strip_prefix('-')
+        .map_or((false, by), |name| (true, name));
     let field = known_field(kind, fields(kind), name)?;
     lines.sort_by(|(_, a), (_, b)| {
         let (a, b) = (a.get(field.name), b.get(field.name));
         let order = compare(field, &a, &b);
-        a.is_empty().cmp(&b.is_empty()).then(if backwards { order.reverse() } else { order })
+        a.is_empty()
+            .cmp(&b.is_empty())
+            .then(if backwards { order.reverse() } else { order })
     });
     Ok(())
 }
@@ -103,13 +138,21 @@ fn compare(field: &Field, a: &Value, b: &Value) -> Ordering {
 /// The sentence for an empty list.
 fn nothing(kind: Kind, query: &str) -> String {
     match (query.trim(), kind) {
-        ("", Kind::Inquiry) => "There are no inquiries yet. `beal walk` walks you through the first one.".to_owned(),
+        ("", Kind::Inquiry) => {
+            "There are no inquiries yet. `beal walk` walks you through the first one.".to_owned()
+        }
         ("", _) => format!("There is no {} yet.", kind.word()),
         _ => format!("No {} fit.", kind.plural()),
     }
 }
 
-fn plain(desk: &mut Desk<'_>, workspace: &Workspace, kind: Kind, lines: &[Line<'_>], sorted: bool) -> Result<(), Failure> {
+fn plain(
+    desk: &mut Desk<'_>,
+    workspace: &Workspace,
+    kind: Kind,
+    lines: &[Line<'_>],
+    sorted: bool,
+) -> Result<(), Failure> {
     if kind == Kind::Inquiry {
         return inquiries(desk, workspace, lines);
     }
@@ -118,15 +161,34 @@ fn plain(desk: &mut Desk<'_>, workspace: &Workspace, kind: Kind, lines: &[Line<'
     for (inquiry, record) in lines {
         if !sorted && under != Some(&inquiry.id) {
             let gap = if under.is_some() { "\n" } else { "" };
-            desk.say(&format!("{gap}{}  {}", layout::cut(&inquiry.title, width - 4), inquiry.id))?;
+            desk.say(&format!(
+                "{gap}{}  {}",
+                layout::cut(&inquiry.title, width - 4),
+                inquiry.id
+            ))?;
             under = Some(&inquiry.id);
         }
         let broken = broken_end(inquiry, *record).map_or(String::new(), |end| format!(" · {end}"));
         let state = format!("{}{broken}", state(&workspace.portfolio, *record));
-        let id = if sorted { String::new() } else { format!("  {}  ", record.id()) };
+        let id = if sorted {
+            String::new()
+        } else {
+            format!("  {}  ", record.id())
+        };
         let room = width.saturating_sub(id.len()).max(20);
-        let title = layout::cut(&record.title(), room.saturating_sub(state.chars().count().min(room / 2) + 4).max(20));
-        desk.say(&format!("{id}{title}{}", if state.is_empty() { String::new() } else { format!("  · {state}") }))?;
+        let title = layout::cut(
+            &record.title(),
+            room.saturating_sub(state.chars().count().min(room / 2) + 4)
+                .max(20),
+        );
+        desk.say(&format!(
+            "{id}{title}{}",
+            if state.is_empty() {
+                String::new()
+            } else {
+                format!("  · {state}")
+            }
+        ))?;
         if sorted {
             desk.say(&format!("  {}/{}", inquiry.id, record.id()))?;
         }
@@ -134,13 +196,30 @@ fn plain(desk: &mut Desk<'_>, workspace: &Workspace, kind: Kind, lines: &[Line<'
     desk.say(&format!("\n{}", kind.counted(lines.len())))
 }
 
-fn inquiries(desk: &mut Desk<'_>, workspace: &Workspace, lines: &[Line<'_>]) -> Result<(), Failure> {
+fn inquiries(
+    desk: &mut Desk<'_>,
+    workspace: &Workspace,
+    lines: &[Line<'_>],
+) -> Result<(), Failure> {
     let width = desk.around.width.max(60);
-    let ids = lines.iter().map(|(inquiry, _)| inquiry.id.as_str().len()).max().unwrap_or(0).min(44);
+    let ids = lines
+        .iter()
+        .map(|(inquiry, _)| inquiry.id.as_str().len())
+        .max()
+        .unwrap_or(0)
+        .min(44);
     for (inquiry, _) in lines {
         let gate = json::gate_of(workspace, inquiry);
-        let ready = if gate.lines.is_empty() { String::new() } else { format!("{}/{}", gate.met(), gate.lines.len()) };
-        let head = format!("{}  {} {ready:>4}", layout::cell(inquiry.id.as_str(), ids), layout::cell(inquiry.stage.word(), 8));
+        let ready = if gate.lines.is_empty() {
+            String::new()
+        } else {
+            format!("{}/{}", gate.met(), gate.lines.len())
+        };
+        let head = format!(
+            "{}  {} {ready:>4}",
+            layout::cell(inquiry.id.as_str(), ids),
+            layout::cell(inquiry.stage.word(), 8)
+        );
         let quiet = layout::quiet(days_quiet(inquiry, workspace.today()));
         desk.say(&layout::cut(&inquiry.title, width))?;
         desk.say(&format!("  {head}  {}{quiet}", flags(inquiry)))?;
@@ -150,9 +229,17 @@ fn inquiries(desk: &mut Desk<'_>, workspace: &Workspace, lines: &[Line<'_>]) -> 
 
 /// What is special about an inquiry: a later cycle, paused, escalated.
 pub fn flags(inquiry: &Inquiry) -> String {
-    let cycle = if inquiry.cycle > 1 { format!("cycle {} · ", inquiry.cycle) } else { String::new() };
+    let cycle = if inquiry.cycle > 1 {
+        format!("cycle {} · ", inquiry.cycle)
+    } else {
+        String::new()
+    };
     let paused = if inquiry.paused { "paused · " } else { "" };
-    let escalated = if inquiry.is_escalated() { "escalated · " } else { "" };
+    let escalated = if inquiry.is_escalated() {
+        "escalated · "
+    } else {
+        ""
+    };
     format!("{cycle}{paused}{escalated}")
 }
 
@@ -163,8 +250,13 @@ fn csv(desk: &mut Desk<'_>, kind: Kind, lines: &[Line<'_>]) -> Result<(), Failur
     let failed = |error: csv::Error| Failure::Refused(format!("cannot write CSV: {error}"));
     writer.write_record(head).map_err(failed)?;
     for (inquiry, record) in lines {
-        let at = if kind == Kind::Inquiry { inquiry.id.to_string() } else { format!("{}/{}", inquiry.id, record.id()) };
-        let cells = std::iter::once(at).chain(table.iter().map(|field| record.get(field.name).plain()));
+        let at = if kind == Kind::Inquiry {
+            inquiry.id.to_string()
+        } else {
+            format!("{}/{}", inquiry.id, record.id())
+        };
+        let cells =
+            std::iter::once(at).chain(table.iter().map(|field| record.get(field.name).plain()));
         writer.write_record(cells).map_err(failed)?;
     }
     let bytes = writer.into_inner().unwrap_or_default();

@@ -22,14 +22,25 @@ use crate::workspace::open::Workspace;
 fn define(name: &'static str, about: &'static str) -> Command {
     Command::new(name)
         .about(about)
-        .arg(asked::required("INQUIRY", "INQUIRY", "The inquiry's id, or the beginning of it"))
+        .arg(asked::required(
+            "INQUIRY",
+            "INQUIRY",
+            "The inquiry's id, or the beginning of it",
+        ))
         .arg(flags::reason())
 }
 
 /// Arguments and help of `move`.
 pub fn define_move() -> Command {
-    define("move", "Move an inquiry forward or back to a stage; what its gate still lacks is shown")
-        .arg(asked::required("STAGE", "STAGE", "build, explore, act, learn"))
+    define(
+        "move",
+        "Move an inquiry forward or back to a stage; what its gate still lacks is shown",
+    )
+    .arg(asked::required(
+        "STAGE",
+        "STAGE",
+        "build, explore, act, learn",
+    ))
 }
 
 /// Arguments and help of `close`.
@@ -39,7 +50,10 @@ pub fn define_close() -> Command {
 
 /// Arguments and help of `reopen`.
 pub fn define_reopen() -> Command {
-    define("reopen", "Open a closed inquiry again, in the stage that it was closed from")
+    define(
+        "reopen",
+        "Open a closed inquiry again, in the stage that it was closed from",
+    )
 }
 
 /// Arguments and help of `pause`.
@@ -59,15 +73,32 @@ pub fn run_move(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure
         .ok_or_else(|| Refusal::new(format!("Stage: {}", unknown_word(word, Stage::WORDS)), ""))?;
     let mut workspace = desk.open()?;
     let file = asked::inquiry(&workspace.portfolio, matches, "INQUIRY")?;
-    move_to(desk, &mut workspace, &file, to, asked::text(matches, "reason"))
+    move_to(
+        desk,
+        &mut workspace,
+        &file,
+        to,
+        asked::text(matches, "reason"),
+    )
 }
 
 /// Moves to Closed.
 pub fn run_close(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let mut workspace = desk.open()?;
     let file = asked::inquiry(&workspace.portfolio, matches, "INQUIRY")?;
-    let owed = workspace.portfolio.inquiry(&file).and_then(|i| pick(i, Kind::Feedback, "owed")).unwrap_or_default().len();
-    let code = move_to(desk, &mut workspace, &file, Stage::Closed, asked::text(matches, "reason"))?;
+    let owed = workspace
+        .portfolio
+        .inquiry(&file)
+        .and_then(|i| pick(i, Kind::Feedback, "owed"))
+        .unwrap_or_default()
+        .len();
+    let code = move_to(
+        desk,
+        &mut workspace,
+        &file,
+        Stage::Closed,
+        asked::text(matches, "reason"),
+    )?;
     if owed > 0 {
         desk.note(&format!(
             "Still owed: {owed} {} to people who contributed. `beal owed` lists them; they can be told after closing.",
@@ -81,11 +112,25 @@ pub fn run_close(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failur
 pub fn run_reopen(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let mut workspace = desk.open()?;
     let file = asked::inquiry(&workspace.portfolio, matches, "INQUIRY")?;
-    let Some(inquiry) = workspace.portfolio.inquiry(&file).filter(|inquiry| inquiry.stage == Stage::Closed) else {
-        return Err(Refusal::new(format!("{file} is not closed."), "`beal move` brings it to another stage.").into());
+    let Some(inquiry) = workspace
+        .portfolio
+        .inquiry(&file)
+        .filter(|inquiry| inquiry.stage == Stage::Closed)
+    else {
+        return Err(Refusal::new(
+            format!("{file} is not closed."),
+            "`beal move` brings it to another stage.",
+        )
+        .into());
     };
     let to = inquiry.closed_from();
-    move_to(desk, &mut workspace, &file, to, asked::text(matches, "reason"))
+    move_to(
+        desk,
+        &mut workspace,
+        &file,
+        to,
+        asked::text(matches, "reason"),
+    )
 }
 
 /// Sets the flag that says that it rests.
@@ -101,36 +146,72 @@ pub fn run_resume(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failu
 fn rest(desk: &mut Desk<'_>, matches: &ArgMatches, paused: bool) -> Result<u8, Failure> {
     let mut workspace = desk.open()?;
     let file = asked::inquiry(&workspace.portfolio, matches, "INQUIRY")?;
-    let Some(inquiry) = workspace.portfolio.inquiry(&file) else { return Ok(DONE) };
+    let Some(inquiry) = workspace.portfolio.inquiry(&file) else {
+        return Ok(DONE);
+    };
     if inquiry.stage == Stage::Closed {
-        return Err(Refusal::new(format!("“{}” is closed.", inquiry.title), "`beal reopen` opens it again.").into());
+        return Err(Refusal::new(
+            format!("“{}” is closed.", inquiry.title),
+            "`beal reopen` opens it again.",
+        )
+        .into());
     }
     if inquiry.paused == paused {
-        let state = if paused { "rests already" } else { "is not paused" };
+        let state = if paused {
+            "rests already"
+        } else {
+            "is not paused"
+        };
         return Err(Refusal::new(format!("“{}” {state}.", inquiry.title), "").into());
     }
-    let Some(field) = field_named(Inquiry::FIELDS, "paused") else { return Ok(DONE) };
+    let Some(field) = field_named(Inquiry::FIELDS, "paused") else {
+        return Ok(DONE);
+    };
     let why = asked::text(matches, "reason");
-    workspace.make(|composer| composer.set(&Address::document(file.clone()), field, Value::Flag(paused), why))?;
+    workspace.make(|composer| {
+        composer.set(
+            &Address::document(file.clone()),
+            field,
+            Value::Flag(paused),
+            why,
+        )
+    })?;
     tell(desk, &workspace, &file, &Gate::default())
 }
 
-fn move_to(desk: &mut Desk<'_>, workspace: &mut Workspace, file: &Id, to: Stage, reason: &str) -> Result<u8, Failure> {
-    let Some(inquiry) = workspace.portfolio.inquiry(file) else { return Ok(DONE) };
-    let gate = Gate::of(&workspace.guides.criteria_to(inquiry, to), inquiry, workspace.today());
+fn move_to(
+    desk: &mut Desk<'_>,
+    workspace: &mut Workspace,
+    file: &Id,
+    to: Stage,
+    reason: &str,
+) -> Result<u8, Failure> {
+    let Some(inquiry) = workspace.portfolio.inquiry(file) else {
+        return Ok(DONE);
+    };
+    let gate = Gate::of(
+        &workspace.guides.criteria_to(inquiry, to),
+        inquiry,
+        workspace.today(),
+    );
     workspace.make(|composer| composer.move_to(file, to, &gate, reason))?;
     tell(desk, workspace, file, &gate)
 }
 
 /// Says where the inquiry stands now, and what of the gate was passed over.
 fn tell(desk: &mut Desk<'_>, workspace: &Workspace, file: &Id, gate: &Gate) -> Result<u8, Failure> {
-    let Some(inquiry) = workspace.portfolio.inquiry(file) else { return Ok(DONE) };
+    let Some(inquiry) = workspace.portfolio.inquiry(file) else {
+        return Ok(DONE);
+    };
     if desk.json {
         desk.say_json(&serde_json::Value::from(json::inquiry(workspace, inquiry)))?;
         return Ok(DONE);
     }
     let rests = if inquiry.paused { ", paused" } else { "" };
-    desk.say(&format!("{}  {} · cycle {}{rests}", inquiry.id, inquiry.stage, inquiry.cycle))?;
+    desk.say(&format!(
+        "{}  {} · cycle {}{rests}",
+        inquiry.id, inquiry.stage, inquiry.cycle
+    ))?;
     for line in gate.lines.iter().filter(|line| !line.verdict.met) {
         desk.say(format!("  ✗ {} {}", line.criterion.label, line.verdict.note).trim_end())?;
     }

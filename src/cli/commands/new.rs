@@ -13,7 +13,11 @@ use crate::model::portfolio::Address;
 pub fn define() -> Command {
     let command = Command::new("new")
         .about("Make an inquiry; prints its id")
-        .arg(asked::required("TITLE", "TITLE", "What it is called, in a line"));
+        .arg(asked::required(
+            "TITLE",
+            "TITLE",
+            "What it is called, in a line",
+        ));
     flags::of_kind(command, Kind::Inquiry).mut_arg("title", |arg| arg.hide(true))
 }
 
@@ -30,7 +34,10 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         Ok(id)
     })?;
     if desk.json {
-        let made = workspace.portfolio.inquiry(&id).map(|inquiry| json::inquiry(&workspace, inquiry));
+        let made = workspace
+            .portfolio
+            .inquiry(&id)
+            .map(|inquiry| json::inquiry(&workspace, inquiry));
         desk.say_json(&serde_json::Value::from(made.unwrap_or_default()))?;
     } else {
         desk.say(id.as_str())?;

@@ -14,13 +14,31 @@ use crate::model::search::search;
 pub fn define() -> Command {
     Command::new("search")
         .about("Find the words anywhere in the portfolio")
-        .arg(asked::required("TEXT", "TEXT", "One word or several; a record has to hold them all").num_args(1..))
-        .arg(Arg::new("kind").long("kind").value_name("K").help("Only barriers, learning, …"))
+        .arg(
+            asked::required(
+                "TEXT",
+                "TEXT",
+                "One word or several; a record has to hold them all",
+            )
+            .num_args(1..),
+        )
+        .arg(
+            Arg::new("kind")
+                .long("kind")
+                .value_name("K")
+                .help("Only barriers, learning, …"),
+        )
 }
 
 /// Prints what is found, titles first.
 pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
-    let text = matches.get_many::<String>("TEXT").into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
+    let text = matches
+        .get_many::<String>("TEXT")
+        .into_iter()
+        .flatten()
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(" ");
     let kind = match asked::text(matches, "kind") {
         "" => None,
         word => {
@@ -54,9 +72,16 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     }
     let width = desk.around.width.max(60);
     for hit in &hits {
-        desk.say(&format!("{}  {}", layout::cell(hit.kind.word(), 12), layout::cut(&hit.title, width - 14)))?;
+        desk.say(&format!(
+            "{}  {}",
+            layout::cell(hit.kind.word(), 12),
+            layout::cut(&hit.title, width - 14)
+        ))?;
         if hit.excerpt != hit.title {
-            desk.say(&format!("              {}", layout::cut(&hit.excerpt, width - 14)))?;
+            desk.say(&format!(
+                "              {}",
+                layout::cut(&hit.excerpt, width - 14)
+            ))?;
         }
         desk.say(&format!("              {}", hit.at))?;
     }

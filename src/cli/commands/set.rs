@@ -27,21 +27,36 @@ pub fn define() -> Command {
 pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let mut workspace = desk.open()?;
     let at = asked::reference(&workspace.portfolio, matches, "REF")?;
-    let kind = workspace.portfolio.record(&at).map_or(Kind::Inquiry, Record::kind);
+    let kind = workspace
+        .portfolio
+        .record(&at)
+        .map_or(Kind::Inquiry, Record::kind);
     let given = flags::given(matches, kind)?;
     if given.is_empty() {
-        return Err(Failure::Usage(format!("Nothing to set. Name a field, as in: beal set {at} --title \"…\"")));
+        return Err(Failure::Usage(format!(
+            "Nothing to set. Name a field, as in: beal set {at} --title \"…\""
+        )));
     }
     let why = asked::text(matches, "reason");
     workspace.make(|composer| {
-        given.iter().try_for_each(|(field, texts)| composer.set_typed(&at, field, texts, why)).map_err(with_flag)
+        given
+            .iter()
+            .try_for_each(|(field, texts)| composer.set_typed(&at, field, texts, why))
+            .map_err(with_flag)
     })?;
     if desk.json {
         let file = at.item.as_ref().map(|_| &at.file);
-        let row = workspace.portfolio.record(&at).map(|record| json::record(record, file));
+        let row = workspace
+            .portfolio
+            .record(&at)
+            .map(|record| json::record(record, file));
         desk.say_json(&serde_json::Value::from(row.unwrap_or_default()))?;
     } else {
-        let title = workspace.portfolio.record(&at).map(Record::title).unwrap_or_default();
+        let title = workspace
+            .portfolio
+            .record(&at)
+            .map(Record::title)
+            .unwrap_or_default();
         desk.say(&format!("{at}  {title}"))?;
     }
     Ok(DONE)
@@ -49,6 +64,8 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
 
 /// On the command line a reason is a flag.
 fn with_flag(refusal: Refusal) -> Refusal {
-    let remedy = refusal.remedy.replace("give a reason to", "give --reason to");
+    let remedy = refusal
+        .remedy
+        .replace("give a reason to", "give --reason to");
     Refusal { remedy, ..refusal }
 }

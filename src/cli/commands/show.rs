@@ -21,14 +21,20 @@ use crate::workspace::open::Workspace;
 pub fn define() -> Command {
     Command::new("show")
         .about("Show an inquiry, or an item with its thread and history")
-        .arg(asked::required("REF", "REF", "The inquiry, or <inquiry>/<item>"))
+        .arg(asked::required(
+            "REF",
+            "REF",
+            "The inquiry, or <inquiry>/<item>",
+        ))
 }
 
 /// Shows what the REF means.
 pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let workspace = desk.open()?;
     let at = asked::reference(&workspace.portfolio, matches, "REF")?;
-    let Some(inquiry) = workspace.portfolio.inquiry(&at.file) else { return Ok(DONE) };
+    let Some(inquiry) = workspace.portfolio.inquiry(&at.file) else {
+        return Ok(DONE);
+    };
     match &at.item {
         None if desk.json => desk.say_json(&inquiry_json(&workspace, inquiry))?,
         None => show_inquiry(desk, &workspace, inquiry)?,
@@ -41,8 +47,11 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
 fn inquiry_json(workspace: &Workspace, inquiry: &Inquiry) -> Json {
     let mut row = json::inquiry(workspace, inquiry);
     for list in inquiry.lists() {
-        let rows: Vec<Json> =
-            inquiry.items(list.kind).into_iter().map(|record| json::record(record, Some(&inquiry.id)).into()).collect();
+        let rows: Vec<Json> = inquiry
+            .items(list.kind)
+            .into_iter()
+            .map(|record| json::record(record, Some(&inquiry.id)).into())
+            .collect();
         row.insert(list.name.to_owned(), rows.into());
     }
     let nodes = threads(&workspace.portfolio, inquiry);
@@ -51,23 +60,66 @@ fn inquiry_json(workspace: &Workspace, inquiry: &Inquiry) -> Json {
 }
 
 fn item_json(workspace: &Workspace, at: &Address) -> Json {
-    let Some(record) = workspace.portfolio.record(at) else { return Json::Null };
+    let Some(record) = workspace.portfolio.record(at) else {
+        return Json::Null;
+    };
     let mut row = json::record(record, Some(&at.file));
-    let way = |way| thread(&workspace.portfolio, at, way).map_or(Json::Null, |node| json::node(&node)["children"].clone());
-    row.insert("broken".to_owned(), thread(&workspace.portfolio, at, Way::Down).and_then(|node| node.broken).into());
-    row.insert("thread".to_owned(), serde_json::json!({ "up": way(Way::Up), "down": way(Way::Down) }));
+    let way = |way| {
+        thread(&workspace.portfolio, at, way)
+            .map_or(Json::Null, |node| json::node(&node)["children"].clone())
+    };
+    row.insert(
+        "broken".to_owned(),
+        thread(&workspace.portfolio, at, Way::Down)
+            .and_then(|node| node.broken)
+            .into(),
+    );
+    row.insert(
+        "thread".to_owned(),
+        serde_json::json!({ "up": way(Way::Up), "down": way(Way::Down) }),
+    );
     row.into()
 }
 
-fn show_inquiry(desk: &mut Desk<'_>, workspace: &Workspace, inquiry: &Inquiry) -> Result<(), Failure> {
+fn show_inquiry(
+    desk: &mut Desk<'_>,
+    workspace: &Workspace,
+    inquiry: &Inquiry,
+) -> Result<(), Failure> {
     let width = desk.around.width.max(60);
     desk.say(&layout::wrap(&inquiry.title, layout::PROSE).join("\n"))?;
-    let review = inquiry.review_by.map_or(String::new(), |day| format!(" · review {}", day.spoken(workspace.today())));
-    let made_up = if inquiry.illustrative { " · illustrative" } else { "" };
+    let review = inquiry.review_by.map_or(String::new(), |day| {
+        format!(" · review {}", day.spoken(workspace.today()))
+    });
+    let made_up = if inquiry.illustrative {
+        " · illustrative"
+    } else {
+        ""
+    };
     let flags = list::flags(inquiry);
-    desk.say(&format!("{}  {} · {flags}{}{review}{made_up}", inquiry.id, inquiry.stage, cycle(inquiry)).replace(" ·  ·", " ·"))?;
+    desk.say(
+        &format!(
+            "{}  {} · {flags}{}{review}{made_up}",
+            inquiry.id,
+            inquiry.stage,
+            cycle(inquiry)
+        )
+        .replace(" ·  ·", " ·"),
+    )?;
     desk.say("")?;
-    fields(desk, workspace, inquiry, &["title", "stage", "cycle", "paused", "review_by", "illustrative"])?;
+    fields(
+        desk,
+        workspace,
+        inquiry,
+        &[
+            "title",
+            "stage",
+            "cycle",
+            "paused",
+            "review_by",
+            "illustrative",
+        ],
+    )?;
     gate_lines(desk, &json::gate_of(workspace, inquiry))?;
     let nodes = threads(&workspace.portfolio, inquiry);
     if !nodes.is_empty() {
@@ -76,14 +128,24 @@ fn show_inquiry(desk: &mut Desk<'_>, workspace: &Workspace, inquiry: &Inquiry) -
             tree(desk, node, "  ", "  ", width)?;
         }
     }
-    for kind in [Kind::Person, Kind::Contribution, Kind::Action, Kind::Feedback, Kind::Move] {
+    for kind in [
+        Kind::Person,
+        Kind::Contribution,
+        Kind::Action,
+        Kind::Feedback,
+        Kind::Move,
+    ] {
         items(desk, workspace, inquiry, kind, width)?;
     }
     Ok(())
 }
 
 fn cycle(inquiry: &Inquiry) -> String {
-    if inquiry.cycle > 1 { String::new() } else { "cycle 1".to_owned() }
+    if inquiry.cycle > 1 {
+        String::new()
+    } else {
+        "cycle 1".to_owned()
+    }
 }
 
 /// The gate of the stage, one criterion a line.
@@ -91,30 +153,59 @@ pub fn gate_lines(desk: &mut Desk<'_>, gate: &Gate) -> Result<(), Failure> {
     if gate.lines.is_empty() {
         return Ok(());
     }
-    desk.say(&format!("\nReady to move on?  {} of {}", gate.met(), gate.lines.len()))?;
+    desk.say(&format!(
+        "\nReady to move on?  {} of {}",
+        gate.met(),
+        gate.lines.len()
+    ))?;
     for line in &gate.lines {
         let mark = if line.verdict.met { "✓" } else { "✗" };
-        let note = if line.verdict.note.is_empty() { String::new() } else { format!("  {}", line.verdict.note) };
-        let planned = if line.verdict.planned { "  · planned" } else { "" };
+        let note = if line.verdict.note.is_empty() {
+            String::new()
+        } else {
+            format!("  {}", line.verdict.note)
+        };
+        let planned = if line.verdict.planned {
+            "  · planned"
+        } else {
+            ""
+        };
         desk.say(&format!("  {mark} {}{note}{planned}", line.criterion.label))?;
     }
     Ok(())
 }
 
-fn items(desk: &mut Desk<'_>, workspace: &Workspace, inquiry: &Inquiry, kind: Kind, width: usize) -> Result<(), Failure> {
+fn items(
+    desk: &mut Desk<'_>,
+    workspace: &Workspace,
+    inquiry: &Inquiry,
+    kind: Kind,
+    width: usize,
+) -> Result<(), Failure> {
     let records = inquiry.items(kind);
     if records.is_empty() {
         return Ok(());
     }
-    desk.say(&format!("\n{}", crate::model::wording::capital(kind.plural())))?;
+    desk.say(&format!(
+        "\n{}",
+        crate::model::wording::capital(kind.plural())
+    ))?;
     for record in records {
         let (title, state) = match kind {
             Kind::Move => move_words(record),
             _ => (record.title(), state(&workspace.portfolio, record)),
         };
-        let state = if state.is_empty() { String::new() } else { format!("  · {state}") };
+        let state = if state.is_empty() {
+            String::new()
+        } else {
+            format!("  · {state}")
+        };
         let room = width.saturating_sub(11 + state.chars().count()).max(24);
-        desk.say(&format!("  {}  {}{state}", record.id(), layout::cut(&title, room)))?;
+        desk.say(&format!(
+            "  {}  {}{state}",
+            record.id(),
+            layout::cut(&title, room)
+        ))?;
     }
     Ok(())
 }
@@ -122,15 +213,34 @@ fn items(desk: &mut Desk<'_>, workspace: &Workspace, inquiry: &Inquiry, kind: Ki
 fn move_words(record: &dyn Record) -> (String, String) {
     let word = |name: &str| record.get(name).plain();
     let reason = word("reason");
-    let reason = if reason.is_empty() { String::new() } else { format!(": {reason}") };
-    (format!("{} → {}{reason}", word("from"), word("to")), format!("cycle {} · {}", word("cycle"), record.added().day()))
+    let reason = if reason.is_empty() {
+        String::new()
+    } else {
+        format!(": {reason}")
+    };
+    (
+        format!("{} → {}{reason}", word("from"), word("to")),
+        format!("cycle {} · {}", word("cycle"), record.added().day()),
+    )
 }
 
-fn show_item(desk: &mut Desk<'_>, workspace: &Workspace, inquiry: &Inquiry, at: &Address) -> Result<(), Failure> {
-    let Some(record) = workspace.portfolio.record(at) else { return Ok(()) };
+fn show_item(
+    desk: &mut Desk<'_>,
+    workspace: &Workspace,
+    inquiry: &Inquiry,
+    at: &Address,
+) -> Result<(), Failure> {
+    let Some(record) = workspace.portfolio.record(at) else {
+        return Ok(());
+    };
     let width = desk.around.width.max(60);
     desk.say(&layout::wrap(&record.title(), layout::PROSE).join("\n"))?;
-    desk.say(&format!("{at}  {} · {} · added {}", record.kind().word(), inquiry.title, record.added().day().spoken(workspace.today())))?;
+    desk.say(&format!(
+        "{at}  {} · {} · added {}",
+        record.kind().word(),
+        inquiry.title,
+        record.added().day().spoken(workspace.today())
+    ))?;
     desk.say("")?;
     let main = crate::model::field::main_field(record.fields()).map_or("", |field| field.name);
     fields(desk, workspace, record, &[main])?;
@@ -138,13 +248,32 @@ fn show_item(desk: &mut Desk<'_>, workspace: &Workspace, inquiry: &Inquiry, at: 
     if !history.is_empty() {
         desk.say("\nHistory")?;
         for entry in history {
-            let was = if entry.was.is_empty() { String::new() } else { format!("{} → ", entry.was) };
-            let why = if entry.why.is_empty() { String::new() } else { format!(" · {}", entry.why) };
-            let by = if entry.by.is_empty() { String::new() } else { format!(" · {}", entry.by) };
-            desk.say(&format!("  {}  {}: {was}{}{why}{by}", entry.on.day(), entry.field.replace('_', " "), entry.to))?;
+            let was = if entry.was.is_empty() {
+                String::new()
+            } else {
+                format!("{} → ", entry.was)
+            };
+            let why = if entry.why.is_empty() {
+                String::new()
+            } else {
+                format!(" · {}", entry.why)
+            };
+            let by = if entry.by.is_empty() {
+                String::new()
+            } else {
+                format!(" · {}", entry.by)
+            };
+            desk.say(&format!(
+                "  {}  {}: {was}{}{why}{by}",
+                entry.on.day(),
+                entry.field.replace('_', " "),
+                entry.to
+            ))?;
         }
     }
-    if let Some(node) = thread(&workspace.portfolio, at, Way::Up).filter(|node| !node.children.is_empty()) {
+    if let Some(node) =
+        thread(&workspace.portfolio, at, Way::Up).filter(|node| !node.children.is_empty())
+    {
         desk.say("\nComes from")?;
         for child in &node.children {
             tree(desk, child, "  ", "  ", width)?;
@@ -165,7 +294,12 @@ fn show_item(desk: &mut Desk<'_>, workspace: &Workspace, inquiry: &Inquiry, at: 
 }
 
 /// The filled fields of a record, label before text; prose is wrapped under its label.
-fn fields(desk: &mut Desk<'_>, workspace: &Workspace, record: &dyn Record, without: &[&str]) -> Result<(), Failure> {
+fn fields(
+    desk: &mut Desk<'_>,
+    workspace: &Workspace,
+    record: &dyn Record,
+    without: &[&str],
+) -> Result<(), Failure> {
     let shown = record.fields().iter().filter(|field| {
         !["id", "added", "history"].contains(&field.name) && !without.contains(&field.name)
     });
@@ -191,20 +325,32 @@ fn readable(workspace: &Workspace, record: &dyn Record, field: &Field, value: &V
         (Value::Refs(refs), _) => refs
             .iter()
             .map(|reference| {
-                let at = file.as_ref().and_then(|file| workspace.portfolio.resolve(reference, file));
+                let at = file
+                    .as_ref()
+                    .and_then(|file| workspace.portfolio.resolve(reference, file));
                 let title = at.and_then(|at| workspace.portfolio.record(&at).map(Record::title));
-                title.map_or_else(|| format!("{reference} (not there)"), |title| format!("{title} ({reference})"))
+                title.map_or_else(
+                    || format!("{reference} (not there)"),
+                    |title| format!("{title} ({reference})"),
+                )
             })
             .collect::<Vec<_>>()
             .join("\n"),
         (Value::Text(id), FieldKind::Named(kind)) => name(workspace, kind, id),
-        (Value::Lines(ids), FieldKind::NamedMany(kind)) => {
-            ids.iter().map(|id| name(workspace, kind, id)).collect::<Vec<_>>().join("; ")
-        }
+        (Value::Lines(ids), FieldKind::NamedMany(kind)) => ids
+            .iter()
+            .map(|id| name(workspace, kind, id))
+            .collect::<Vec<_>>()
+            .join("; "),
         (Value::Lines(lines), FieldKind::Lines) => lines.join("\n"),
         (Value::Rows(rows), _) => rows
             .iter()
-            .map(|row| row.iter().map(|(_, value)| value.plain()).collect::<Vec<_>>().join(": "))
+            .map(|row| {
+                row.iter()
+                    .map(|(_, value)| value.plain())
+                    .collect::<Vec<_>>()
+                    .join(": ")
+            })
             .collect::<Vec<_>>()
             .join("\n"),
         _ => value.plain(),
@@ -212,29 +358,68 @@ fn readable(workspace: &Workspace, record: &dyn Record, field: &Field, value: &V
 }
 
 fn name(workspace: &Workspace, kind: Kind, id: &str) -> String {
-    let found = workspace.portfolio.ecosystem.items(kind).into_iter().find(|record| record.id().as_str() == id);
+    let found = workspace
+        .portfolio
+        .ecosystem
+        .items(kind)
+        .into_iter()
+        .find(|record| record.id().as_str() == id);
     found.map_or_else(|| format!("{id} (not there)"), Record::title)
 }
 
 /// The document that a record stands in.
 fn holder(workspace: &Workspace, record: &dyn Record) -> Option<crate::model::id::Id> {
     let own = workspace.portfolio.inquiry(record.id());
-    let holds = |inquiry: &&Inquiry| inquiry.item(record.id()).is_some_and(|found| std::ptr::addr_eq(found, record));
-    own.or_else(|| workspace.portfolio.inquiries.iter().find(holds)).map(|inquiry| inquiry.id.clone())
+    let holds = |inquiry: &&Inquiry| {
+        inquiry
+            .item(record.id())
+            .is_some_and(|found| std::ptr::addr_eq(found, record))
+    };
+    own.or_else(|| workspace.portfolio.inquiries.iter().find(holds))
+        .map(|inquiry| inquiry.id.clone())
 }
 
 /// A node of the thread with its children, drawn as a tree.
-fn tree(desk: &mut Desk<'_>, node: &Node, first: &str, rest: &str, width: usize) -> Result<(), Failure> {
+fn tree(
+    desk: &mut Desk<'_>,
+    node: &Node,
+    first: &str,
+    rest: &str,
+    width: usize,
+) -> Result<(), Failure> {
     let letter = node.kind.letter().unwrap_or(' ');
-    let state = if node.state.is_empty() { String::new() } else { format!("  · {}", node.state) };
-    let room = width.saturating_sub(first.chars().count() + 11 + state.chars().count()).max(24);
-    let id = node.at.item.as_ref().map_or_else(|| node.at.file.to_string(), ToString::to_string);
-    desk.say(&format!("{first}{letter} {}{state}  {id}", layout::cut(&node.title, room)))?;
+    let state = if node.state.is_empty() {
+        String::new()
+    } else {
+        format!("  · {}", node.state)
+    };
+    let room = width
+        .saturating_sub(first.chars().count() + 11 + state.chars().count())
+        .max(24);
+    let id = node
+        .at
+        .item
+        .as_ref()
+        .map_or_else(|| node.at.file.to_string(), ToString::to_string);
+    desk.say(&format!(
+        "{first}{letter} {}{state}  {id}",
+        layout::cut(&node.title, room)
+    ))?;
     let broken = usize::from(node.broken.is_some());
     for (at, child) in node.children.iter().enumerate() {
         let last = at + 1 == node.children.len() + broken;
-        let (branch, below) = if last { ("└ ", "  ") } else { ("├ ", "│ ") };
-        tree(desk, child, &format!("{rest}{branch}"), &format!("{rest}{below}"), width)?;
+        let (branch, below) = if last {
+            ("└ ", "  ")
+        } else {
+            ("├ ", "│ ")
+        };
+        tree(
+            desk,
+            child,
+            &format!("{rest}{branch}"),
+            &format!("{rest}{below}"),
+            width,
+        )?;
     }
     match node.broken {
         Some(end) => desk.say(&format!("{rest}└ ✗ {end}")),

@@ -2,7 +2,9 @@
 
 use clap::{ArgMatches, Command};
 
-use crate::cli::commands::{add, check, escalate, init, list, moves, new, owed, search, set, show, walk};
+use crate::cli::commands::{
+    add, check, escalate, init, list, moves, new, owed, search, set, show, walk,
+};
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
 
@@ -21,21 +23,89 @@ pub struct Row {
 
 /// Every command, in the order of the help.
 pub const COMMANDS: &[Row] = &[
-    Row { name: "walk", define: walk::define, run: walk::run },
-    Row { name: "list", define: list::define, run: list::run },
-    Row { name: "show", define: show::define, run: show::run },
-    Row { name: "search", define: search::define, run: search::run },
-    Row { name: "new", define: new::define, run: new::run },
-    Row { name: "add", define: add::define, run: add::run },
-    Row { name: "set", define: set::define, run: set::run },
-    Row { name: "move", define: moves::define_move, run: moves::run_move },
-    Row { name: "close", define: moves::define_close, run: moves::run_close },
-    Row { name: "reopen", define: moves::define_reopen, run: moves::run_reopen },
-    Row { name: "pause", define: moves::define_pause, run: moves::run_pause },
-    Row { name: "resume", define: moves::define_resume, run: moves::run_resume },
-    Row { name: "escalate", define: escalate::define_escalate, run: escalate::run_escalate },
-    Row { name: "respond", define: escalate::define_respond, run: escalate::run_respond },
-    Row { name: "owed", define: owed::define, run: owed::run },
-    Row { name: "check", define: check::define, run: check::run },
-    Row { name: "init", define: init::define, run: init::run },
+    Row {
+        name: "walk",
+        define: walk::define,
+        run: walk::run,
+    },
+    Row {
+        name: "list",
+        define: list::define,
+        run: list::run,
+    },
+    Row {
+        name: "show",
+        define: show::define,
+        run: show::run,
+    },
+    Row {
+        name: "search",
+        define: search::define,
+        run: search::run,
+    },
+    Row {
+        name: "new",
+        define: new::define,
+        run: new::run,
+    },
+    Row {
+        name: "add",
+        define: add::define,
+        run: add::run,
+    },
+    Row {
+        name: "set",
+        define: set::define,
+        run: set::run,
+    },
+    Row {
+        name: "move",
+        define: moves::define_move,
+        run: moves::run_move,
+    },
+    Row {
+        name: "close",
+        define: moves::define_close,
+        run: moves::run_close,
+    },
+    Row {
+        name: "reopen",
+        define: moves::define_reopen,
+        run: moves::run_reopen,
+    },
+    Row {
+        name: "pause",
+        define: moves::define_pause,
+        run: moves::run_pause,
+    },
+    Row {
+        name: "resume",
+        define: moves::define_resume,
+        run: moves::run_resume,
+    },
+    Row {
+        name: "escalate",
+        define: escalate::define_escalate,
+        run: escalate::run_escalate,
+    },
+    Row {
+        name: "respond",
+        define: escalate::define_respond,
+        run: escalate::run_respond,
+    },
+    Row {
+        name: "owed",
+        define: owed::define,
+        run: owed::run,
+    },
+    Row {
+        name: "check",
+        define: check::define,
+        run: check::run,
+    },
+    Row {
+        name: "init",
+        define: init::define,
+        run: init::run,
+    },
 ];

@@ -3,9 +3,9 @@
 use clap::{Arg, ArgMatches, Command};
 
 use crate::cli::commands::asked;
+use crate::cli::commands::walk_page as page;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
-use crate::cli::commands::walk_page as page;
 use crate::model::compose::Composer;
 use crate::model::field::{field_named, main_field};
 use crate::model::guide::Guide;
@@ -54,7 +54,11 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let guide = asked::text(matches, "guide").to_owned();
     known_guide(&workspace, &guide)?;
     let named = asked::text(matches, "INQUIRY");
-    let file = if named.is_empty() { choose(desk, &mut workspace)? } else { Some(workspace.portfolio.find_inquiry(named)?) };
+    let file = if named.is_empty() {
+        choose(desk, &mut workspace)?
+    } else {
+        Some(workspace.portfolio.find_inquiry(named)?)
+    };
     let Some(file) = file else { return Ok(DONE) };
     if workspace.guides.sets().contains(&guide.as_str()) {
         use_set(&mut workspace, &file, &guide)?;
@@ -72,21 +76,37 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
 }
 
 /// Walks one guide. `true` if the inquiry has moved, so that another guide goes on.
-fn walk_guide(desk: &mut Desk<'_>, workspace: &mut Workspace, file: &Id, guide: &Guide) -> Result<bool, Failure> {
-    let Some(scene) = scene_of(workspace, file) else { return Ok(false) };
+fn walk_guide(
+    desk: &mut Desk<'_>,
+    workspace: &mut Workspace,
+    file: &Id,
+    guide: &Guide,
+) -> Result<bool, Failure> {
+    let Some(scene) = scene_of(workspace, file) else {
+        return Ok(false);
+    };
     let mut walk = Walk::begin(guide, &workspace.guides, scene);
     page::opening(desk, &walk, scene.inquiry)?;
     let mut shown_step = None;
     let mut show = true;
     loop {
-        let Some(scene) = scene_of(workspace, file) else { return Ok(false) };
+        let Some(scene) = scene_of(workspace, file) else {
+            return Ok(false);
+        };
         let prompt = walk.prompt(scene);
         if walk.spot == Spot::End {
             page::ending(desk, workspace, file)?;
             return Ok(false);
         }
         if show {
-            page::question(desk, &walk, &prompt, scene.inquiry, workspace, &mut shown_step)?;
+            page::question(
+                desk,
+                &walk,
+                &prompt,
+                scene.inquiry,
+                workspace,
+                &mut shown_step,
+            )?;
         }
         let Some(line) = page::answer_line(desk)? else {
             page::left(desk, workspace, file)?;
@@ -106,7 +126,13 @@ fn walk_guide(desk: &mut Desk<'_>, workspace: &mut Workspace, file: &Id, guide: 
 }
 
 /// Takes one line: a word to the walk itself, something captured, or the answer.
-fn take_line(desk: &mut Desk<'_>, workspace: &mut Workspace, file: &Id, walk: &mut Walk, line: &str) -> Result<After, Failure> {
+fn take_line(
+    desk: &mut Desk<'_>,
+    workspace: &mut Workspace,
+    file: &Id,
+    walk: &mut Walk,
+    line: &str,
+) -> Result<After, Failure> {
     let typed = line.trim();
     if let Some(after) = own_word(desk, workspace, file, walk, typed)? {
         return Ok(after);
@@ -117,7 +143,10 @@ fn take_line(desk: &mut Desk<'_>, workspace: &mut Workspace, file: &Id, walk: &m
     // The walk goes on only once the answer is saved: what is refused or cannot be saved is asked again.
     let mut ahead = walk.clone();
     let guides = workspace.guides.clone();
-    let before = workspace.portfolio.inquiry(file).map_or(0, |inquiry| inquiry.feedback.len());
+    let before = workspace
+        .portfolio
+        .inquiry(file)
+        .map_or(0, |inquiry| inquiry.feedback.len());
     match workspace.make(|composer| ahead.answer(&guides, composer, file, typed)) {
         Ok(taken) => {
             *walk = ahead;
@@ -126,7 +155,11 @@ fn take_line(desk: &mut Desk<'_>, workspace: &mut Workspace, file: &Id, walk: &m
             if let Some(scene) = scene_of(workspace, file) {
                 walk.go_on(scene);
             }
-            Ok(if matches!(taken, Taken::Moved(_)) { After::Moved } else { After::Show })
+            Ok(if matches!(taken, Taken::Moved(_)) {
+                After::Moved
+            } else {
+                After::Show
+            })
         }
         Err(error) => not_kept(desk, error, line),
     }
@@ -137,14 +170,26 @@ fn not_kept(desk: &mut Desk<'_>, error: WorkspaceError, line: &str) -> Result<Af
     match error {
         WorkspaceError::Refused(refusal) => page::refused(desk, &refusal)?,
         error if desk.around.typed_input => page::not_saved(desk, &error, line)?,
-        error => return Err(Failure::Refused(format!("{error}\nNot kept, and nothing after it: {line}"))),
+        error => {
+            return Err(Failure::Refused(format!(
+                "{error}\nNot kept, and nothing after it: {line}"
+            )));
+        }
     }
     Ok(After::Ask)
 }
 
 /// The words that the walk keeps for itself.
-fn own_word(desk: &mut Desk<'_>, workspace: &Workspace, file: &Id, walk: &mut Walk, typed: &str) -> Result<Option<After>, Failure> {
-    let Some(scene) = scene_of(workspace, file) else { return Ok(Some(After::Stop)) };
+fn own_word(
+    desk: &mut Desk<'_>,
+    workspace: &Workspace,
+    file: &Id,
+    walk: &mut Walk,
+    typed: &str,
+) -> Result<Option<After>, Failure> {
+    let Some(scene) = scene_of(workspace, file) else {
+        return Ok(Some(After::Stop));
+    };
     let word = typed.to_lowercase();
     let after = match word.as_str() {
         "?" | "help" => {
@@ -172,12 +217,18 @@ fn own_word(desk: &mut Desk<'_>, workspace: &Workspace, file: &Id, walk: &mut Wa
             }
         }
         "stop" | "quit" => After::Stop,
-        _ => match word.strip_prefix("go ").map(|step| step.trim().parse::<usize>()) {
+        _ => match word
+            .strip_prefix("go ")
+            .map(|step| step.trim().parse::<usize>())
+        {
             Some(Ok(step)) => {
                 if step >= 1 && walk.jump(step - 1, scene) {
                     After::Show
                 } else {
-                    desk.say(&format!("  Nothing is open in step {step}; there are {}.", walk.course.steps.len()))?;
+                    desk.say(&format!(
+                        "  Nothing is open in step {step}; there are {}.",
+                        walk.course.steps.len()
+                    ))?;
                     After::Ask
                 }
             }
@@ -216,7 +267,9 @@ fn capture(
     kind: Kind,
     text: &str,
 ) -> Result<After, Failure> {
-    let Some(field) = main_field(fields(kind)) else { return Ok(After::Ask) };
+    let Some(field) = main_field(fields(kind)) else {
+        return Ok(After::Ask);
+    };
     match workspace.make(|composer| composer.add(file, kind, &[(field, vec![text])])) {
         Ok(id) => {
             walk.take_up(kind, id);
@@ -237,14 +290,18 @@ fn choose(desk: &mut Desk<'_>, workspace: &mut Workspace) -> Result<Option<Id>, 
         .map(|inquiry| (inquiry.id.clone(), inquiry.title.clone()))
         .collect();
     page::which(desk, &open)?;
-    let Some(line) = page::answer_line(desk)? else { return Ok(None) };
+    let Some(line) = page::answer_line(desk)? else {
+        return Ok(None);
+    };
     let typed = line.trim();
     if typed.is_empty() {
         return Ok(None);
     }
     let titles: Vec<String> = open.iter().map(|(_, title)| title.clone()).collect();
     let number = typed.parse::<usize>().is_ok();
-    let exact = titles.iter().position(|title| title.eq_ignore_ascii_case(typed));
+    let exact = titles
+        .iter()
+        .position(|title| title.eq_ignore_ascii_case(typed));
     if number || exact.is_some() {
         let at = exact.map_or_else(|| pick_one(&titles, typed), Ok)?;
         return Ok(Some(open[at].0.clone()));
@@ -258,49 +315,88 @@ fn choose(desk: &mut Desk<'_>, workspace: &mut Workspace) -> Result<Option<Id>, 
 }
 
 fn known_guide(workspace: &Workspace, name: &str) -> Result<(), Failure> {
-    let known = name.is_empty() || workspace.guides.by_id(name).is_some() || workspace.guides.sets().contains(&name);
+    let known = name.is_empty()
+        || workspace.guides.by_id(name).is_some()
+        || workspace.guides.sets().contains(&name);
     if known {
         return Ok(());
     }
-    let mut names: Vec<&str> = workspace.guides.all.iter().map(|guide| guide.id.as_str()).collect();
+    let mut names: Vec<&str> = workspace
+        .guides
+        .all
+        .iter()
+        .map(|guide| guide.id.as_str())
+        .collect();
     names.extend(workspace.guides.sets());
-    let remedy = nearest(name, names.iter().copied())
-        .map_or_else(|| format!("There are: {}", names.join(", ")), |near| format!("Did you mean “{near}”?"));
+    let remedy = nearest(name, names.iter().copied()).map_or_else(
+        || format!("There are: {}", names.join(", ")),
+        |near| format!("Did you mean “{near}”?"),
+    );
     Err(Refusal::new(format!("There is no guide “{name}”."), remedy).into())
 }
 
 /// The inquiry is walked with this set from now on.
 fn use_set(workspace: &mut Workspace, file: &Id, set: &str) -> Result<(), Failure> {
-    let Some(field) = field_named(Inquiry::FIELDS, "guides") else { return Ok(()) };
-    let set = if set == crate::model::guides::STANDARD { Value::Empty } else { Value::Text(set.to_owned()) };
-    workspace.make(|composer: &mut Composer<'_>| composer.set(&Address::document(file.clone()), field, set, ""))?;
+    let Some(field) = field_named(Inquiry::FIELDS, "guides") else {
+        return Ok(());
+    };
+    let set = if set == crate::model::guides::STANDARD {
+        Value::Empty
+    } else {
+        Value::Text(set.to_owned())
+    };
+    workspace.make(|composer: &mut Composer<'_>| {
+        composer.set(&Address::document(file.clone()), field, set, "")
+    })?;
     Ok(())
 }
 
 /// The guide that was named, else the one of the stage; `None` once the inquiry is closed.
 fn guide_for(workspace: &Workspace, file: &Id, named: &str) -> Result<Option<Guide>, Failure> {
-    let Some(inquiry) = workspace.portfolio.inquiry(file) else { return Ok(None) };
+    let Some(inquiry) = workspace.portfolio.inquiry(file) else {
+        return Ok(None);
+    };
     if let Some(guide) = workspace.guides.by_id(named) {
         return Ok(Some(guide.clone()));
     }
     if inquiry.stage == Stage::Closed {
         return Ok(None);
     }
-    let missing = || Refusal::new(format!("There is no guide for {}.", inquiry.stage), "Put one into templates/, or take a broken one out.");
-    Ok(Some(workspace.guides.of(inquiry).cloned().ok_or_else(missing)?))
+    let missing = || {
+        Refusal::new(
+            format!("There is no guide for {}.", inquiry.stage),
+            "Put one into templates/, or take a broken one out.",
+        )
+    };
+    Ok(Some(
+        workspace.guides.of(inquiry).cloned().ok_or_else(missing)?,
+    ))
 }
 
 fn closed(desk: &mut Desk<'_>, workspace: &Workspace, file: &Id) -> Result<(), Failure> {
-    let Some(inquiry) = workspace.portfolio.inquiry(file) else { return Ok(()) };
-    desk.say(&format!("\n“{}” is closed. `beal reopen {file}` opens it again.", inquiry.title))?;
-    let owed = pick(inquiry, Kind::Feedback, "owed").unwrap_or_default().len();
+    let Some(inquiry) = workspace.portfolio.inquiry(file) else {
+        return Ok(());
+    };
+    desk.say(&format!(
+        "\n“{}” is closed. `beal reopen {file}` opens it again.",
+        inquiry.title
+    ))?;
+    let owed = pick(inquiry, Kind::Feedback, "owed")
+        .unwrap_or_default()
+        .len();
     if owed > 0 {
-        desk.say(&format!("Still owed to people who contributed: {owed}. `beal owed {file}` lists them."))?;
+        desk.say(&format!(
+            "Still owed to people who contributed: {owed}. `beal owed {file}` lists them."
+        ))?;
     }
     Ok(())
 }
 
 fn scene_of<'a>(workspace: &'a Workspace, file: &Id) -> Option<Scene<'a>> {
     let inquiry = workspace.portfolio.inquiry(file)?;
-    Some(Scene { portfolio: &workspace.portfolio, inquiry, today: workspace.today() })
+    Some(Scene {
+        portfolio: &workspace.portfolio,
+        inquiry,
+        today: workspace.today(),
+    })
 }

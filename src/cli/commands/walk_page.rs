@@ -34,7 +34,11 @@ pub fn which(desk: &mut Desk<'_>, open: &[(Id, String)]) -> Result<(), Failure> 
 
 /// The head of a guide.
 pub fn opening(desk: &mut Desk<'_>, walk: &Walk, inquiry: &Inquiry) -> Result<(), Failure> {
-    let cycle = if inquiry.cycle > 1 { format!(" · cycle {}", inquiry.cycle) } else { String::new() };
+    let cycle = if inquiry.cycle > 1 {
+        format!(" · cycle {}", inquiry.cycle)
+    } else {
+        String::new()
+    };
     desk.say(&format!("\n{}{cycle}", inquiry.title))?;
     desk.say(&format!("━━ {} ━━", walk.course.title))?;
     if !walk.course.intro.is_empty() {
@@ -74,43 +78,81 @@ pub fn question(
     ask(desk, prompt)
 }
 
-fn step(desk: &mut Desk<'_>, walk: &Walk, prompt: &Prompt, number: usize, of: usize) -> Result<(), Failure> {
-    let stage = walk.course.stage.map_or_else(|| walk.course.title.clone(), |stage| capital(stage.word()));
+fn step(
+    desk: &mut Desk<'_>,
+    walk: &Walk,
+    prompt: &Prompt,
+    number: usize,
+    of: usize,
+) -> Result<(), Failure> {
+    let stage = walk
+        .course
+        .stage
+        .map_or_else(|| walk.course.title.clone(), |stage| capital(stage.word()));
     let (full, short) = prompt.minutes;
-    desk.say(&format!("── {stage} · {number} of {of} · {} · {full} min (short {short})", prompt.heading))?;
+    desk.say(&format!(
+        "── {stage} · {number} of {of} · {} · {full} min (short {short})",
+        prompt.heading
+    ))?;
     desk.say("")?;
     desk.say(&layout::indented(&prompt.question, "  ", layout::PROSE))?;
     why(desk, prompt)?;
     if !prompt.care.is_empty() {
-        desk.say(&layout::indented(&format!("Take care: {}", prompt.care), "  ", layout::PROSE))?;
+        desk.say(&layout::indented(
+            &format!("Take care: {}", prompt.care),
+            "  ",
+            layout::PROSE,
+        ))?;
     }
     desk.say("")
 }
 
 fn ask(desk: &mut Desk<'_>, prompt: &Prompt) -> Result<(), Failure> {
     if let Some((kind, title)) = &prompt.subject {
-        desk.say(&format!("{} “{}”", capital(kind.word()), layout::cut(title, 60)))?;
+        desk.say(&format!(
+            "{} “{}”",
+            capital(kind.word()),
+            layout::cut(title, 60)
+        ))?;
     }
     for (label, text) in &prompt.beside {
-        desk.say(&layout::indented(&format!("{label}: {text}"), "  ", layout::PROSE))?;
+        desk.say(&layout::indented(
+            &format!("{label}: {text}"),
+            "  ",
+            layout::PROSE,
+        ))?;
     }
-    let hint = if prompt.hint.is_empty() { String::new() } else { format!(" — {}", prompt.hint) };
+    let hint = if prompt.hint.is_empty() {
+        String::new()
+    } else {
+        format!(" — {}", prompt.hint)
+    };
     desk.say(&layout::indented(&format!("{}{hint}", prompt.ask), "", 96))?;
     options(desk, &prompt.options)?;
     if !prompt.now.is_empty() {
-        desk.say(&layout::indented(&format!("now: {}", prompt.now), "  ", layout::PROSE))?;
+        desk.say(&layout::indented(
+            &format!("now: {}", prompt.now),
+            "  ",
+            layout::PROSE,
+        ))?;
     }
     Ok(())
 }
 
 /// Short options stand in a line, long ones each on their own.
 fn options(desk: &mut Desk<'_>, options: &[Choice]) -> Result<(), Failure> {
-    let numbered: Vec<String> =
-        options.iter().enumerate().map(|(at, option)| format!("{} {}", at + 1, layout::cut(&option.label, 66))).collect();
+    let numbered: Vec<String> = options
+        .iter()
+        .enumerate()
+        .map(|(at, option)| format!("{} {}", at + 1, layout::cut(&option.label, 66)))
+        .collect();
     if numbered.is_empty() {
         return Ok(());
     }
-    let width: usize = numbered.iter().map(|option| option.chars().count() + 3).sum();
+    let width: usize = numbered
+        .iter()
+        .map(|option| option.chars().count() + 3)
+        .sum();
     if width <= 92 {
         return desk.say(&format!("  {}", numbered.join("   ")));
     }
@@ -125,13 +167,17 @@ pub fn answer_line(desk: &mut Desk<'_>) -> Result<Option<String>, Failure> {
     write!(desk.streams.output, "> ")?;
     desk.streams.output.flush()?;
     let mut bytes = Vec::new();
-    let read = (&mut *desk.streams.input).take(LONGEST_LINE).read_until(b'\n', &mut bytes);
+    let read = (&mut *desk.streams.input)
+        .take(LONGEST_LINE)
+        .read_until(b'\n', &mut bytes);
     let read = read.map_err(|error| Failure::Refused(format!("cannot read the input: {error}")))?;
     if read == 0 {
         desk.say("")?;
         return Ok(None);
     }
-    let line = String::from_utf8_lossy(&bytes).trim_end_matches(['\n', '\r']).to_owned();
+    let line = String::from_utf8_lossy(&bytes)
+        .trim_end_matches(['\n', '\r'])
+        .to_owned();
     if !desk.around.typed_input {
         desk.say(&line)?;
     }
@@ -142,7 +188,9 @@ pub fn answer_line(desk: &mut Desk<'_>) -> Result<Option<String>, Failure> {
 pub fn taken(desk: &mut Desk<'_>, taken: &Taken, typed: &str) -> Result<(), Failure> {
     match taken {
         Taken::Kept(text) if text == typed => desk.say("  ✓"),
-        Taken::Kept(text) if !text.is_empty() => desk.say(&format!("  ✓ {}", layout::cut(text, 84))),
+        Taken::Kept(text) if !text.is_empty() => {
+            desk.say(&format!("  ✓ {}", layout::cut(text, 84)))
+        }
         Taken::Kept(_) => desk.say("  ✓"),
         Taken::Moved(Stage::Closed) => desk.say("  ✓ closed"),
         Taken::Moved(stage) => desk.say(&format!("  ✓ now in {}", capital(stage.word()))),
@@ -151,25 +199,43 @@ pub fn taken(desk: &mut Desk<'_>, taken: &Taken, typed: &str) -> Result<(), Fail
 }
 
 /// Feedback lines that the answer has opened.
-pub fn now_owed(desk: &mut Desk<'_>, workspace: &Workspace, file: &Id, before: usize) -> Result<(), Failure> {
-    let opened = workspace.portfolio.inquiry(file).map_or(0, |inquiry| inquiry.feedback.len().saturating_sub(before));
+pub fn now_owed(
+    desk: &mut Desk<'_>,
+    workspace: &Workspace,
+    file: &Id,
+    before: usize,
+) -> Result<(), Failure> {
+    let opened = workspace
+        .portfolio
+        .inquiry(file)
+        .map_or(0, |inquiry| inquiry.feedback.len().saturating_sub(before));
     match opened {
         0 => Ok(()),
         1 => desk.say("  → one answer is now owed to who contributed"),
-        n => desk.say(&format!("  → {n} answers are now owed to those who contributed")),
+        n => desk.say(&format!(
+            "  → {n} answers are now owed to those who contributed"
+        )),
     }
 }
 
 /// Why an answer was not taken.
 pub fn refused(desk: &mut Desk<'_>, refusal: &Refusal) -> Result<(), Failure> {
-    let words = refusal.to_string().replace("give a reason to start", "type “running because …” to start");
+    let words = refusal.to_string().replace(
+        "give a reason to start",
+        "type “running because …” to start",
+    );
     desk.say(&format!("  ✗ {}", words.replace('\n', "\n    ")))
 }
 
 /// A line that could not be saved, given back so that it is not lost.
 pub fn not_saved(desk: &mut Desk<'_>, error: &WorkspaceError, line: &str) -> Result<(), Failure> {
-    desk.say(&format!("  ✗ {}", error.to_string().replace('\n', "\n    ")))?;
-    desk.say(&format!("    Not kept: {line}\n    Mend this first, in another window, then type the line again."))
+    desk.say(&format!(
+        "  ✗ {}",
+        error.to_string().replace('\n', "\n    ")
+    ))?;
+    desk.say(&format!(
+        "    Not kept: {line}\n    Mend this first, in another window, then type the line again."
+    ))
 }
 
 /// The words of the walk.
@@ -184,12 +250,20 @@ pub fn why(desk: &mut Desk<'_>, prompt: &Prompt) -> Result<(), Failure> {
     if prompt.why.is_empty() {
         return desk.say("  No reason is written down for this question.");
     }
-    desk.say(&layout::indented(&format!("Why we ask: {}", prompt.why), "  ", layout::PROSE))
+    desk.say(&layout::indented(
+        &format!("Why we ask: {}", prompt.why),
+        "  ",
+        layout::PROSE,
+    ))
 }
 
 /// The question in fewer words.
 pub fn short(desk: &mut Desk<'_>, prompt: &Prompt) -> Result<(), Failure> {
-    let text = if prompt.short.is_empty() { &prompt.ask } else { &prompt.short };
+    let text = if prompt.short.is_empty() {
+        &prompt.ask
+    } else {
+        &prompt.short
+    };
     desk.say(&layout::indented(text, "  ", layout::PROSE))
 }
 
@@ -199,26 +273,58 @@ pub fn gate(desk: &mut Desk<'_>, workspace: &Workspace, inquiry: &Inquiry) -> Re
 }
 
 /// What lies unmet on the way to a stage.
-fn unmet(desk: &mut Desk<'_>, workspace: &Workspace, inquiry: &Inquiry, to: Stage) -> Result<(), Failure> {
-    let gate = Gate::of(&workspace.guides.criteria_to(inquiry, to), inquiry, workspace.today());
-    let missing: Vec<String> = gate.ids(false).iter().map(|id| criteria::label(id)).collect();
+fn unmet(
+    desk: &mut Desk<'_>,
+    workspace: &Workspace,
+    inquiry: &Inquiry,
+    to: Stage,
+) -> Result<(), Failure> {
+    let gate = Gate::of(
+        &workspace.guides.criteria_to(inquiry, to),
+        inquiry,
+        workspace.today(),
+    );
+    let missing: Vec<String> = gate
+        .ids(false)
+        .iter()
+        .map(|id| criteria::label(id))
+        .collect();
     if missing.is_empty() {
         return desk.say("Going back is normal. Say why, so that others can learn from it.");
     }
-    let words = format!("Not met: {}. You can move all the same, with a reason.", missing.join(", "));
+    let words = format!(
+        "Not met: {}. You can move all the same, with a reason.",
+        missing.join(", ")
+    );
     desk.say(&layout::indented(&words, "", layout::PROSE))
 }
 
 /// The guide has been walked and the inquiry stays where it is.
 pub fn ending(desk: &mut Desk<'_>, workspace: &Workspace, file: &Id) -> Result<(), Failure> {
-    let Some(inquiry) = workspace.portfolio.inquiry(file) else { return Ok(()) };
-    desk.say(&format!("\nThat is all for now. “{}” stands in {}.", inquiry.title, capital(inquiry.stage.word())))?;
-    desk.say(&format!("beal walk {file} goes on from here; beal show {file} shows all of it."))
+    let Some(inquiry) = workspace.portfolio.inquiry(file) else {
+        return Ok(());
+    };
+    desk.say(&format!(
+        "\nThat is all for now. “{}” stands in {}.",
+        inquiry.title,
+        capital(inquiry.stage.word())
+    ))?;
+    desk.say(&format!(
+        "beal walk {file} goes on from here; beal show {file} shows all of it."
+    ))
 }
 
 /// The walk was left before its end.
 pub fn left(desk: &mut Desk<'_>, workspace: &Workspace, file: &Id) -> Result<(), Failure> {
-    let Some(inquiry) = workspace.portfolio.inquiry(file) else { return Ok(()) };
-    desk.say(&format!("\nSaved. “{}” stands in {}.", inquiry.title, capital(inquiry.stage.word())))?;
-    desk.say(&format!("beal walk {file} goes on with the next open question."))
+    let Some(inquiry) = workspace.portfolio.inquiry(file) else {
+        return Ok(());
+    };
+    desk.say(&format!(
+        "\nSaved. “{}” stands in {}.",
+        inquiry.title,
+        capital(inquiry.stage.word())
+    ))?;
+    desk.say(&format!(
+        "beal walk {file} goes on with the next open question."
+    ))
 }

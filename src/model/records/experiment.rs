@@ -54,7 +54,10 @@ impl Experiment {
     }
 
     fn has_run(&self) -> bool {
-        let ran = |word: &str| ExperimentState::parse(word).is_some_and(ExperimentState::is_running);
-        self.history.iter().any(|entry| entry.field == "state" && (ran(&entry.to) || ran(&entry.was)))
+        let ran =
+            |word: &str| ExperimentState::parse(word).is_some_and(ExperimentState::is_running);
+        self.history
+            .iter()
+            .any(|entry| entry.field == "state" && (ran(&entry.to) || ran(&entry.was)))
     }
 }

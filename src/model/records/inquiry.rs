@@ -2,7 +2,9 @@
 
 use crate::document;
 use crate::model::day::Day;
-use crate::model::field::FieldKind::{Choice, Date, Flag, Line, Lines, Named, NamedMany, Number, People, References, Text};
+use crate::model::field::FieldKind::{
+    Choice, Date, Flag, Line, Lines, Named, NamedMany, Number, People, References, Text,
+};
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
 use crate::model::records::action::Action;
@@ -67,7 +69,14 @@ document! {
 impl Inquiry {
     /// A new inquiry in Build, first cycle.
     pub fn begin(id: Id, title: String, added: crate::model::day::Moment) -> Self {
-        Self { format: 1, id, added, title, cycle: 1, ..Self::default() }
+        Self {
+            format: 1,
+            id,
+            added,
+            title,
+            cycle: 1,
+            ..Self::default()
+        }
     }
 
     /// Makes good what a file written by hand may leave out: an inquiry is in its first cycle at least.
@@ -77,11 +86,17 @@ impl Inquiry {
 
     /// The stage that it was closed from last, where a reopened inquiry goes on; Learn if nobody wrote it down.
     pub fn closed_from(&self) -> Stage {
-        self.moves.iter().rev().find(|event| event.to == Stage::Closed).map_or(Stage::Learn, |event| event.from)
+        self.moves
+            .iter()
+            .rev()
+            .find(|event| event.to == Stage::Closed)
+            .map_or(Stage::Learn, |event| event.from)
     }
 
     /// Whether a tier is still expected to act on something of it (a flag, not a stage).
     pub fn is_escalated(&self) -> bool {
-        self.escalations.iter().any(|escalation| escalation.answer.is_open())
+        self.escalations
+            .iter()
+            .any(|escalation| escalation.answer.is_open())
     }
 }

@@ -50,7 +50,10 @@ pub fn take(
 ) -> Result<Taken, Refusal> {
     let typed = typed.trim();
     if typed.is_empty() {
-        if let Spot::New { step, part, over, .. } = spot {
+        if let Spot::New {
+            step, part, over, ..
+        } = spot
+        {
             trail.closed.push((*step, *part, over.clone()));
             return Ok(Taken::Closed);
         }
@@ -58,19 +61,33 @@ pub fn take(
     }
     match spot {
         Spot::Field { item, field, .. } => {
-            let at = Address { file: file.clone(), item: item.clone() };
+            let at = Address {
+                file: file.clone(),
+                item: item.clone(),
+            };
             set_field(course, spot, composer, &at, field, typed)
         }
-        Spot::New { step, part, over, .. } => {
-            let Some(becomes) = part_of(course, *step, *part) else { return Ok(Taken::Skipped) };
+        Spot::New {
+            step, part, over, ..
+        } => {
+            let Some(becomes) = part_of(course, *step, *part) else {
+                return Ok(Taken::Skipped);
+            };
             needs_words(typed)?;
             let id = make(becomes, composer, file, over.as_ref(), typed)?;
             let title = titled(composer, file, &id);
-            trail.made.push(Made { step: *step, part: *part, over: over.clone(), id });
+            trail.made.push(Made {
+                step: *step,
+                part: *part,
+                over: over.clone(),
+                id,
+            });
             Ok(Taken::Kept(title))
         }
         Spot::Answer { step, .. } => {
-            let Some(here) = course.steps.get(*step) else { return Ok(Taken::Skipped) };
+            let Some(here) = course.steps.get(*step) else {
+                return Ok(Taken::Skipped);
+            };
             composer.answer(file, &here.guide, &here.step.id, typed)?;
             Ok(Taken::Kept(String::new()))
         }
@@ -89,9 +106,16 @@ pub fn take(
 
 /// The gate that lies between an inquiry and a stage, as it stands now.
 pub fn gate_to(guides: &Guides, composer: &Composer<'_>, file: &Id, to: Stage) -> Gate {
-    composer.portfolio.inquiry(file).map_or_else(Gate::default, |inquiry| {
-        Gate::of(&guides.criteria_to(inquiry, to), inquiry, composer.pen.today())
-    })
+    composer
+        .portfolio
+        .inquiry(file)
+        .map_or_else(Gate::default, |inquiry| {
+            Gate::of(
+                &guides.criteria_to(inquiry, to),
+                inquiry,
+                composer.pen.today(),
+            )
+        })
 }
 
 fn set_field(
@@ -102,19 +126,27 @@ fn set_field(
     name: &str,
     typed: &str,
 ) -> Result<Taken, Refusal> {
-    let Some(record) = composer.portfolio.record(at) else { return Ok(Taken::Skipped) };
+    let Some(record) = composer.portfolio.record(at) else {
+        return Ok(Taken::Skipped);
+    };
     let kind = record.kind();
-    let Some(field) = field_named(fields(kind), name) else { return Ok(Taken::Skipped) };
+    let Some(field) = field_named(fields(kind), name) else {
+        return Ok(Taken::Skipped);
+    };
     let (typed, why) = split_why(field, typed);
     let texts = in_full(course, spot, composer, &at.file, field, typed)?;
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     composer.set_typed(at, field, &texts, why)?;
     // “adapt because …” answers the next question too.
-    if let Some(because) = field_named(fields(kind), "decided_because").filter(|_| name == "decision" && !why.is_empty()) {
+    if let Some(because) = field_named(fields(kind), "decided_because")
+        .filter(|_| name == "decision" && !why.is_empty())
+    {
         composer.set_typed(at, because, &[why], "")?;
     }
     let now = composer.portfolio.record(at).map(|record| record.get(name));
-    Ok(Taken::Kept(now.map_or(String::new(), |value| shown(composer.portfolio, &at.file, field, &value))))
+    Ok(Taken::Kept(now.map_or(String::new(), |value| {
+        shown(composer.portfolio, &at.file, field, &value)
+    })))
 }
 
 /// For a dated choice, `running because the ward begins on Monday` is the word and its reason.
@@ -122,7 +154,9 @@ fn split_why<'a>(field: &Field, typed: &'a str) -> (&'a str, &'a str) {
     if !field.dated {
         return (typed, "");
     }
-    typed.split_once(" because ").map_or((typed, ""), |(word, why)| (word.trim(), why.trim()))
+    typed
+        .split_once(" because ")
+        .map_or((typed, ""), |(word, why)| (word.trim(), why.trim()))
 }
 
 /// Numbers and letters that pick from the list become the words or references that they stand for.
@@ -137,28 +171,43 @@ fn in_full(
     let options = options_at(course, spot, composer, file);
     if options.is_empty() {
         return match field.kind {
-            FieldKind::References(_) => Err(Refusal::new("There is nothing to link to yet.", "Leave it empty for now.")),
+            FieldKind::References(_) => Err(Refusal::new(
+                "There is nothing to link to yet.",
+                "Leave it empty for now.",
+            )),
             _ => Ok(vec![typed.to_owned()]),
         };
     }
     let labels: Vec<String> = options.iter().map(|option| option.label.clone()).collect();
-    let exact = |part: &str| options.iter().position(|option| option.value == part.trim());
+    let exact = |part: &str| {
+        options
+            .iter()
+            .position(|option| option.value == part.trim())
+    };
     match field.kind {
-        FieldKind::References(_) => match exact(typed).map_or_else(|| pick_many(&labels, typed), |at| Ok(vec![at])) {
-            Ok(picked) => Ok(picked.into_iter().map(|at| options[at].value.clone()).collect()),
-            // What is typed in full, `other-inquiry/b-7kq2m`, may lie outside the list.
-            Err(refusal) if typed.contains('-') => {
-                let typed = vec![typed.to_owned()];
-                let ids = composer.portfolio.find(typed[0].trim()).is_ok();
-                if ids { Ok(typed) } else { Err(refusal) }
+        FieldKind::References(_) => {
+            match exact(typed).map_or_else(|| pick_many(&labels, typed), |at| Ok(vec![at])) {
+                Ok(picked) => Ok(picked
+                    .into_iter()
+                    .map(|at| options[at].value.clone())
+                    .collect()),
+                // What is typed in full, `other-inquiry/b-7kq2m`, may lie outside the list.
+                Err(refusal) if typed.contains('-') => {
+                    let typed = vec![typed.to_owned()];
+                    let ids = composer.portfolio.find(typed[0].trim()).is_ok();
+                    if ids { Ok(typed) } else { Err(refusal) }
+                }
+                Err(refusal) => Err(refusal),
             }
-            Err(refusal) => Err(refusal),
-        },
-        FieldKind::NamedMany(_) => {
-            Ok(pick_many(&labels, typed)?.into_iter().map(|at| options[at].value.clone()).collect())
         }
+        FieldKind::NamedMany(_) => Ok(pick_many(&labels, typed)?
+            .into_iter()
+            .map(|at| options[at].value.clone())
+            .collect()),
         FieldKind::Named(_) => Ok(vec![options[pick_one(&labels, typed)?].value.clone()]),
-        FieldKind::Text => Ok(vec![numbered(typed, &options).unwrap_or_else(|_| typed.to_owned())]),
+        FieldKind::Text => Ok(vec![
+            numbered(typed, &options).unwrap_or_else(|_| typed.to_owned()),
+        ]),
         FieldKind::People | FieldKind::Choices(_) => Ok(typed
             .split([',', ';'])
             .map(|part| numbered(part.trim(), &options))
@@ -174,7 +223,9 @@ fn in_full(
 /// A number becomes what it stands for; other text stays.
 fn numbered(part: &str, options: &[Choice]) -> Result<String, Refusal> {
     match part.parse::<usize>() {
-        Ok(number) if (1..=options.len()).contains(&number) => Ok(options[number - 1].value.clone()),
+        Ok(number) if (1..=options.len()).contains(&number) => {
+            Ok(options[number - 1].value.clone())
+        }
         Ok(number) => Err(Refusal::new(
             format!("There is no number {number} in the list."),
             format!("Type a number from 1 to {}, or the word.", options.len()),
@@ -186,7 +237,10 @@ fn numbered(part: &str, options: &[Choice]) -> Result<String, Refusal> {
 /// The only label that begins with these letters.
 fn begun(typed: &str, labels: &[String]) -> Option<usize> {
     let wanted = typed.to_lowercase();
-    let mut found = labels.iter().enumerate().filter(|(_, label)| label.to_lowercase().starts_with(&wanted));
+    let mut found = labels
+        .iter()
+        .enumerate()
+        .filter(|(_, label)| label.to_lowercase().starts_with(&wanted));
     match (found.next(), found.next()) {
         (Some((at, _)), None) => Some(at),
         _ => None,
@@ -194,11 +248,20 @@ fn begun(typed: &str, labels: &[String]) -> Option<usize> {
 }
 
 fn options_at(course: &Course, spot: &Spot, composer: &Composer<'_>, file: &Id) -> Vec<Choice> {
-    composer.portfolio.inquiry(file).map_or(Vec::new(), |inquiry| prompt(course, spot, scene(composer, inquiry)).options)
+    composer
+        .portfolio
+        .inquiry(file)
+        .map_or(Vec::new(), |inquiry| {
+            prompt(course, spot, scene(composer, inquiry)).options
+        })
 }
 
 fn scene<'a>(composer: &'a Composer<'_>, inquiry: &'a Inquiry) -> Scene<'a> {
-    Scene { portfolio: composer.portfolio, inquiry, today: composer.pen.today() }
+    Scene {
+        portfolio: composer.portfolio,
+        inquiry,
+        today: composer.pen.today(),
+    }
 }
 
 /// A number alone is a slip: it was meant for a list that is not asked now.
@@ -220,24 +283,38 @@ fn make(
     over: Option<&Id>,
     typed: &str,
 ) -> Result<Id, Refusal> {
-    let Some(kind) = becomes.makes() else { return Err(Refusal::new("Nothing can be added here.", "")) };
+    let Some(kind) = becomes.makes() else {
+        return Err(Refusal::new("Nothing can be added here.", ""));
+    };
     let table = fields(kind);
     let (first, with, link) = match becomes {
         Becomes::Records { ask, with, .. } => (ask.first(), with.as_slice(), None),
-        Becomes::ForEach { ask, with, link, .. } => (ask.first(), with.as_slice(), Some(link)),
+        Becomes::ForEach {
+            ask, with, link, ..
+        } => (ask.first(), with.as_slice(), Some(link)),
         _ => (None, [].as_slice(), None),
     };
-    let main = first.and_then(|name| field_named(table, name)).or_else(|| main_field(table));
-    let Some(main) = main else { return Err(Refusal::new("Nothing can be added here.", "")) };
+    let main = first
+        .and_then(|name| field_named(table, name))
+        .or_else(|| main_field(table));
+    let Some(main) = main else {
+        return Err(Refusal::new("Nothing can be added here.", ""));
+    };
     let mut given = vec![(main, vec![typed])];
     let linked = over.map(ToString::to_string).unwrap_or_default();
     if let Some(field) = link.and_then(|name| field_named(table, name)) {
         given.push((field, vec![linked.as_str()]));
     }
-    let preset = with.iter().filter_map(|(name, text)| field_named(table, name).map(|field| (field, vec![text.as_str()])));
+    let preset = with.iter().filter_map(|(name, text)| {
+        field_named(table, name).map(|field| (field, vec![text.as_str()]))
+    });
     let preset: Vec<(&'static Field, Vec<&str>)> = preset.collect();
     if kind == Kind::Person {
-        let scope = Scope { portfolio: composer.portfolio, file, today: composer.pen.today() };
+        let scope = Scope {
+            portfolio: composer.portfolio,
+            file,
+            today: composer.pen.today(),
+        };
         if let Some(known) = person(scope, typed) {
             return also(composer, &Address::item(file.clone(), known), &preset);
         }
@@ -247,9 +324,17 @@ fn make(
 }
 
 /// Somebody who is here already gets the roles of this question on top of their own.
-fn also(composer: &mut Composer<'_>, at: &Address, preset: &[(&'static Field, Vec<&str>)]) -> Result<Id, Refusal> {
+fn also(
+    composer: &mut Composer<'_>,
+    at: &Address,
+    preset: &[(&'static Field, Vec<&str>)],
+) -> Result<Id, Refusal> {
     for (field, texts) in preset {
-        let had = composer.portfolio.record(at).map(|record| record.get(field.name)).unwrap_or_default();
+        let had = composer
+            .portfolio
+            .record(at)
+            .map(|record| record.get(field.name))
+            .unwrap_or_default();
         let mut words: Vec<&str> = match &had {
             Value::Lines(lines) => lines.iter().map(String::as_str).collect(),
             _ => Vec::new(),
@@ -264,12 +349,22 @@ fn search(composer: &mut Composer<'_>, file: &Id, typed: &str) -> Result<Taken, 
     match typed.to_lowercase().as_str() {
         "no" | "n" => Ok(Taken::Skipped),
         "yes" | "y" | "1" => {
-            let Some(field) = field_named(Inquiry::FIELDS, "searched") else { return Ok(Taken::Skipped) };
+            let Some(field) = field_named(Inquiry::FIELDS, "searched") else {
+                return Ok(Taken::Skipped);
+            };
             let today = composer.pen.today();
-            composer.set(&Address::document(file.clone()), field, Value::Day(today), "")?;
+            composer.set(
+                &Address::document(file.clone()),
+                field,
+                Value::Day(today),
+                "",
+            )?;
             Ok(Taken::Kept("searched".to_owned()))
         }
-        _ => Err(Refusal::new("That is neither yes nor no.", "Type yes to search, or leave it empty.")),
+        _ => Err(Refusal::new(
+            "That is neither yes nor no.",
+            "Type yes to search, or leave it empty.",
+        )),
     }
 }
 
@@ -294,7 +389,12 @@ fn same(
 }
 
 /// `housing lead A, +2w` becomes an action that settles the criterion.
-fn promise(composer: &mut Composer<'_>, file: &Id, id: &str, typed: &str) -> Result<Taken, Refusal> {
+fn promise(
+    composer: &mut Composer<'_>,
+    file: &Id,
+    id: &str,
+    typed: &str,
+) -> Result<Taken, Refusal> {
     let refuse = || {
         Refusal::new(
             "An action needs its owner and a date.",
@@ -306,13 +406,23 @@ fn promise(composer: &mut Composer<'_>, file: &Id, id: &str, typed: &str) -> Res
         return Err(refuse());
     }
     let title = criterion(id).map_or(id, |criterion| criterion.remedy);
-    let given = [("title", title), ("owner", owner), ("due", due), ("settles", id)];
+    let given = [
+        ("title", title),
+        ("owner", owner),
+        ("due", due),
+        ("settles", id),
+    ];
     let given: Vec<(&'static Field, Vec<&str>)> = given
         .iter()
-        .filter_map(|(name, text)| field_named(Action::FIELDS, name).map(|field| (field, vec![*text])))
+        .filter_map(|(name, text)| {
+            field_named(Action::FIELDS, name).map(|field| (field, vec![*text]))
+        })
         .collect();
     let made = composer.add(file, Kind::Action, &given)?;
-    Ok(Taken::Kept(format!("action: {}", titled(composer, file, &made))))
+    Ok(Taken::Kept(format!(
+        "action: {}",
+        titled(composer, file, &made)
+    )))
 }
 
 fn choose_move(
@@ -329,17 +439,34 @@ fn choose_move(
     let at = match lower.as_str() {
         "no" | "n" => return Ok(Taken::Skipped),
         "yes" | "y" => 0,
-        "close" => values.iter().position(|value| value == "closed").unwrap_or(values.len()),
+        "close" => values
+            .iter()
+            .position(|value| value == "closed")
+            .unwrap_or(values.len()),
         other => values.iter().position(|value| value == other).map_or_else(
-            || pick_one(&options.iter().map(|option| option.label.clone()).collect::<Vec<_>>(), typed),
+            || {
+                pick_one(
+                    &options
+                        .iter()
+                        .map(|option| option.label.clone())
+                        .collect::<Vec<_>>(),
+                    typed,
+                )
+            },
             Ok,
         )?,
     };
     let Some(to) = values.get(at).and_then(|word| Stage::parse(word)) else {
-        return Err(Refusal::new("There is no such way from here.", "Type one of the numbers."));
+        return Err(Refusal::new(
+            "There is no such way from here.",
+            "Type one of the numbers.",
+        ));
     };
     let gate = gate_to(guides, composer, file, to);
-    let from = composer.portfolio.inquiry(file).map_or(to, |inquiry| inquiry.stage);
+    let from = composer
+        .portfolio
+        .inquiry(file)
+        .map_or(to, |inquiry| inquiry.stage);
     if needs_reason(from, to, &gate) {
         return Ok(Taken::Asks(Spot::Reason { to }));
     }
@@ -348,5 +475,8 @@ fn choose_move(
 }
 
 fn titled(composer: &Composer<'_>, file: &Id, id: &Id) -> String {
-    composer.portfolio.record(&Address::item(file.clone(), id.clone())).map_or(String::new(), Record::title)
+    composer
+        .portfolio
+        .record(&Address::item(file.clone(), id.clone()))
+        .map_or(String::new(), Record::title)
 }

@@ -50,10 +50,15 @@ impl Course {
 /// A guide that calls itself, by whatever detour, is entered once.
 fn lay_out(guide: &Guide, guides: &Guides, entered: &mut Vec<Id>, steps: &mut Vec<CourseStep>) {
     for step in &guide.steps {
-        steps.push(CourseStep { guide: guide.id.clone(), step: step.clone() });
+        steps.push(CourseStep {
+            guide: guide.id.clone(),
+            step: step.clone(),
+        });
         for part in &step.becomes {
             let Becomes::Guide(id) = part else { continue };
-            let Some(called) = guides.by_id(id.as_str()).filter(|_| !entered.contains(id)) else { continue };
+            let Some(called) = guides.by_id(id.as_str()).filter(|_| !entered.contains(id)) else {
+                continue;
+            };
             entered.push(id.clone());
             lay_out(called, guides, entered, steps);
         }

@@ -41,8 +41,13 @@ pub fn next(course: &Course, trail: &Trail, scene: Scene<'_>, from: Place) -> Sp
         .flat_map(|step| spots_of_step(course, trail, scene, step))
         .filter(|spot| !trail.passed.contains(spot))
         .collect();
-    let ahead = open.iter().position(|spot| spot.place().is_some_and(|place| place >= from));
-    match ahead.or_else(|| open.iter().position(|spot| is_left_open(course, spot, scene))) {
+    let ahead = open
+        .iter()
+        .position(|spot| spot.place().is_some_and(|place| place >= from));
+    match ahead.or_else(|| {
+        open.iter()
+            .position(|spot| is_left_open(course, spot, scene))
+    }) {
         Some(at) => open.swap_remove(at),
         None => after_steps(course, trail, scene),
     }
@@ -50,12 +55,23 @@ pub fn next(course: &Course, trail: &Trail, scene: Scene<'_>, from: Place) -> Sp
 
 /// The spots of one step that apply now, passed ones among them.
 pub fn spots_of_step(course: &Course, trail: &Trail, scene: Scene<'_>, step: usize) -> Vec<Spot> {
-    let Some(here) = course.steps.get(step) else { return Vec::new() };
+    let Some(here) = course.steps.get(step) else {
+        return Vec::new();
+    };
     here.step
         .becomes
         .iter()
         .enumerate()
-        .flat_map(|(part, becomes)| AskedPart { course, trail, scene, step, part }.spots(&here.guide, &here.step.id, becomes))
+        .flat_map(|(part, becomes)| {
+            AskedPart {
+                course,
+                trail,
+                scene,
+                step,
+                part,
+            }
+            .spots(&here.guide, &here.step.id, becomes)
+        })
         .collect()
 }
 
@@ -63,13 +79,20 @@ pub fn spots_of_step(course: &Course, trail: &Trail, scene: Scene<'_>, step: usi
 fn is_left_open(course: &Course, spot: &Spot, scene: Scene<'_>) -> bool {
     match spot {
         Spot::Field { item, field, .. } => {
-            let at = Address { file: scene.inquiry.id.clone(), item: item.clone() };
+            let at = Address {
+                file: scene.inquiry.id.clone(),
+                item: item.clone(),
+            };
             scene.portfolio.record(&at).is_some_and(|record| {
-                field_named(record.fields(), field).is_some_and(|row| is_open(row, &record.get(field)))
+                field_named(record.fields(), field)
+                    .is_some_and(|row| is_open(row, &record.get(field)))
             })
         }
         Spot::New { step, part, .. } => {
-            let part = course.steps.get(*step).and_then(|step| step.step.becomes.get(*part));
+            let part = course
+                .steps
+                .get(*step)
+                .and_then(|step| step.step.becomes.get(*part));
             !part.is_some_and(asks_again)
         }
         _ => true,
@@ -78,21 +101,35 @@ fn is_left_open(course: &Course, spot: &Spot, scene: Scene<'_>) -> bool {
 
 /// Whether a list is asked for in every sitting.
 fn asks_again(part: &Becomes) -> bool {
-    matches!(part, Becomes::Records { again: true, .. } | Becomes::ForEach { again: true, .. })
+    matches!(
+        part,
+        Becomes::Records { again: true, .. } | Becomes::ForEach { again: true, .. }
+    )
 }
 
 /// The criteria that are neither met nor promised, then the move, then the end.
 fn after_steps(course: &Course, trail: &Trail, scene: Scene<'_>) -> Spot {
-    if course.stage.is_none_or(|stage| stage != scene.inquiry.stage) {
+    if course
+        .stage
+        .is_none_or(|stage| stage != scene.inquiry.stage)
+    {
         return Spot::End;
     }
-    let missing = course.gate.iter().filter_map(|id| criterion(id)).find(|criterion| {
-        let verdict = verdict(criterion, scene.inquiry, scene.today);
-        let passed = trail.passed.contains(&Spot::Missing { criterion: criterion.id });
-        !verdict.met && !verdict.planned && !passed
-    });
+    let missing = course
+        .gate
+        .iter()
+        .filter_map(|id| criterion(id))
+        .find(|criterion| {
+            let verdict = verdict(criterion, scene.inquiry, scene.today);
+            let passed = trail.passed.contains(&Spot::Missing {
+                criterion: criterion.id,
+            });
+            !verdict.met && !verdict.planned && !passed
+        });
     match missing {
-        Some(criterion) => Spot::Missing { criterion: criterion.id },
+        Some(criterion) => Spot::Missing {
+            criterion: criterion.id,
+        },
         None if trail.passed.contains(&Spot::Move) => Spot::End,
         None => Spot::Move,
     }
@@ -112,19 +149,42 @@ impl AskedPart<'_> {
         match becomes {
             Becomes::Answer => self.answer(guide, step_id),
             // In a later cycle what was written in an earlier one is looked at again; nothing of it is cleared.
-            Becomes::Fields(names) => self.fields_of(None, Kind::Inquiry, names, self.scene.inquiry.cycle > 1),
-            Becomes::Records { kind, ask, .. } => {
-                Kind::parse(kind).map_or(Vec::new(), |kind| self.records(becomes, kind, ask, None, true))
+            Becomes::Fields(names) => {
+                self.fields_of(None, Kind::Inquiry, names, self.scene.inquiry.cycle > 1)
             }
-            Becomes::Each { kind, only, ask, again } => {
-                let Some(kind) = Kind::parse(kind) else { return Vec::new() };
+            Becomes::Records { kind, ask, .. } => Kind::parse(kind).map_or(Vec::new(), |kind| {
+                self.records(becomes, kind, ask, None, true)
+            }),
+            Becomes::Each {
+                kind,
+                only,
+                ask,
+                again,
+            } => {
+                let Some(kind) = Kind::parse(kind) else {
+                    return Vec::new();
+                };
                 let selected = pick(self.scene.inquiry, kind, only).unwrap_or_default();
-                selected.iter().flat_map(|id| self.fields_of(Some(id), kind, ask, *again)).collect()
+                selected
+                    .iter()
+                    .flat_map(|id| self.fields_of(Some(id), kind, ask, *again))
+                    .collect()
             }
-            Becomes::ForEach { kind, only, add, ask, .. } => {
-                let (Some(kind), Some(add)) = (Kind::parse(kind), Kind::parse(add)) else { return Vec::new() };
+            Becomes::ForEach {
+                kind,
+                only,
+                add,
+                ask,
+                ..
+            } => {
+                let (Some(kind), Some(add)) = (Kind::parse(kind), Kind::parse(add)) else {
+                    return Vec::new();
+                };
                 let items = self.items(kind, only);
-                items.iter().flat_map(|(id, selected)| self.records(becomes, add, ask, Some(id), *selected)).collect()
+                items
+                    .iter()
+                    .flat_map(|(id, selected)| self.records(becomes, add, ask, Some(id), *selected))
+                    .collect()
             }
             Becomes::Search => self.search(),
             Becomes::Guide(_) => Vec::new(),
@@ -132,23 +192,42 @@ impl AskedPart<'_> {
     }
 
     fn answer(&self, guide: &Id, step_id: &Id) -> Vec<Spot> {
-        let spot = Spot::Answer { step: self.step, part: self.part };
+        let spot = Spot::Answer {
+            step: self.step,
+            part: self.part,
+        };
         let inquiry = self.scene.inquiry;
         let given = inquiry.sheets.iter().any(|sheet| {
             sheet.guide == guide.as_str()
                 && sheet.cycle == inquiry.cycle
-                && sheet.answers.iter().any(|answer| answer.step == step_id.as_str())
+                && sheet
+                    .answers
+                    .iter()
+                    .any(|answer| answer.step == step_id.as_str())
         });
-        if given && !self.trail.passed.contains(&spot) { Vec::new() } else { vec![spot] }
+        if given && !self.trail.passed.contains(&spot) {
+            Vec::new()
+        } else {
+            vec![spot]
+        }
     }
 
     /// The records of a selection, and those for which something was made here; with whether they are in it now.
     fn items(&self, kind: Kind, only: &str) -> Vec<(Id, bool)> {
         let selected = pick(self.scene.inquiry, kind, only).unwrap_or_default();
-        let all = self.scene.inquiry.items(kind).into_iter().map(|record| record.id().clone());
+        let all = self
+            .scene
+            .inquiry
+            .items(kind)
+            .into_iter()
+            .map(|record| record.id().clone());
         all.filter_map(|id| {
             let is_selected = selected.contains(&id);
-            let made_over = self.trail.made.iter().any(|m| self.made_here(m.step, m.part) && m.over.as_ref() == Some(&id));
+            let made_over = self
+                .trail
+                .made
+                .iter()
+                .any(|m| self.made_here(m.step, m.part) && m.over.as_ref() == Some(&id));
             (is_selected || made_over).then_some((id, is_selected))
         })
         .collect()
@@ -165,21 +244,38 @@ impl AskedPart<'_> {
             Some(id) => Address::item(self.scene.inquiry.id.clone(), id.clone()),
             None => Address::document(self.scene.inquiry.id.clone()),
         };
-        let Some(record) = self.scene.portfolio.record(&at) else { return Vec::new() };
+        let Some(record) = self.scene.portfolio.record(&at) else {
+            return Vec::new();
+        };
         names
             .iter()
             .filter_map(|name| field_named(table, name))
             .filter(|field| {
                 let value = record.get(field.name);
-                let asked = again || self.is_reopened() || is_open(field, &value) || self.is_over(field.name, &value);
+                let asked = again
+                    || self.is_reopened()
+                    || is_open(field, &value)
+                    || self.is_over(field.name, &value);
                 asked && !is_idle(field.name, self.scene.inquiry) && self.has_ends(field, &at)
             })
-            .map(|field| Spot::Field { step: self.step, part: self.part, item: item.cloned(), field: field.name })
+            .map(|field| Spot::Field {
+                step: self.step,
+                part: self.part,
+                item: item.cloned(),
+                field: field.name,
+            })
             .collect()
     }
 
     /// The fields of the records that were made here, then the question for one more.
-    fn records(&self, part: &Becomes, kind: Kind, ask: &[String], over: Option<&Id>, more: bool) -> Vec<Spot> {
+    fn records(
+        &self,
+        part: &Becomes,
+        kind: Kind,
+        ask: &[String],
+        over: Option<&Id>,
+        more: bool,
+    ) -> Vec<Spot> {
         let made: Vec<&Id> = self
             .trail
             .made
@@ -188,11 +284,25 @@ impl AskedPart<'_> {
             .map(|made| &made.id)
             .collect();
         let rest = ask.get(1..).unwrap_or_default();
-        let mut spots: Vec<Spot> = made.iter().flat_map(|id| self.fields_of(Some(id), kind, rest, false)).collect();
-        let closed = self.trail.closed.contains(&(self.step, self.part, over.cloned()));
-        let needless = part.presets().iter().any(|(name, id)| name == "settles" && self.is_settled(id));
+        let mut spots: Vec<Spot> = made
+            .iter()
+            .flat_map(|id| self.fields_of(Some(id), kind, rest, false))
+            .collect();
+        let closed = self
+            .trail
+            .closed
+            .contains(&(self.step, self.part, over.cloned()));
+        let needless = part
+            .presets()
+            .iter()
+            .any(|(name, id)| name == "settles" && self.is_settled(id));
         if more && !closed && !needless && (!made.is_empty() || self.is_wanted(part, over)) {
-            spots.push(Spot::New { step: self.step, part: self.part, over: over.cloned(), nth: made.len() });
+            spots.push(Spot::New {
+                step: self.step,
+                part: self.part,
+                over: over.cloned(),
+                nth: made.len(),
+            });
         }
         spots
     }
@@ -203,21 +313,42 @@ impl AskedPart<'_> {
         if asks_again(part) || self.course.stage.is_none() || self.is_reopened() {
             return true;
         }
-        let Some(kind) = part.makes() else { return true };
+        let Some(kind) = part.makes() else {
+            return true;
+        };
         let inquiry = self.scene.inquiry;
         let since = inquiry.moves.iter().map(|step| step.added).max();
-        let parts = || self.course.steps.iter().flat_map(|step| &step.step.becomes).filter(|p| p.makes() == Some(kind));
-        !inquiry.items(kind).into_iter().filter(|record| since.is_none_or(|since| record.added() > since)).any(|record| {
-            // A lived-experience member is not yet an answer to “who else is here”: the closest question counts.
-            let closest = parts().filter(|part| fits(record, part, None)).map(|part| part.presets().len()).max();
-            fits(record, part, over) && closest == Some(part.presets().len())
-        })
+        let parts = || {
+            self.course
+                .steps
+                .iter()
+                .flat_map(|step| &step.step.becomes)
+                .filter(|p| p.makes() == Some(kind))
+        };
+        !inquiry
+            .items(kind)
+            .into_iter()
+            .filter(|record| since.is_none_or(|since| record.added() > since))
+            .any(|record| {
+                // A lived-experience member is not yet an answer to “who else is here”: the closest question counts.
+                let closest = parts()
+                    .filter(|part| fits(record, part, None))
+                    .map(|part| part.presets().len())
+                    .max();
+                fits(record, part, over) && closest == Some(part.presets().len())
+            })
     }
 
     /// Whether a link has anything to lead to; where it has not, there is no point in asking for it.
     fn has_ends(&self, field: &Field, at: &Address) -> bool {
-        let FieldKind::References(kinds) = field.kind else { return true };
-        let scope = Scope { portfolio: self.scene.portfolio, file: &self.scene.inquiry.id, today: self.scene.today };
+        let FieldKind::References(kinds) = field.kind else {
+            return true;
+        };
+        let scope = Scope {
+            portfolio: self.scene.portfolio,
+            file: &self.scene.inquiry.id,
+            today: self.scene.today,
+        };
         candidates(kinds, scope).iter().any(|(end, _)| end != at)
     }
 
@@ -228,7 +359,8 @@ impl AskedPart<'_> {
 
     /// Whether a criterion is met or promised, so that it needs no action.
     fn is_settled(&self, id: &str) -> bool {
-        let verdict = criterion(id).map(|criterion| verdict(criterion, self.scene.inquiry, self.scene.today));
+        let verdict =
+            criterion(id).map(|criterion| verdict(criterion, self.scene.inquiry, self.scene.today));
         verdict.is_some_and(|verdict| verdict.met || verdict.planned)
     }
 
@@ -238,20 +370,31 @@ impl AskedPart<'_> {
     }
 
     fn search(&self) -> Vec<Spot> {
-        let search = Spot::Search { step: self.step, part: self.part };
+        let search = Spot::Search {
+            step: self.step,
+            part: self.part,
+        };
         let inquiry = self.scene.inquiry;
         if !self.trail.passed.contains(&search) {
             let wanted = !is_searched(inquiry) || has_come_since(inquiry) || self.is_reopened();
             return if wanted { vec![search] } else { Vec::new() };
         }
         let mut spots = vec![search];
-        let open = inquiry.barriers.iter().filter(|barrier| barrier.status.is_open());
+        let open = inquiry
+            .barriers
+            .iter()
+            .filter(|barrier| barrier.status.is_open());
         spots.extend(
             open.filter(|barrier| {
                 let at = Address::item(inquiry.id.clone(), barrier.id.clone());
-                inquiry.searched.is_some() && !look_alikes(self.scene.portfolio, &at, LOOK_ALIKES).is_empty()
+                inquiry.searched.is_some()
+                    && !look_alikes(self.scene.portfolio, &at, LOOK_ALIKES).is_empty()
             })
-            .map(|barrier| Spot::Same { step: self.step, part: self.part, barrier: barrier.id.clone() }),
+            .map(|barrier| Spot::Same {
+                step: self.step,
+                part: self.part,
+                barrier: barrier.id.clone(),
+            }),
         );
         spots
     }
@@ -275,17 +418,29 @@ pub fn fits(record: &dyn Record, part: &Becomes, over: Option<&Id>) -> bool {
 
 /// Whether there is no point in asking for a field of the inquiry: a reason for trying nothing, where something is tried.
 fn is_idle(field: &str, inquiry: &Inquiry) -> bool {
-    field == "no_experiment" && inquiry.experiments.iter().any(|x| x.state.is_running() || ended_this_cycle(inquiry, x))
+    field == "no_experiment"
+        && inquiry
+            .experiments
+            .iter()
+            .any(|x| x.state.is_running() || ended_this_cycle(inquiry, x))
 }
 
 /// Whether a barrier has joined since the portfolio was searched.
 fn has_come_since(inquiry: &Inquiry) -> bool {
-    let open = inquiry.barriers.iter().filter(|barrier| barrier.status.is_open());
-    open.into_iter().any(|barrier| inquiry.searched.is_some_and(|searched| barrier.added.day() > searched))
+    let open = inquiry
+        .barriers
+        .iter()
+        .filter(|barrier| barrier.status.is_open());
+    open.into_iter().any(|barrier| {
+        inquiry
+            .searched
+            .is_some_and(|searched| barrier.added.day() > searched)
+    })
 }
 
 /// Whether a field still wants an answer.
 fn is_open(field: &Field, value: &Value) -> bool {
-    let unknown = matches!(field.kind, FieldKind::Choice(_)) && matches!(value, Value::Text(text) if text == "unknown");
+    let unknown = matches!(field.kind, FieldKind::Choice(_))
+        && matches!(value, Value::Text(text) if text == "unknown");
     value.is_empty() || unknown
 }

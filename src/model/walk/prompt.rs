@@ -66,7 +66,12 @@ pub fn prompt(course: &Course, spot: &Spot, scene: Scene<'_>) -> Prompt {
     let mut prompt = of_step(course, spot);
     match spot {
         Spot::Field { item, field, .. } => field_prompt(&mut prompt, item.as_ref(), field, scene),
-        Spot::New { step, part, over, nth } => {
+        Spot::New {
+            step,
+            part,
+            over,
+            nth,
+        } => {
             if let Some(becomes) = part_of(course, *step, *part) {
                 new_prompt(&mut prompt, becomes, over.as_ref(), *nth, scene);
             }
@@ -109,7 +114,10 @@ pub fn moves_from(stage: Stage) -> &'static [Stage] {
 }
 
 fn of_step(course: &Course, spot: &Spot) -> Prompt {
-    let Some((at, here)) = spot.step().and_then(|at| course.steps.get(at).map(|step| (at, &step.step))) else {
+    let Some((at, here)) = spot
+        .step()
+        .and_then(|at| course.steps.get(at).map(|step| (at, &step.step)))
+    else {
         return Prompt::default();
     };
     Prompt {
@@ -128,12 +136,19 @@ fn field_prompt(prompt: &mut Prompt, item: Option<&Id>, name: &str, scene: Scene
     let (at, kind) = match item {
         Some(id) => {
             let at = Address::item(scene.inquiry.id.clone(), id.clone());
-            let kind = scene.portfolio.record(&at).map_or(Kind::Inquiry, Record::kind);
+            let kind = scene
+                .portfolio
+                .record(&at)
+                .map_or(Kind::Inquiry, Record::kind);
             (at, kind)
         }
         None => (Address::document(scene.inquiry.id.clone()), Kind::Inquiry),
     };
-    let (Some(record), Some(field)) = (scene.portfolio.record(&at), field_named(fields(kind), name)) else { return };
+    let (Some(record), Some(field)) =
+        (scene.portfolio.record(&at), field_named(fields(kind), name))
+    else {
+        return;
+    };
     if item.is_some() {
         prompt.subject = Some((kind, record.title()));
     }
@@ -142,13 +157,17 @@ fn field_prompt(prompt: &mut Prompt, item: Option<&Id>, name: &str, scene: Scene
     prompt.beside = beside(record, name);
     prompt.many = field.kind.is_many();
     prompt.options = options(field, scene);
-    prompt.options.retain(|option| option.value != at.to_string());
+    prompt
+        .options
+        .retain(|option| option.value != at.to_string());
     prompt.hint = hint(field, !prompt.options.is_empty());
     if kind == Kind::Feedback && name == "text" {
         prompt.beside = told(item, scene);
         prompt.options = said_before(item, scene);
         if !prompt.options.is_empty() {
-            prompt.hint.push_str("; a number says again what they were told before");
+            prompt
+                .hint
+                .push_str("; a number says again what they were told before");
         }
     }
 }
@@ -162,18 +181,34 @@ const BESIDE: &[(Kind, &str, &[&str])] = &[
 ];
 
 fn beside(record: &dyn Record, field: &str) -> Vec<(&'static str, String)> {
-    let names = BESIDE.iter().find(|(kind, name, _)| *kind == record.kind() && *name == field).map_or(&[][..], |row| row.2);
+    let names = BESIDE
+        .iter()
+        .find(|(kind, name, _)| *kind == record.kind() && *name == field)
+        .map_or(&[][..], |row| row.2);
     names
         .iter()
-        .filter_map(|name| field_named(record.fields(), name).map(|field| (field.label, record.get(name).plain())))
+        .filter_map(|name| {
+            field_named(record.fields(), name).map(|field| (field.label, record.get(name).plain()))
+        })
         .filter(|(_, text)| !text.is_empty())
         .collect()
 }
 
 /// Beside what somebody is told: who they are and what they told us.
 fn told(feedback: Option<&Id>, scene: Scene<'_>) -> Vec<(&'static str, String)> {
-    let Some(line) = scene.inquiry.feedback.iter().find(|line| Some(&line.id) == feedback) else { return Vec::new() };
-    let said = scene.inquiry.contributions.iter().filter(|said| has(&line.contributions, &said.id));
+    let Some(line) = scene
+        .inquiry
+        .feedback
+        .iter()
+        .find(|line| Some(&line.id) == feedback)
+    else {
+        return Vec::new();
+    };
+    let said = scene
+        .inquiry
+        .contributions
+        .iter()
+        .filter(|said| has(&line.contributions, &said.id));
     std::iter::once(("To", whom(scene.portfolio, scene.inquiry, line)))
         .chain(said.map(|said| ("They told us", said.text.clone())))
         .collect()
@@ -182,11 +217,24 @@ fn told(feedback: Option<&Id>, scene: Scene<'_>) -> Vec<(&'static str, String)> 
 /// What the same people were told already: one message may answer several things.
 fn said_before(feedback: Option<&Id>, scene: Scene<'_>) -> Vec<Choice> {
     let lines = &scene.inquiry.feedback;
-    let Some(line) = lines.iter().find(|line| Some(&line.id) == feedback) else { return Vec::new() };
-    let same = lines.iter().filter(|other| other.contributions == line.contributions && other.to == line.to);
-    let mut texts: Vec<&String> = same.map(|other| &other.text).filter(|text| !text.is_empty() && **text != line.text).collect();
+    let Some(line) = lines.iter().find(|line| Some(&line.id) == feedback) else {
+        return Vec::new();
+    };
+    let same = lines
+        .iter()
+        .filter(|other| other.contributions == line.contributions && other.to == line.to);
+    let mut texts: Vec<&String> = same
+        .map(|other| &other.text)
+        .filter(|text| !text.is_empty() && **text != line.text)
+        .collect();
     texts.dedup();
-    texts.into_iter().map(|text| Choice { label: text.clone(), value: text.clone() }).collect()
+    texts
+        .into_iter()
+        .map(|text| Choice {
+            label: text.clone(),
+            value: text.clone(),
+        })
+        .collect()
 }
 
 /// A field's value as people read it: titles in place of references, names in place of ids.
@@ -195,14 +243,17 @@ pub fn shown(portfolio: &Portfolio, file: &Id, field: &Field, value: &Value) -> 
         (_, Value::Refs(refs)) => {
             let title = |reference: &Ref| {
                 let at = portfolio.resolve(reference, file);
-                at.and_then(|at| portfolio.record(&at).map(Record::title)).unwrap_or_else(|| reference.to_string())
+                at.and_then(|at| portfolio.record(&at).map(Record::title))
+                    .unwrap_or_else(|| reference.to_string())
             };
             refs.iter().map(title).collect::<Vec<_>>().join("; ")
         }
         (FieldKind::Named(kind), Value::Text(id)) => portfolio.name_of(kind, id),
-        (FieldKind::NamedMany(kind), Value::Lines(ids)) => {
-            ids.iter().map(|id| portfolio.name_of(kind, id)).collect::<Vec<_>>().join("; ")
-        }
+        (FieldKind::NamedMany(kind), Value::Lines(ids)) => ids
+            .iter()
+            .map(|id| portfolio.name_of(kind, id))
+            .collect::<Vec<_>>()
+            .join("; "),
         _ => value.plain(),
     }
 }
@@ -210,7 +261,10 @@ pub fn shown(portfolio: &Portfolio, file: &Id, field: &Field, value: &Value) -> 
 /// What can be picked for a field.
 pub fn options(field: &Field, scene: Scene<'_>) -> Vec<Choice> {
     use crate::model::document::Document;
-    let plain = |text: &&str| Choice { label: (*text).to_owned(), value: (*text).to_owned() };
+    let plain = |text: &&str| Choice {
+        label: (*text).to_owned(),
+        value: (*text).to_owned(),
+    };
     match field.kind {
         FieldKind::Choice(words) | FieldKind::Choices(words) => words.iter().map(plain).collect(),
         FieldKind::Flag => ["yes", "no"].iter().map(plain).collect(),
@@ -219,7 +273,10 @@ pub fn options(field: &Field, scene: Scene<'_>) -> Vec<Choice> {
             .ecosystem
             .items(kind)
             .into_iter()
-            .map(|record| Choice { label: record.title(), value: record.id().to_string() })
+            .map(|record| Choice {
+                label: record.title(),
+                value: record.id().to_string(),
+            })
             .collect(),
         FieldKind::People => referable(&[Kind::Person], scene),
         FieldKind::References(kinds) => referable(kinds, scene),
@@ -228,10 +285,17 @@ pub fn options(field: &Field, scene: Scene<'_>) -> Vec<Choice> {
 }
 
 fn referable(kinds: &[Kind], scene: Scene<'_>) -> Vec<Choice> {
-    let scope = Scope { portfolio: scene.portfolio, file: &scene.inquiry.id, today: scene.today };
+    let scope = Scope {
+        portfolio: scene.portfolio,
+        file: &scene.inquiry.id,
+        today: scene.today,
+    };
     candidates(kinds, scope)
         .into_iter()
-        .map(|(at, label)| Choice { label, value: Portfolio::reference(&at, &scene.inquiry.id).to_string() })
+        .map(|(at, label)| Choice {
+            label,
+            value: Portfolio::reference(&at, &scene.inquiry.id).to_string(),
+        })
         .collect()
 }
 
@@ -242,7 +306,9 @@ fn hint(field: &Field, has_options: bool) -> String {
         FieldKind::Choices(_) | FieldKind::NamedMany(_) => "numbers or words, with commas between",
         FieldKind::References(_) if has_options => "numbers or a few letters, with commas between",
         FieldKind::References(_) => "nothing to link to yet: leave it empty",
-        FieldKind::People if has_options => "numbers or labels, with commas between; a new label adds a person",
+        FieldKind::People if has_options => {
+            "numbers or labels, with commas between; a new label adds a person"
+        }
         FieldKind::People => "a label or role code, no full names",
         FieldKind::Lines => "several? put ; between",
         FieldKind::Date if field.past => "14 dec, friday, -2w or 2026-12-14",
@@ -251,10 +317,20 @@ fn hint(field: &Field, has_options: bool) -> String {
         FieldKind::Number => "a whole number",
         FieldKind::Line | FieldKind::Text | FieldKind::Moment | FieldKind::Rows => "",
     };
-    if how.is_empty() { field.help.to_owned() } else { format!("{} ({how})", field.help) }
+    if how.is_empty() {
+        field.help.to_owned()
+    } else {
+        format!("{} ({how})", field.help)
+    }
 }
 
-fn new_prompt(prompt: &mut Prompt, part: &Becomes, over: Option<&Id>, nth: usize, scene: Scene<'_>) {
+fn new_prompt(
+    prompt: &mut Prompt,
+    part: &Becomes,
+    over: Option<&Id>,
+    nth: usize,
+    scene: Scene<'_>,
+) {
     use crate::model::document::Document;
     let Some(kind) = part.makes() else { return };
     if let Some(record) = over.and_then(|id| scene.inquiry.item(id)) {
@@ -263,16 +339,32 @@ fn new_prompt(prompt: &mut Prompt, part: &Becomes, over: Option<&Id>, nth: usize
             prompt.beside = beside(record, "decision");
         }
     }
-    let there = scene.inquiry.items(kind).into_iter().filter(|record| fits(*record, part, None)).count();
-    prompt.ask = if nth == 0 { capital(kind.word()) } else { format!("Another {}", kind.word()) };
+    let there = scene
+        .inquiry
+        .items(kind)
+        .into_iter()
+        .filter(|record| fits(*record, part, None))
+        .count();
+    prompt.ask = if nth == 0 {
+        capital(kind.word())
+    } else {
+        format!("Another {}", kind.word())
+    };
     for (name, word) in part.presets() {
-        let word = if name == "settles" { label(word) } else { word.clone() };
+        let word = if name == "settles" {
+            label(word)
+        } else {
+            word.clone()
+        };
         prompt.ask.push_str(" · ");
         prompt.ask.push_str(&word);
     }
     let help = main_field(fields(kind)).map_or("", |field| field.help);
     prompt.hint = if nth == 0 && there > 0 && over.is_none() {
-        format!("{help}; {} here already, empty goes on", kind.counted(there))
+        format!(
+            "{help}; {} here already, empty goes on",
+            kind.counted(there)
+        )
     } else {
         format!("{help}; empty goes on")
     };
@@ -281,30 +373,47 @@ fn new_prompt(prompt: &mut Prompt, part: &Becomes, over: Option<&Id>, nth: usize
 fn same_prompt(prompt: &mut Prompt, barrier: &Id, scene: Scene<'_>) {
     use crate::model::document::Document;
     let at = Address::item(scene.inquiry.id.clone(), barrier.clone());
-    prompt.subject = scene.inquiry.item(barrier).map(|record| (Kind::Barrier, record.title()));
+    prompt.subject = scene
+        .inquiry
+        .item(barrier)
+        .map(|record| (Kind::Barrier, record.title()));
     "Same as".clone_into(&mut prompt.ask);
     "numbers of those that are the same barrier; empty if none is".clone_into(&mut prompt.hint);
     prompt.many = true;
     prompt.options = look_alikes(scene.portfolio, &at, LOOK_ALIKES)
         .into_iter()
         .map(|(found, title)| {
-            let inquiry = scene.portfolio.inquiry(&found.file).map_or(String::new(), Record::title);
-            Choice { label: format!("{title} — {inquiry}"), value: found.to_string() }
+            let inquiry = scene
+                .portfolio
+                .inquiry(&found.file)
+                .map_or(String::new(), Record::title);
+            Choice {
+                label: format!("{title} — {inquiry}"),
+                value: found.to_string(),
+            }
         })
         .collect();
 }
 
 fn missing_prompt(prompt: &mut Prompt, id: &str, scene: Scene<'_>) {
-    let Some(criterion) = criterion(id) else { return };
+    let Some(criterion) = criterion(id) else {
+        return;
+    };
     let verdict = verdict(criterion, scene.inquiry, scene.today);
     "Still missing".clone_into(&mut prompt.heading);
     prompt.question = if verdict.note.is_empty() {
         format!("{}. {}", capital(criterion.label), criterion.remedy)
     } else {
-        format!("{} ({}). {}", capital(criterion.label), verdict.note, criterion.remedy)
+        format!(
+            "{} ({}). {}",
+            capital(criterion.label),
+            verdict.note,
+            criterion.remedy
+        )
     };
     "Who sees to it, by when".clone_into(&mut prompt.ask);
-    "owner, date — “housing lead A, +2w” — makes an action; empty leaves it".clone_into(&mut prompt.hint);
+    "owner, date — “housing lead A, +2w” — makes an action; empty leaves it"
+        .clone_into(&mut prompt.hint);
 }
 
 fn move_prompt(prompt: &mut Prompt, scene: Scene<'_>) {
@@ -320,7 +429,10 @@ fn move_prompt(prompt: &mut Prompt, scene: Scene<'_>) {
                 (from, to) if to < from => format!("back to {to}"),
                 (_, to) => format!("go on to {to}"),
             };
-            Choice { label, value: to.word().to_owned() }
+            Choice {
+                label,
+                value: to.word().to_owned(),
+            }
         })
         .collect();
     "a number; empty stays in this stage".clone_into(&mut prompt.hint);
