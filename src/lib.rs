@@ -28,7 +28,7 @@
 //! # How one change travels
 //!
 //! ```text
-//!   what was typed ─▶ typed::read ─▶ Composer ─▶ Change ─▶ change::apply ─▶ consequence::after ─▶ more Changes
+//!   what was typed ─▶ typed::read ─▶ Composer ─▶ Change ─▶ apply::apply ─▶ consequence::after ─▶ more Changes
 //!                     (a Value or    (a group)             (or a Refusal)                            │
 //!                      a Refusal)                                                                    ▼
 //!   file on disk ◀─ save::replace ◀─ format::write ◀──────── Workspace::make ◀──────────────── the whole group

@@ -1,37 +1,50 @@
-//! What an inquiry is and what may happen to it. Pure: no files, no clock, no terminal.
+//! What an inquiry is and what may happen to it. Pure: no files, no clock, no terminal. In reading order:
 
+// What is typed and written: text, words, dates, ids, values.
+pub mod day;
+pub mod id;
+pub mod text;
+pub mod value;
+pub mod wording;
+pub mod words;
+
+// The records, each a field table.
+pub mod document;
+pub mod field;
+pub mod kind;
+pub mod records;
+pub mod tables;
+
+// The portfolio in memory, and looking round in it.
 pub mod activity;
+pub mod links;
+pub mod portfolio;
+pub mod query;
+pub mod search;
+pub mod selection;
+pub mod thread;
+pub mod whom;
+
+// Rules that may say no.
 pub mod asks;
+pub mod criteria;
+pub mod experiment_start;
+pub mod fit;
+pub mod gate;
+pub mod refusal;
+
+// What happens: a change, what follows from it, and how one is made from what was typed.
+pub mod apply;
 pub mod change;
 pub mod compose;
 pub mod consequence;
-pub mod criteria;
-pub mod day;
-pub mod document;
-pub mod experiment_start;
-pub mod field;
-pub mod fit;
-pub mod gate;
+pub mod effects;
 pub mod group;
+pub mod pen;
+pub mod typed;
+
+// The scripts that walk people through.
 pub mod guide;
 pub mod guides;
-pub mod id;
-pub mod kind;
-pub mod links;
-pub mod pen;
 pub mod pick;
-pub mod portfolio;
-pub mod query;
-pub mod records;
-pub mod refusal;
-pub mod search;
-pub mod selection;
-pub mod tables;
-pub mod text;
-pub mod thread;
-pub mod typed;
-pub mod value;
 pub mod walk;
-pub mod whom;
-pub mod wording;
-pub mod words;

@@ -1,17 +1,24 @@
-//! Files: the format, reading a portfolio folder, durable saving, guides and the preset.
+//! Files: the format, reading a portfolio folder, durable saving, guides and the preset. In reading order:
 
+// The file system as a trait, the real one and one in memory; and what can go wrong.
 pub mod disk;
 pub mod error;
 pub mod fault;
-pub mod folder;
-pub mod format;
-pub mod last;
-pub mod lock;
-pub mod places;
-pub mod preset;
-pub mod resolve;
-pub mod save;
 pub mod shown;
-pub mod templates;
 pub mod vfs;
 pub mod vfs_memory;
+
+// The format, and files read and saved in it.
+pub mod folder;
+pub mod format;
+pub mod lock;
+pub mod resolve;
+pub mod save;
+
+// The user's own folders.
+pub mod last;
+pub mod places;
+
+// What is built in.
+pub mod preset;
+pub mod templates;

@@ -45,7 +45,16 @@ fn renewed(text: &str) -> String {
         let output = printed(&arguments);
         let shown = output.split("\n> ").next().unwrap_or_default().trim();
         let mark = if output.contains("\n> ") { "\n>" } else { "" };
-        made += &["```console\n$ ", command, "\n\n", shown, mark, "\n```", rest].concat();
+        made += &[
+            "```console\n$ ",
+            command,
+            "\n\n",
+            shown,
+            mark,
+            "\n```",
+            rest,
+        ]
+        .concat();
     }
     made
 }

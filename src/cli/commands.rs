@@ -10,6 +10,7 @@ pub mod list;
 pub mod moves;
 pub mod new;
 pub mod owed;
+pub mod record_page;
 pub mod search;
 pub mod set;
 pub mod show;

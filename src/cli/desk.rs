@@ -49,11 +49,10 @@ pub struct Surroundings {
 }
 
 impl Surroundings {
-    /// A moment after `earlier`: what the clock says, or a second on. So records stay in the order in which people
-    /// wrote them down.
-    pub fn later(&self, earlier: Moment) -> Moment {
+    /// What the clock says by now, for what takes longer than a moment; never before `earlier`.
+    pub fn moment(&self, earlier: Moment) -> Moment {
         let now = self.clock.and_then(|clock| clock());
-        now.map_or_else(|| earlier.later(), |now| now.max(earlier.later()))
+        now.map_or(earlier, |now| now.max(earlier))
     }
 }
 

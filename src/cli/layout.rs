@@ -8,6 +8,11 @@ use crate::model::text::visible;
 /// The width at which prose is wrapped (LOOK: long text wraps at 72).
 pub const PROSE: usize = 72;
 
+/// How many columns a text takes.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
 /// The text in `width` columns: filled with spaces, or cut with `…` between graphemes.
 pub fn cell(text: &str, width: usize) -> String {
     let text = cut(text, width);

@@ -1,31 +1,21 @@
-//! Changes: everything that can happen to a portfolio, and the one function that applies it or refuses.
+//! Changes: everything that can happen to a portfolio, as data.
 //!
 //! A change carries what was there before, so that it can be undone to the byte and re-applied on a file that
 //! somebody else has written meanwhile. Screens and commands make changes with [`crate::model::compose`].
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::document::{Document, build};
-use crate::model::field::{Record, field_named, main_field};
-use crate::model::fit::{
-    check_ask, check_link, check_links, check_new_links, may_start, needs_main_line,
-};
+use crate::model::document::contents;
+use crate::model::field::Record;
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
-use crate::model::links::Backlinks;
-use crate::model::portfolio::{Address, Portfolio};
-use crate::model::records::ecosystem::Ecosystem;
-use crate::model::records::inquiry::Inquiry;
-use crate::model::records::stage_move::StageMove;
-use crate::model::refusal::Refusal;
+use crate::model::portfolio::Address;
 use crate::model::value::{Entry, FieldValue, Value};
-use crate::model::wording::capital;
-use crate::model::words::Stage;
 
 /// The contents of a record: names of fields and what they hold.
 pub type Contents = Vec<(String, Value)>;
 
-/// One thing that happens. Undoing it is [`revert`].
+/// One thing that happens. Undoing it is [`crate::model::apply::revert`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Change {
     /// An inquiry is begun: a new document. Undo takes the document away.
@@ -96,6 +86,15 @@ pub enum Change {
 }
 
 impl Change {
+    /// The change that adds a record to a document.
+    pub fn adding(file: &Id, record: &dyn Record) -> Self {
+        Self::Add {
+            file: file.clone(),
+            kind: record.kind(),
+            fields: contents(record),
+        }
+    }
+
     /// The document that it touches, one that it begins among them.
     pub fn document(&self) -> Option<Id> {
         match self {
@@ -118,409 +117,10 @@ impl Change {
     }
 }
 
-/// Applies a change, or refuses it and leaves everything as it is.
-pub fn apply(portfolio: &mut Portfolio, change: &Change) -> Result<(), Refusal> {
-    match change {
-        Change::Begin { fields } => begin(portfolio, fields),
-        Change::Add { file, kind, fields } => add(portfolio, file, *kind, fields),
-        Change::Remove { file, fields, .. } => remove(portfolio, file, fields),
-        Change::Set {
-            at,
-            field,
-            was,
-            now,
-            entry,
-        } => set(portfolio, at, field, (was, now), entry.as_ref()),
-        Change::Link { at, field, to } => link(portfolio, at, field, to),
-        Change::Unlink { at, field, to, .. } => unlink(portfolio, at, field, to),
-        Change::Move {
-            file,
-            event,
-            cycle_was,
-        } => move_stage(portfolio, file, event, *cycle_was),
-    }
-}
-
-/// Takes a change back. Applying and reverting leaves a document equal to what it was, to the byte of its file.
-pub fn revert(portfolio: &mut Portfolio, change: &Change) -> Result<(), Refusal> {
-    match change {
-        Change::Begin { fields } => {
-            let id = id_of(fields).ok_or_else(malformed)?;
-            portfolio
-                .take(&id)
-                .map(|_| ())
-                .ok_or_else(|| gone(&Address::document(id)))
-        }
-        Change::Add { file, fields, .. } => remove(portfolio, file, fields),
-        Change::Remove { file, kind, fields } => insert(portfolio, file, *kind, fields),
-        Change::Set {
-            at,
-            field,
-            was,
-            now,
-            entry,
-        } => {
-            let record = record_mut(portfolio, at)?;
-            expect_value(record, field, now)?;
-            put(record, field, was)?;
-            entry
-                .as_ref()
-                .map_or(Ok(()), |entry| drop_entry(record, entry))
-        }
-        Change::Link { at, field, to } => unlink(portfolio, at, field, to),
-        Change::Unlink {
-            at,
-            field,
-            to,
-            place,
-        } => {
-            let record = record_mut(portfolio, at)?;
-            let mut refs = refs(record, field);
-            if refs.contains(to) {
-                return Ok(());
-            }
-            refs.insert((*place).min(refs.len()), to.clone());
-            put(record, field, &Value::Refs(refs))
-        }
-        Change::Move {
-            file,
-            event,
-            cycle_was,
-        } => {
-            let event: StageMove = build(event).ok_or_else(malformed)?;
-            let inquiry = inquiry_mut(portfolio, file)?;
-            let at = inquiry.moves.iter().position(|other| *other == event);
-            let (Some(at), true) = (at, inquiry.stage == event.to) else {
-                return Err(moved_on(inquiry));
-            };
-            inquiry.moves.remove(at);
-            inquiry.stage = event.from;
-            inquiry.cycle = *cycle_was;
-            Ok(())
-        }
-    }
-}
-
-fn begin(portfolio: &mut Portfolio, fields: &Contents) -> Result<(), Refusal> {
-    let mut inquiry: Inquiry = build(fields).ok_or_else(malformed)?;
-    inquiry.format = 1;
-    needs_main_line(&inquiry)?;
-    if portfolio.document(&inquiry.id).is_some() {
-        return Err(Refusal::new(
-            format!("There is an inquiry {} already.", inquiry.id),
-            "Choose another title.",
-        ));
-    }
-    let id = inquiry.id.clone();
-    portfolio.put(inquiry);
-    check_links(portfolio, &Address::document(id.clone())).inspect_err(|_| {
-        portfolio.take(&id);
-    })
-}
-
-fn add(portfolio: &mut Portfolio, file: &Id, kind: Kind, fields: &Contents) -> Result<(), Refusal> {
-    let id = id_of(fields).ok_or_else(malformed)?;
-    let document = portfolio
-        .document(file)
-        .ok_or_else(|| gone(&Address::document(file.clone())))?;
-    if document.item(&id).is_some() {
-        return Err(Refusal::new(
-            format!("There is a record {id} in {file} already."),
-            "",
-        ));
-    }
-    insert(portfolio, file, kind, fields)?;
-    let at = Address::item(file.clone(), id.clone());
-    let fits = portfolio
-        .record(&at)
-        .map_or(Ok(()), needs_main_line)
-        .and_then(|()| check_links(portfolio, &at));
-    let fits = fits.and_then(|()| check_ask(portfolio, &at, "to"));
-    fits.inspect_err(|_| {
-        if let Some(document) = portfolio.document_mut(file) {
-            document.remove(&id);
-        }
-    })
-}
-
-fn insert(
-    portfolio: &mut Portfolio,
-    file: &Id,
-    kind: Kind,
-    fields: &Contents,
-) -> Result<(), Refusal> {
-    let document = document_mut(portfolio, file)?;
-    if document.insert(kind, fields) {
-        return Ok(());
-    }
-    Err(Refusal::new(
-        format!("{} does not fit into {file}.", capital(&kind.one())),
-        "",
-    ))
-}
-
-fn remove(portfolio: &mut Portfolio, file: &Id, fields: &Contents) -> Result<(), Refusal> {
-    let id = id_of(fields).ok_or_else(malformed)?;
-    let at = Address::item(file.clone(), id.clone());
-    let Some(record) = portfolio.record(&at) else {
-        return Err(gone(&at));
-    };
-    if !is_as_written(record, fields) {
-        return Err(Refusal::new(
-            format!("“{}” has been changed meanwhile.", record.title()),
-            "An edit beats taking out: look at it again, then decide.",
-        ));
-    }
-    let backlinks = Backlinks::to(portfolio, file);
-    let holders: Vec<String> = backlinks
-        .of(Some(&id))
-        .iter()
-        .filter_map(|(from, field)| {
-            portfolio
-                .record(from)
-                .map(|record| format!("{} ({})", record.title(), field.label))
-        })
-        .collect();
-    if !holders.is_empty() {
-        let remedy = "Take these links out first.";
-        return Err(
-            Refusal::new(format!("Other records link to {id}."), remedy).with_points(holders)
-        );
-    }
-    if document_mut(portfolio, file)?.remove(&id) {
-        Ok(())
-    } else {
-        Err(gone(&at))
-    }
-}
-
-fn set(
-    portfolio: &mut Portfolio,
-    at: &Address,
-    field: &str,
-    (was, now): (&Value, &Value),
-    entry: Option<&Entry>,
-) -> Result<(), Refusal> {
-    let record = record_mut(portfolio, at)?;
-    expect_value(record, field, was)?;
-    may_start(record, field, now, entry)?;
-    let table = record.fields();
-    put(record, field, now)?;
-    let is_main = main_field(table).is_some_and(|main| main.name == field);
-    let fits = if is_main {
-        needs_main_line(record)
-    } else {
-        Ok(())
-    };
-    let new_links = || {
-        field_named(table, field)
-            .map_or(Ok(()), |row| check_new_links(portfolio, at, row, was, now))
-    };
-    let fits = fits
-        .and_then(|()| new_links())
-        .and_then(|()| check_ask(portfolio, at, field));
-    let record = record_mut(portfolio, at)?;
-    if fits.is_err() {
-        put(record, field, was)?;
-        return fits;
-    }
-    if let Some(entry) = entry {
-        let mut history = record.history().to_vec();
-        history.push(entry.clone());
-        put(record, "history", &history.to_value())?;
-    }
-    Ok(())
-}
-
-fn link(portfolio: &mut Portfolio, at: &Address, field: &str, to: &Ref) -> Result<(), Refusal> {
-    let record = record_mut(portfolio, at)?;
-    let title = record.title();
-    let row = field_named(record.fields(), field).ok_or_else(malformed)?;
-    let mut after = refs(record, field);
-    if after.contains(to) {
-        return Err(Refusal::new(
-            format!("“{title}” is linked to {to} already."),
-            "",
-        ));
-    }
-    check_link(portfolio, at, row, to)?;
-    after.push(to.clone());
-    put(record_mut(portfolio, at)?, field, &Value::Refs(after))
-}
-
-fn unlink(portfolio: &mut Portfolio, at: &Address, field: &str, to: &Ref) -> Result<(), Refusal> {
-    let record = record_mut(portfolio, at)?;
-    let mut refs = refs(record, field);
-    let Some(at) = refs.iter().position(|other| other == to) else {
-        return Err(Refusal::new(
-            format!("“{}” is not linked to {to} any more.", record.title()),
-            "Look at it again, then decide.",
-        ));
-    };
-    refs.remove(at);
-    put(record, field, &Value::Refs(refs))
-}
-
-fn move_stage(
-    portfolio: &mut Portfolio,
-    file: &Id,
-    event: &Contents,
-    cycle_was: u32,
-) -> Result<(), Refusal> {
-    let event: StageMove = build(event).ok_or_else(malformed)?;
-    let inquiry = inquiry_mut(portfolio, file)?;
-    if inquiry.stage != event.from || inquiry.cycle != cycle_was {
-        return Err(moved_on(inquiry));
-    }
-    let reopens = event.from == Stage::Closed;
-    if reopens && event.to != inquiry.closed_from() {
-        return Err(Refusal::new(
-            format!(
-                "“{}” was closed in {}.",
-                inquiry.title,
-                inquiry.closed_from()
-            ),
-            "Reopen it there first, then move it on with its reason.",
-        ));
-    }
-    if event.reason.is_empty() && !reopens {
-        if event.to < event.from {
-            return Err(Refusal::new(
-                format!(
-                    "Going back from {} to {} needs its reason.",
-                    event.from, event.to
-                ),
-                "Say in a line why (--reason): the wrong question, an unclear cause, another round.",
-            ));
-        }
-        if !event.unmet.is_empty() {
-            let points = event
-                .unmet
-                .iter()
-                .map(|id| crate::model::criteria::label(id))
-                .collect();
-            return Err(Refusal::new(
-                format!("{} is not ready to be left. Not met:", capital(event.from.word())),
-                "See to these, or give a reason to move all the same (--reason); the reason is kept.",
-            )
-            .with_points(points));
-        }
-    }
-    inquiry.stage = event.to;
-    inquiry.cycle = event.cycle;
-    crate::model::document::place(&mut inquiry.moves, event);
-    Ok(())
-}
-
-/// Whether a record holds these contents and nothing else.
-fn is_as_written(record: &dyn Record, fields: &Contents) -> bool {
-    let (mut inquiry, mut ecosystem) = (Inquiry::default(), Ecosystem::default());
-    let written = if inquiry.insert(record.kind(), fields) {
-        inquiry.item(record.id())
-    } else if ecosystem.insert(record.kind(), fields) {
-        ecosystem.item(record.id())
-    } else {
-        None
-    };
-    written.is_some_and(|written| {
-        record
-            .fields()
-            .iter()
-            .all(|field| written.get(field.name) == record.get(field.name))
-    })
-}
-
-fn moved_on(inquiry: &Inquiry) -> Refusal {
-    Refusal::new(
-        format!(
-            "“{}” is in {} now, cycle {}.",
-            inquiry.title, inquiry.stage, inquiry.cycle
-        ),
-        "Somebody else has moved it: look at it again and move it from there.",
-    )
-}
-
-fn expect_value(record: &dyn Record, field: &str, expected: &Value) -> Result<(), Refusal> {
-    let Some(row) = field_named(record.fields(), field) else {
-        return Err(Refusal::new(
-            format!("{} has no field “{field}”.", capital(&record.kind().one())),
-            "",
-        ));
-    };
-    let found = record.get(row.name);
-    if found == *expected || (found.is_empty() && expected.is_empty()) {
-        return Ok(());
-    }
-    Err(Refusal::new(
-        format!(
-            "{} of “{}” has been changed to “{}” meanwhile.",
-            row.label,
-            record.title(),
-            found.plain()
-        ),
-        "Look at it again, then decide.",
-    ))
-}
-
-fn put(record: &mut dyn Record, field: &str, value: &Value) -> Result<(), Refusal> {
-    if record.set(field, value) {
-        Ok(())
-    } else {
-        Err(Refusal::new(
-            format!("“{}” does not fit into {field}.", value.plain()),
-            "",
-        ))
-    }
-}
-
-fn drop_entry(record: &mut dyn Record, entry: &Entry) -> Result<(), Refusal> {
-    let mut history = record.history().to_vec();
-    if let Some(at) = history.iter().rposition(|other| other == entry) {
-        history.remove(at);
-    }
-    put(record, "history", &history.to_value())
-}
-
-fn refs(record: &dyn Record, field: &str) -> Vec<Ref> {
-    FieldValue::from_value(&record.get(field)).unwrap_or_default()
-}
-
-fn id_of(fields: &Contents) -> Option<Id> {
+/// The id among the contents of a record.
+pub fn id_of(fields: &Contents) -> Option<Id> {
     fields
         .iter()
         .find(|(name, _)| name == "id")
         .and_then(|(_, value)| Id::from_value(value))
-}
-
-fn document_mut<'a>(
-    portfolio: &'a mut Portfolio,
-    file: &Id,
-) -> Result<&'a mut dyn Document, Refusal> {
-    portfolio
-        .document_mut(file)
-        .ok_or_else(|| gone(&Address::document(file.clone())))
-}
-
-fn inquiry_mut<'a>(portfolio: &'a mut Portfolio, file: &Id) -> Result<&'a mut Inquiry, Refusal> {
-    portfolio
-        .inquiry_mut(file)
-        .ok_or_else(|| gone(&Address::document(file.clone())))
-}
-
-fn record_mut<'a>(
-    portfolio: &'a mut Portfolio,
-    at: &Address,
-) -> Result<&'a mut dyn Record, Refusal> {
-    portfolio.record_mut(at).ok_or_else(|| gone(at))
-}
-
-fn gone(at: &Address) -> Refusal {
-    Refusal::new(
-        format!("There is no {at} here any more."),
-        "Use `beal list` to see what there is.",
-    )
-}
-
-fn malformed() -> Refusal {
-    Refusal::new("The change does not fit its record.", "")
 }

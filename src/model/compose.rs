@@ -1,6 +1,7 @@
 //! Composing: what a person asks for becomes a group of changes that is applied, saved and undone as one.
 
-use crate::model::change::{self, Change, Contents};
+use crate::model::apply::{apply, revert};
+use crate::model::change::{Change, Contents};
 use crate::model::consequence;
 use crate::model::field::{Field, field_named, main_field};
 use crate::model::gate::Gate;
@@ -53,7 +54,7 @@ impl<'a> Composer<'a> {
     pub fn give_up(self) {
         for Step { change, .. } in self.done.steps.iter().rev() {
             // Reverting what has just been applied cannot be refused: nothing else has touched it.
-            let _ = change::revert(self.portfolio, change);
+            let _ = revert(self.portfolio, change);
         }
     }
 
@@ -63,7 +64,7 @@ impl<'a> Composer<'a> {
     }
 
     fn take(&mut self, change: Change, follows: bool) -> Result<(), Refusal> {
-        change::apply(self.portfolio, &change)?;
+        apply(self.portfolio, &change)?;
         let next = consequence::after(self.portfolio, &change, self.pen);
         self.done.steps.push(Step { change, follows });
         next.into_iter()
@@ -171,7 +172,7 @@ impl<'a> Composer<'a> {
             ));
         }
         let change = if field.dated {
-            consequence::dated(at.clone(), field.name, &was, &now, why, self.pen)
+            self.pen.dated(at.clone(), field.name, &was, &now, why)
         } else {
             Change::Set {
                 at: at.clone(),

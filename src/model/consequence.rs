@@ -3,21 +3,19 @@
 //! Each consequence is a change of its own, applied and undone with the one that caused it (seed: salmon and locks).
 
 use crate::model::asks;
-use crate::model::change::{Change, Contents};
+use crate::model::change::Change;
 use crate::model::document::Document;
+use crate::model::effects::{barriers_behind, effects, heard, overdue_effects, unasked};
 use crate::model::field::Record;
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
 use crate::model::pen::Pen;
 use crate::model::portfolio::{Address, Portfolio};
-use crate::model::records::contribution::{Contribution, Feedback};
 use crate::model::records::escalation::Escalation;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::selection::has;
-use crate::model::value::{Entry, FieldValue, Value};
-use crate::model::words::{
-    Answer, BarrierStatus, ExperimentState, FeedbackKind, FeedbackState, Source,
-};
+use crate::model::value::{FieldValue, Value};
+use crate::model::words::{Answer, BarrierStatus, ExperimentState, Source};
 
 /// The changes that follow from one that has just been applied.
 pub fn after(portfolio: &Portfolio, change: &Change, pen: &mut Pen) -> Vec<Change> {
@@ -153,160 +151,6 @@ fn sourced(inquiry: &Inquiry, id: &Id) -> Vec<Change> {
     source.map(set).into_iter().collect()
 }
 
-/// A contribution has arrived: they are to be told that it was heard.
-fn heard(inquiry: &Inquiry, contribution: &Contribution, pen: &mut Pen) -> Change {
-    let line = Feedback {
-        title: "That they were heard".to_owned(),
-        kind: FeedbackKind::Heard,
-        contributions: vec![Ref::here(contribution.id.clone())],
-        ..Feedback::default()
-    };
-    add_feedback(inquiry, &line, pen)
-}
-
-/// They asked not to be answered: what was owed to them is settled.
-fn unasked(inquiry: &Inquiry, contribution: &Id, pen: &Pen) -> Vec<Change> {
-    let owed = inquiry
-        .feedback
-        .iter()
-        .filter(|line| line.state.is_owed() && has(&line.contributions, contribution));
-    owed.map(|line| {
-        let at = Address::item(inquiry.id.clone(), line.id.clone());
-        dated(
-            at,
-            "state",
-            &line.state.to_value(),
-            &FeedbackState::NotPossible.to_value(),
-            "They asked not to be answered",
-            pen,
-        )
-    })
-    .collect()
-}
-
-/// Something came of it: everybody whose contribution led to the item is to be told, once.
-fn effects(inquiry: &Inquiry, about: &Id, pen: &mut Pen) -> Vec<Change> {
-    let Some(record) = inquiry.item(about) else {
-        return Vec::new();
-    };
-    let barriers = barriers_behind(inquiry, about);
-    let mut lines: Vec<Feedback> = Vec::new();
-    for barrier in &barriers {
-        for (contributions, to) in contributors(inquiry, barrier) {
-            let line = Feedback {
-                title: format!("What came of it: {}", record.title()),
-                kind: FeedbackKind::Effect,
-                to,
-                contributions,
-                about: vec![Ref::here(about.clone())],
-                ..Feedback::default()
-            };
-            // An ask may be answered twice, accepted and then resolved: who has been told the first is told the second.
-            let told_for_good =
-                |other: &Feedback| other.state.is_owed() || record.kind() != Kind::Escalation;
-            let same = |other: &Feedback| {
-                let to_same = other.contributions == line.contributions && other.to == line.to;
-                other.kind == line.kind
-                    && to_same
-                    && has(&other.about, about)
-                    && told_for_good(other)
-            };
-            if !lines.iter().any(same) && !inquiry.feedback.iter().any(same) {
-                lines.push(line);
-            }
-        }
-    }
-    lines
-        .iter()
-        .map(|line| add_feedback(inquiry, line, pen))
-        .collect()
-}
-
-/// What has come about before its links were written down: those behind it are to be told now.
-fn overdue_effects(
-    inquiry: &Inquiry,
-    concerns: impl Fn(&Id) -> bool,
-    pen: &mut Pen,
-) -> Vec<Change> {
-    let experiments = inquiry
-        .experiments
-        .iter()
-        .filter(|x| x.is_over())
-        .map(|x| &x.id);
-    let answers = inquiry
-        .escalations
-        .iter()
-        .filter(|e| e.answer != Answer::Pending)
-        .map(|e| &e.id);
-    let outcomes = inquiry.outcomes.iter().map(|outcome| &outcome.id);
-    let come_about = experiments
-        .chain(answers)
-        .chain(outcomes)
-        .filter(|id| concerns(id));
-    come_about
-        .flat_map(|id| effects(inquiry, id, pen))
-        .collect()
-}
-
-/// Who stands behind a barrier or success: its contributions, else the group or source that it came from.
-fn contributors(inquiry: &Inquiry, item: &Id) -> Vec<(Vec<Ref>, String)> {
-    let (contributions, source, group) = match (
-        inquiry.barriers.iter().find(|barrier| barrier.id == *item),
-        inquiry.successes.iter().find(|success| success.id == *item),
-    ) {
-        (Some(barrier), _) => (&barrier.contributions, barrier.source, &barrier.group),
-        (_, Some(success)) => (&success.contributions, success.source, &success.group),
-        _ => return Vec::new(),
-    };
-    if contributions.is_empty() {
-        let to = group
-            .as_ref()
-            .map(ToString::to_string)
-            .or_else(|| source.map(|source| source.word().to_owned()));
-        return to.map(|to| vec![(Vec::new(), to)]).unwrap_or_default();
-    }
-    let wants = |reference: &Ref| {
-        inquiry
-            .contributions
-            .iter()
-            .any(|c| c.id == reference.item && !c.no_answer)
-    };
-    contributions
-        .iter()
-        .filter(|r| r.file.is_none() && wants(r))
-        .map(|r| (vec![r.clone()], String::new()))
-        .collect()
-}
-
-/// The barriers and successes that an experiment, escalation or outcome goes back to, in this inquiry.
-fn barriers_behind(inquiry: &Inquiry, about: &Id) -> Vec<Id> {
-    let mut found: Vec<Id> = Vec::new();
-    let mut seen: Vec<Id> = vec![about.clone()];
-    let mut next = vec![about.clone()];
-    while let Some(id) = next.pop() {
-        let Some(record) = inquiry.item(&id) else {
-            continue;
-        };
-        if matches!(record.kind(), Kind::Barrier | Kind::Success) {
-            found.push(id);
-            continue;
-        }
-        for field in ["barriers", "hypotheses", "about", "experiments", "learning"] {
-            let refs: Vec<Ref> = FieldValue::from_value(&record.get(field)).unwrap_or_default();
-            for reference in refs
-                .into_iter()
-                .filter(|r| r.file.is_none() && !seen.contains(&r.item))
-                .collect::<Vec<_>>()
-            {
-                seen.push(reference.item.clone());
-                next.push(reference.item);
-            }
-        }
-    }
-    found.sort();
-    found
-}
-
 /// An experiment runs: its barriers that nobody was testing are being tested now.
 fn tested(inquiry: &Inquiry, experiment: &Id, pen: &Pen) -> Vec<Change> {
     let Some(experiment) = inquiry.experiments.iter().find(|x| x.id == *experiment) else {
@@ -427,7 +271,7 @@ fn passed_up(
         due: escalation.due,
         ..Escalation::default()
     };
-    Some(add(inquiry, &next))
+    Some(Change::adding(&inquiry.id, &next))
 }
 
 fn status(
@@ -439,42 +283,5 @@ fn status(
     pen: &Pen,
 ) -> Change {
     let at = Address::item(inquiry.id.clone(), barrier.clone());
-    dated(at, "status", &was.to_value(), &now.to_value(), why, pen)
-}
-
-/// A change of a dated field with its entry.
-pub fn dated(at: Address, field: &str, was: &Value, now: &Value, why: &str, pen: &Pen) -> Change {
-    let entry = Entry {
-        on: pen.now,
-        field: field.to_owned(),
-        was: was.plain(),
-        to: now.plain(),
-        by: pen.author.clone(),
-        why: crate::model::text::line(why),
-    };
-    Change::Set {
-        at,
-        field: field.to_owned(),
-        was: was.clone(),
-        now: now.clone(),
-        entry: Some(entry),
-    }
-}
-
-fn add_feedback(inquiry: &Inquiry, line: &Feedback, pen: &mut Pen) -> Change {
-    let line = Feedback {
-        id: pen.item_id(Kind::Feedback, inquiry),
-        added: pen.moment_in(inquiry),
-        ..line.clone()
-    };
-    add(inquiry, &line)
-}
-
-fn add(inquiry: &Inquiry, record: &dyn Record) -> Change {
-    let fields: Contents = crate::model::document::contents(record);
-    Change::Add {
-        file: inquiry.id.clone(),
-        kind: record.kind(),
-        fields,
-    }
+    pen.dated(at, "status", &was.to_value(), &now.to_value(), why)
 }

@@ -316,18 +316,6 @@ impl Moment {
         })
     }
 
-    /// A second later; a moment without a time stays.
-    #[must_use]
-    pub fn later(self) -> Self {
-        let next = self.time.and_then(|time| {
-            self.day
-                .0
-                .and_time(time)
-                .checked_add_signed(TimeDelta::seconds(1))
-        });
-        next.and_then(Self::new).unwrap_or(self)
-    }
-
     /// Reads a time stamp with its offset, `2026-12-14T09:30:00Z`: the wall time as it is written there.
     pub fn stamped(text: &str) -> Option<Self> {
         Self::new(

@@ -1,10 +1,13 @@
 //! The pen: who writes, when, and where new ids come from. Passed in, so that tests can play any day.
 
+use crate::model::change::Change;
 use crate::model::day::{Day, Moment};
 use crate::model::document::{Document, all_items};
 use crate::model::field::Record;
 use crate::model::id::{Id, IdSource};
 use crate::model::kind::Kind;
+use crate::model::portfolio::Address;
+use crate::model::value::{Entry, Value};
 
 /// Who writes, when, and with which ids.
 #[derive(Debug)]
@@ -40,5 +43,24 @@ impl Pen {
         self.ids.item(kind.letter().unwrap_or('z'), |id| {
             document.item(id).is_some()
         })
+    }
+
+    /// A change of a dated field with its entry: when, by whom and why.
+    pub fn dated(&self, at: Address, field: &str, was: &Value, now: &Value, why: &str) -> Change {
+        let entry = Entry {
+            on: self.now,
+            field: field.to_owned(),
+            was: was.plain(),
+            to: now.plain(),
+            by: self.author.clone(),
+            why: crate::model::text::line(why),
+        };
+        Change::Set {
+            at,
+            field: field.to_owned(),
+            was: was.clone(),
+            now: now.clone(),
+            entry: Some(entry),
+        }
     }
 }

@@ -4,11 +4,16 @@
 //! somebody else writes meanwhile is seen, and a walk that is left and taken up again goes on with the next open
 //! question.
 
-pub mod answer;
+// What a walk is made of.
 pub mod course;
+pub mod spot;
+
+// What is asked next, how it looks, and what comes of an answer.
+pub mod answer;
+pub mod ending;
 pub mod plan;
 pub mod prompt;
-pub mod spot;
+pub mod taken;
 
 use crate::model::compose::Composer;
 use crate::model::guide::{Becomes, Guide};
@@ -16,11 +21,12 @@ use crate::model::guides::Guides;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::refusal::Refusal;
-use crate::model::walk::answer::{Taken, take};
+use crate::model::walk::answer::take;
 use crate::model::walk::course::Course;
 use crate::model::walk::plan::{Scene, next, spots_of_step};
 use crate::model::walk::prompt::{Prompt, prompt};
 use crate::model::walk::spot::{Made, Spot, Trail};
+use crate::model::walk::taken::Taken;
 
 /// One person's way through one guide.
 #[derive(Clone, Debug)]
@@ -273,7 +279,7 @@ mod tests {
 
         /// Answers and goes on; gives what is asked then.
         fn answer(&mut self, typed: &str) -> String {
-            self.pen.now = self.pen.now.later();
+            self.pen.now = self.pen.now.next_second();
             let mut composer = Composer::new(&mut self.portfolio, &mut self.pen);
             self.walk
                 .answer(&self.guides, &mut composer, &self.file, typed)
@@ -440,8 +446,8 @@ mod tests {
         );
         let guides = sitting.guides.clone();
         for to in [Stage::Learn, Stage::Act] {
-            sitting.pen.now = sitting.pen.now.later();
-            let gate = crate::model::walk::answer::gate_to(
+            sitting.pen.now = sitting.pen.now.next_second();
+            let gate = crate::model::walk::ending::gate_to(
                 &guides,
                 &Composer::new(&mut sitting.portfolio, &mut sitting.pen),
                 &sitting.file,

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::model::change::{self, Change};
+use crate::model::apply::revert;
+use crate::model::change::Change;
 use crate::model::compose::Composer;
 use crate::model::document::Document;
 use crate::model::field::FieldKind;
@@ -64,7 +65,7 @@ impl Workspace {
     fn take_back(&mut self, file: &Id, group: &Group) {
         for change in group.of(file).rev() {
             // It was applied a moment ago and nothing else has touched the document since.
-            let _ = change::revert(&mut self.portfolio, change);
+            let _ = revert(&mut self.portfolio, change);
         }
     }
 

@@ -131,7 +131,7 @@ fn what_follows_from_a_change_is_undone_with_it() {
         "three additions, an answer owed, a status: {changes:?}"
     );
     for change in changes.iter().rev() {
-        beal::model::change::revert(&mut portfolio, change).expect("taken back");
+        beal::model::apply::revert(&mut portfolio, change).expect("taken back");
     }
     assert_eq!(before, portfolio);
 }

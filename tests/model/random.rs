@@ -1,6 +1,7 @@
 //! Undo under chance: any groups of changes, one after the other, are taken back to the beginning and made again.
 
-use beal::model::change::{Change, apply, revert};
+use beal::model::apply::{apply, revert};
+use beal::model::change::Change;
 use beal::model::compose::Composer;
 use beal::model::document::{Document, contents};
 use beal::model::field::{Field, FieldKind};

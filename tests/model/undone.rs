@@ -1,6 +1,7 @@
 //! Undo: every kind of change, applied and taken back, leaves the portfolio as it was.
 
-use beal::model::change::{Change, apply, revert};
+use beal::model::apply::{apply, revert};
+use beal::model::change::Change;
 use beal::model::document::contents;
 use beal::model::gate::Gate;
 use beal::model::id::{Id, Ref};

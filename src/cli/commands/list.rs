@@ -178,7 +178,7 @@ fn plain(
         let room = width.saturating_sub(id.len()).max(20);
         let title = layout::cut(
             &record.title(),
-            room.saturating_sub(state.chars().count().min(room / 2) + 4)
+            room.saturating_sub(layout::width(&state).min(room / 2) + 4)
                 .max(20),
         );
         desk.say(&format!(

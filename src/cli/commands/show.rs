@@ -3,18 +3,18 @@
 use clap::{ArgMatches, Command};
 use serde_json::Value as Json;
 
+use crate::cli::commands::record_page::{fields, tree};
 use crate::cli::commands::{asked, list};
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
 use crate::cli::{json, layout};
 use crate::model::document::Document;
-use crate::model::field::{Field, FieldKind, Record};
+use crate::model::field::Record;
 use crate::model::gate::Gate;
 use crate::model::kind::Kind;
 use crate::model::portfolio::Address;
 use crate::model::records::inquiry::Inquiry;
-use crate::model::thread::{Node, Way, state, thread, threads};
-use crate::model::value::Value;
+use crate::model::thread::{Way, state, thread, threads};
 use crate::workspace::open::Workspace;
 
 /// Arguments and help.
@@ -110,6 +110,7 @@ fn show_inquiry(
     fields(
         desk,
         workspace,
+        &inquiry.id,
         inquiry,
         &[
             "title",
@@ -200,7 +201,7 @@ fn items(
         } else {
             format!("  · {state}")
         };
-        let room = width.saturating_sub(11 + state.chars().count()).max(24);
+        let room = width.saturating_sub(11 + layout::width(&state)).max(24);
         desk.say(&format!(
             "  {}  {}{state}",
             record.id(),
@@ -243,7 +244,7 @@ fn show_item(
     ))?;
     desk.say("")?;
     let main = crate::model::field::main_field(record.fields()).map_or("", |field| field.name);
-    fields(desk, workspace, record, &[main])?;
+    fields(desk, workspace, &at.file, record, &[main])?;
     let history = record.history();
     if !history.is_empty() {
         desk.say("\nHistory")?;
@@ -291,138 +292,4 @@ fn show_item(
         }
     }
     Ok(())
-}
-
-/// The filled fields of a record, label before text; prose is wrapped under its label.
-fn fields(
-    desk: &mut Desk<'_>,
-    workspace: &Workspace,
-    record: &dyn Record,
-    without: &[&str],
-) -> Result<(), Failure> {
-    let shown = record.fields().iter().filter(|field| {
-        !["id", "added", "history"].contains(&field.name) && !without.contains(&field.name)
-    });
-    for field in shown {
-        let value = record.get(field.name);
-        if value.is_empty() || matches!(&value, Value::Text(text) if text == "unknown") {
-            continue;
-        }
-        let text = readable(workspace, record, field, &value);
-        let lines = layout::wrap(&text, layout::PROSE - 20);
-        for (at, line) in lines.iter().enumerate() {
-            let label = if at == 0 { field.label } else { "" };
-            desk.say(format!("  {}{line}", layout::cell(label, 20)).trim_end())?;
-        }
-    }
-    Ok(())
-}
-
-/// A value as people read it: titles for links, names for ids.
-fn readable(workspace: &Workspace, record: &dyn Record, field: &Field, value: &Value) -> String {
-    let file = holder(workspace, record);
-    match (value, field.kind) {
-        (Value::Refs(refs), _) => refs
-            .iter()
-            .map(|reference| {
-                let at = file
-                    .as_ref()
-                    .and_then(|file| workspace.portfolio.resolve(reference, file));
-                let title = at.and_then(|at| workspace.portfolio.record(&at).map(Record::title));
-                title.map_or_else(
-                    || format!("{reference} (not there)"),
-                    |title| format!("{title} ({reference})"),
-                )
-            })
-            .collect::<Vec<_>>()
-            .join("\n"),
-        (Value::Text(id), FieldKind::Named(kind)) => name(workspace, kind, id),
-        (Value::Lines(ids), FieldKind::NamedMany(kind)) => ids
-            .iter()
-            .map(|id| name(workspace, kind, id))
-            .collect::<Vec<_>>()
-            .join("; "),
-        (Value::Lines(lines), FieldKind::Lines) => lines.join("\n"),
-        (Value::Rows(rows), _) => rows
-            .iter()
-            .map(|row| {
-                row.iter()
-                    .map(|(_, value)| value.plain())
-                    .collect::<Vec<_>>()
-                    .join(": ")
-            })
-            .collect::<Vec<_>>()
-            .join("\n"),
-        _ => value.plain(),
-    }
-}
-
-fn name(workspace: &Workspace, kind: Kind, id: &str) -> String {
-    let found = workspace
-        .portfolio
-        .ecosystem
-        .items(kind)
-        .into_iter()
-        .find(|record| record.id().as_str() == id);
-    found.map_or_else(|| format!("{id} (not there)"), Record::title)
-}
-
-/// The document that a record stands in.
-fn holder(workspace: &Workspace, record: &dyn Record) -> Option<crate::model::id::Id> {
-    let own = workspace.portfolio.inquiry(record.id());
-    let holds = |inquiry: &&Inquiry| {
-        inquiry
-            .item(record.id())
-            .is_some_and(|found| std::ptr::addr_eq(found, record))
-    };
-    own.or_else(|| workspace.portfolio.inquiries.iter().find(holds))
-        .map(|inquiry| inquiry.id.clone())
-}
-
-/// A node of the thread with its children, drawn as a tree.
-fn tree(
-    desk: &mut Desk<'_>,
-    node: &Node,
-    first: &str,
-    rest: &str,
-    width: usize,
-) -> Result<(), Failure> {
-    let letter = node.kind.letter().unwrap_or(' ');
-    let state = if node.state.is_empty() {
-        String::new()
-    } else {
-        format!("  · {}", node.state)
-    };
-    let room = width
-        .saturating_sub(first.chars().count() + 11 + state.chars().count())
-        .max(24);
-    let id = node
-        .at
-        .item
-        .as_ref()
-        .map_or_else(|| node.at.file.to_string(), ToString::to_string);
-    desk.say(&format!(
-        "{first}{letter} {}{state}  {id}",
-        layout::cut(&node.title, room)
-    ))?;
-    let broken = usize::from(node.broken.is_some());
-    for (at, child) in node.children.iter().enumerate() {
-        let last = at + 1 == node.children.len() + broken;
-        let (branch, below) = if last {
-            ("└ ", "  ")
-        } else {
-            ("├ ", "│ ")
-        };
-        tree(
-            desk,
-            child,
-            &format!("{rest}{branch}"),
-            &format!("{rest}{below}"),
-            width,
-        )?;
-    }
-    match node.broken {
-        Some(end) => desk.say(&format!("{rest}└ ✗ {end}")),
-        None => Ok(()),
-    }
 }

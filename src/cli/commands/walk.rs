@@ -19,9 +19,9 @@ use crate::model::selection::pick;
 use crate::model::tables::fields;
 use crate::model::value::Value;
 use crate::model::walk::Walk;
-use crate::model::walk::answer::Taken;
 use crate::model::walk::plan::Scene;
 use crate::model::walk::spot::Spot;
+use crate::model::walk::taken::Taken;
 use crate::model::wording::nearest;
 use crate::model::words::Stage;
 use crate::workspace::error::WorkspaceError;
@@ -112,7 +112,7 @@ fn walk_guide(
             page::left(desk, workspace, file)?;
             return Ok(false);
         };
-        workspace.pen.now = desk.around.later(workspace.pen.now);
+        workspace.pen.now = desk.around.moment(workspace.pen.now);
         match take_line(desk, workspace, file, &mut walk, &line)? {
             After::Show => show = true,
             After::Ask => show = false,

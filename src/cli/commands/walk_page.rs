@@ -12,9 +12,9 @@ use crate::model::id::Id;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::refusal::Refusal;
 use crate::model::walk::Walk;
-use crate::model::walk::answer::Taken;
 use crate::model::walk::prompt::{Choice, Prompt};
 use crate::model::walk::spot::Spot;
+use crate::model::walk::taken::Taken;
 use crate::model::wording::capital;
 use crate::model::words::Stage;
 use crate::workspace::error::WorkspaceError;
@@ -151,7 +151,7 @@ fn options(desk: &mut Desk<'_>, options: &[Choice]) -> Result<(), Failure> {
     }
     let width: usize = numbered
         .iter()
-        .map(|option| option.chars().count() + 3)
+        .map(|option| layout::width(option) + 3)
         .sum();
     if width <= 92 {
         return desk.say(&format!("  {}", numbered.join("   ")));

@@ -1,42 +1,24 @@
 //! Taking an answer: what was typed at a spot becomes changes, or is refused and the spot stays.
 
 use crate::model::compose::Composer;
-use crate::model::criteria::criterion;
-use crate::model::day::Day;
 use crate::model::field::{Field, FieldKind, Record, field_named, main_field};
-use crate::model::gate::Gate;
 use crate::model::guide::Becomes;
 use crate::model::guides::Guides;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::pick::{pick_many, pick_one};
 use crate::model::portfolio::Address;
-use crate::model::records::action::Action;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::refusal::Refusal;
 use crate::model::tables::fields;
 use crate::model::typed::{Scope, person};
 use crate::model::value::Value;
 use crate::model::walk::course::Course;
+use crate::model::walk::ending::{choose_move, gate_to, promise};
 use crate::model::walk::plan::Scene;
-use crate::model::walk::prompt::{Choice, needs_reason, part_of, prompt, shown};
+use crate::model::walk::prompt::{Choice, part_of, prompt, shown};
 use crate::model::walk::spot::{Made, Spot, Trail};
-use crate::model::words::Stage;
-
-/// What came of an answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Taken {
-    /// Nothing was written.
-    Skipped,
-    /// This was kept, in words.
-    Kept(String),
-    /// A list of new records was closed.
-    Closed,
-    /// A stage was chosen and its reason is asked next.
-    Asks(Spot),
-    /// The inquiry has moved.
-    Moved(Stage),
-}
+use crate::model::walk::taken::Taken;
 
 /// Takes what was typed at a spot.
 pub fn take(
@@ -94,7 +76,10 @@ pub fn take(
         Spot::Search { .. } => search(composer, file, typed),
         Spot::Same { barrier, .. } => same(course, spot, composer, file, barrier, typed),
         Spot::Missing { criterion } => promise(composer, file, criterion, typed),
-        Spot::Move => choose_move(course, guides, spot, composer, file, typed),
+        Spot::Move => {
+            let options = options_at(course, spot, composer, file);
+            choose_move(&options, guides, composer, file, typed)
+        }
         Spot::Reason { to } => {
             let gate = gate_to(guides, composer, file, *to);
             composer.move_to(file, *to, &gate, typed)?;
@@ -102,20 +87,6 @@ pub fn take(
         }
         Spot::End => Ok(Taken::Skipped),
     }
-}
-
-/// The gate that lies between an inquiry and a stage, as it stands now.
-pub fn gate_to(guides: &Guides, composer: &Composer<'_>, file: &Id, to: Stage) -> Gate {
-    composer
-        .portfolio
-        .inquiry(file)
-        .map_or_else(Gate::default, |inquiry| {
-            Gate::of(
-                &guides.criteria_to(inquiry, to),
-                inquiry,
-                composer.pen.today(),
-            )
-        })
 }
 
 fn set_field(
@@ -386,92 +357,6 @@ fn same(
     }
     let titles: Vec<String> = picked.iter().map(|at| labels[*at].clone()).collect();
     Ok(Taken::Kept(format!("the same as {}", titles.join("; "))))
-}
-
-/// `housing lead A, +2w` becomes an action that settles the criterion.
-fn promise(
-    composer: &mut Composer<'_>,
-    file: &Id,
-    id: &str,
-    typed: &str,
-) -> Result<Taken, Refusal> {
-    let refuse = || {
-        Refusal::new(
-            "An action needs its owner and a date.",
-            "Write both with a comma between: “housing lead A, +2w”. Leave it empty to go on without.",
-        )
-    };
-    let (owner, due) = typed.rsplit_once(',').ok_or_else(refuse)?;
-    if owner.trim().is_empty() || Day::typed(due, composer.pen.today()).is_none() {
-        return Err(refuse());
-    }
-    let title = criterion(id).map_or(id, |criterion| criterion.remedy);
-    let given = [
-        ("title", title),
-        ("owner", owner),
-        ("due", due),
-        ("settles", id),
-    ];
-    let given: Vec<(&'static Field, Vec<&str>)> = given
-        .iter()
-        .filter_map(|(name, text)| {
-            field_named(Action::FIELDS, name).map(|field| (field, vec![*text]))
-        })
-        .collect();
-    let made = composer.add(file, Kind::Action, &given)?;
-    Ok(Taken::Kept(format!(
-        "action: {}",
-        titled(composer, file, &made)
-    )))
-}
-
-fn choose_move(
-    course: &Course,
-    guides: &Guides,
-    spot: &Spot,
-    composer: &mut Composer<'_>,
-    file: &Id,
-    typed: &str,
-) -> Result<Taken, Refusal> {
-    let options = options_at(course, spot, composer, file);
-    let values: Vec<String> = options.iter().map(|option| option.value.clone()).collect();
-    let lower = typed.to_lowercase();
-    let at = match lower.as_str() {
-        "no" | "n" => return Ok(Taken::Skipped),
-        "yes" | "y" => 0,
-        "close" => values
-            .iter()
-            .position(|value| value == "closed")
-            .unwrap_or(values.len()),
-        other => values.iter().position(|value| value == other).map_or_else(
-            || {
-                pick_one(
-                    &options
-                        .iter()
-                        .map(|option| option.label.clone())
-                        .collect::<Vec<_>>(),
-                    typed,
-                )
-            },
-            Ok,
-        )?,
-    };
-    let Some(to) = values.get(at).and_then(|word| Stage::parse(word)) else {
-        return Err(Refusal::new(
-            "There is no such way from here.",
-            "Type one of the numbers.",
-        ));
-    };
-    let gate = gate_to(guides, composer, file, to);
-    let from = composer
-        .portfolio
-        .inquiry(file)
-        .map_or(to, |inquiry| inquiry.stage);
-    if needs_reason(from, to, &gate) {
-        return Ok(Taken::Asks(Spot::Reason { to }));
-    }
-    composer.move_to(file, to, &gate, "")?;
-    Ok(Taken::Moved(to))
 }
 
 fn titled(composer: &Composer<'_>, file: &Id, id: &Id) -> String {
