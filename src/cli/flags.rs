@@ -6,6 +6,7 @@ use crate::cli::failure::Failure;
 use crate::model::compose::known_field;
 use crate::model::field::{Field, FieldKind, main_field};
 use crate::model::kind::Kind;
+use crate::model::refusal::Refusal;
 use crate::model::tables::fields;
 
 /// The words that may stand for the flag of the main line, whatever a kind calls it.
@@ -17,6 +18,15 @@ pub fn reason() -> Arg {
         .long("reason")
         .value_name("R")
         .help("Why, in a line; it is kept")
+}
+
+/// A refusal that asks for a reason says by which flag it is given.
+pub fn with_reason(refusal: Refusal) -> Refusal {
+    let remedy = refusal
+        .remedy
+        .replace("give a reason", "give a reason (--reason)")
+        .replace("Say in a line why", "Say in a line why (--reason)");
+    Refusal { remedy, ..refusal }
 }
 
 /// Adds a flag for each field of a kind that people may set.

@@ -290,7 +290,7 @@ fn move_stage(
                     "Going back from {} to {} needs its reason.",
                     event.from, event.to
                 ),
-                "Say in a line why (--reason): the wrong question, an unclear cause, another round.",
+                "Say in a line why: the wrong question, an unclear cause, another round.",
             ));
         }
         if !event.unmet.is_empty() {
@@ -300,8 +300,11 @@ fn move_stage(
                 .map(|id| crate::model::criteria::label(id))
                 .collect();
             return Err(Refusal::new(
-                format!("{} is not ready to be left. Not met:", capital(event.from.word())),
-                "See to these, or give a reason to move all the same (--reason); the reason is kept.",
+                format!(
+                    "{} is not ready to be left. Not met:",
+                    capital(event.from.word())
+                ),
+                "See to these, or give a reason to move all the same; the reason is kept.",
             )
             .with_points(points));
         }

@@ -194,7 +194,10 @@ fn move_to(
         inquiry,
         workspace.today(),
     );
-    workspace.make(|composer| composer.move_to(file, to, &gate, reason))?;
+    workspace.make(|composer| {
+        let moved = composer.move_to(file, to, &gate, reason);
+        moved.map_err(flags::with_reason)
+    })?;
     tell(desk, workspace, file, &gate)
 }
 

@@ -8,7 +8,6 @@ use crate::cli::failure::{DONE, Failure};
 use crate::cli::{flags, json};
 use crate::model::field::Record;
 use crate::model::kind::Kind;
-use crate::model::refusal::Refusal;
 
 /// Arguments and help: the flags of every kind; those that do not fit the record are refused by name.
 pub fn define() -> Command {
@@ -42,7 +41,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         given
             .iter()
             .try_for_each(|(field, texts)| composer.set_typed(&at, field, texts, why))
-            .map_err(with_flag)
+            .map_err(flags::with_reason)
     })?;
     if desk.json {
         let file = at.item.as_ref().map(|_| &at.file);
@@ -60,12 +59,4 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         desk.say(&format!("{at}  {title}"))?;
     }
     Ok(DONE)
-}
-
-/// On the command line a reason is a flag.
-fn with_flag(refusal: Refusal) -> Refusal {
-    let remedy = refusal
-        .remedy
-        .replace("give a reason to", "give --reason to");
-    Refusal { remedy, ..refusal }
 }
