@@ -150,15 +150,9 @@ impl<'a> Desk<'a> {
             let folder = shown::path(folder);
             self.note(&format!("{folder} is empty: `beal init {folder}` makes it a portfolio with tiers, groups and parts of the system."));
         }
-        let unreadable = workspace.faults.len();
-        if unreadable > 0 {
-            let files = if unreadable == 1 {
-                "1 file cannot be read".to_owned()
-            } else {
-                format!("{unreadable} files cannot be read")
-            };
+        if let Some(files) = unreadable(&workspace) {
             self.note(&format!(
-                "{files}: `beal check` says which and why. Everything else works."
+                "{files} cannot be read: `beal check` says why. Everything else works."
             ));
         }
         Ok(workspace)
@@ -184,6 +178,21 @@ impl<'a> Desk<'a> {
             last::remember(around.vfs.as_ref(), bases, &workspace.root);
         }
         Ok(workspace)
+    }
+}
+
+/// The files that cannot be read: the first few by name, the others by number.
+fn unreadable(workspace: &Workspace) -> Option<String> {
+    const NAMED: usize = 3;
+    let names = workspace.faults.iter().map(|fault| {
+        let name = fault.path.file_name().unwrap_or_default();
+        shown::path(Path::new(name))
+    });
+    let files = names.take(NAMED).collect::<Vec<_>>().join(", ");
+    match workspace.faults.len() {
+        0 => None,
+        n if n > NAMED => Some(format!("{files} and {} more", n - NAMED)),
+        _ => Some(files),
     }
 }
 

@@ -132,7 +132,7 @@ fn a_file_that_cannot_be_read_is_named_with_its_place_and_everything_else_works(
         said.out
     );
     assert!(
-        said.err.contains("1 file cannot be read") && said.err.contains("beal check"),
+        said.err.contains("broken-abcd.ron cannot be read") && said.err.contains("beal check"),
         "{}",
         said.err
     );
