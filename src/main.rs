@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use beal::cli;
 use beal::cli::desk::{Streams, Surroundings};
-use beal::model::day::Moment;
+use beal::model::moment::Moment;
 use beal::store::disk::Disk;
 use beal::store::places::Bases;
 

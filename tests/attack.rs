@@ -6,8 +6,8 @@ use std::process::Stdio;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use beal::model::day::Moment;
 use beal::model::id::IdSource;
+use beal::model::moment::Moment;
 use beal::model::pen::Pen;
 use beal::model::wording::nearest;
 use beal::store::disk::Disk;

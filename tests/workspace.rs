@@ -4,11 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use beal::model::compose::Composer;
-use beal::model::day::Moment;
 use beal::model::field::{Field, field_named};
 use beal::model::gate::Gate;
 use beal::model::id::{Id, IdSource};
 use beal::model::kind::Kind;
+use beal::model::moment::Moment;
 use beal::model::pen::Pen;
 use beal::model::portfolio::Address;
 use beal::model::records::inquiry::Inquiry;

@@ -9,8 +9,8 @@ use clap::ArgMatches;
 use serde_json::Value as Json;
 
 use crate::cli::failure::Failure;
-use crate::model::day::Moment;
 use crate::model::id::IdSource;
+use crate::model::moment::Moment;
 use crate::model::pen::Pen;
 use crate::model::text::visible;
 use crate::store::last;

@@ -1,8 +1,9 @@
 //! When something last happened in an inquiry: the newest of all its dates of writing.
 
-use crate::model::day::{Day, Moment};
+use crate::model::day::Day;
 use crate::model::document::all_items;
 use crate::model::field::Record;
+use crate::model::moment::Moment;
 use crate::model::records::inquiry::Inquiry;
 
 /// The newest moment at which something was added or changed.

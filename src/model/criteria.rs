@@ -2,9 +2,10 @@
 //!
 //! Which criteria a stage has is data: the `gate` list of its guide. What each one means is here (DOMAIN's stage table).
 
-use crate::model::day::{Day, Moment};
+use crate::model::day::Day;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
+use crate::model::moment::Moment;
 use crate::model::records::experiment::Experiment;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::selection::pick;

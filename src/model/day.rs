@@ -1,10 +1,8 @@
-//! Days and moments as they stand in files, and dates as people type them.
+//! Days as they stand in files, and dates as people type them.
 
 use std::fmt;
 
-use chrono::{
-    Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Weekday,
-};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A calendar day, `2026-12-14` in files; years 1900 to 2199.
@@ -12,6 +10,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub struct Day(NaiveDate);
 
 impl Day {
+    /// The first day that we keep: what a record has whose file gives no date.
+    pub fn first() -> Self {
+        Self(NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or_default())
+    }
+
     /// The day of a date, if its year is one that we keep.
     pub fn new(date: NaiveDate) -> Option<Self> {
         (1900..2200).contains(&date.year()).then_some(Self(date))
@@ -248,129 +251,9 @@ impl<'de> Deserialize<'de> for Day {
     }
 }
 
-/// A day with or without the time: `2026-12-14` or `2026-12-14 09:30:05`, the wall time of whoever wrote it.
-///
-/// Moments order by day, then time; a moment without a time comes first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Moment {
-    day: Day,
-    time: Option<NaiveTime>,
-}
-
-impl Moment {
-    /// The moment of a wall-clock time, to the second; `None` outside the years that we keep.
-    pub fn new(at: NaiveDateTime) -> Option<Self> {
-        Some(Self {
-            day: Day::new(at.date())?,
-            time: at.time().with_nanosecond(0),
-        })
-    }
-
-    /// A day whose time nobody wrote down.
-    pub fn on(day: Day) -> Self {
-        Self { day, time: None }
-    }
-
-    /// The next second, on the same day; the same moment where the day is over.
-    #[must_use]
-    pub fn next_second(self) -> Self {
-        let time = self
-            .time
-            .unwrap_or_default()
-            .overflowing_add_signed(TimeDelta::seconds(1));
-        if time.1 == 0 {
-            Self {
-                day: self.day,
-                time: Some(time.0),
-            }
-        } else {
-            self
-        }
-    }
-
-    /// The last second of a day: for comparing a day with moments of it.
-    pub fn end_of(day: Day) -> Self {
-        Self {
-            day,
-            time: NaiveTime::from_hms_opt(23, 59, 59),
-        }
-    }
-
-    /// Reads `2026-12-14`, `2026-12-14 09:30` or `2026-12-14 09:30:05`; a `T` may stand for the space.
-    pub fn parse(text: &str) -> Option<Self> {
-        let (day, time) = match text.split_once([' ', 'T']) {
-            Some((day, time)) => (day, Some(time)),
-            None => (text, None),
-        };
-        let time = match time {
-            None => None,
-            Some(time) => Some(
-                NaiveTime::parse_from_str(time, "%H:%M:%S")
-                    .or_else(|_| NaiveTime::parse_from_str(time, "%H:%M"))
-                    .ok()?,
-            ),
-        };
-        Some(Self {
-            day: Day::parse(day)?,
-            time,
-        })
-    }
-
-    /// Reads a time stamp with its offset, `2026-12-14T09:30:00Z`: the wall time as it is written there.
-    pub fn stamped(text: &str) -> Option<Self> {
-        Self::new(
-            chrono::DateTime::parse_from_rfc3339(text)
-                .ok()?
-                .naive_local(),
-        )
-    }
-
-    /// The day it falls on.
-    pub fn day(self) -> Day {
-        self.day
-    }
-}
-
-impl fmt::Display for Moment {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.day)?;
-        match self.time {
-            Some(time) => write!(f, " {}", time.format("%H:%M:%S")),
-            None => Ok(()),
-        }
-    }
-}
-
-impl Default for Moment {
-    /// The first day that we keep: what a record has whose file gives no date.
-    fn default() -> Self {
-        Self {
-            day: Day(NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or_default()),
-            time: None,
-        }
-    }
-}
-
-impl Serialize for Moment {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Moment {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| {
-            serde::de::Error::custom(format!(
-                "“{text}” is not a date: write 2026-12-14 or 2026-12-14 09:30"
-            ))
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Day, Moment};
+    use super::Day;
 
     fn day(text: &str) -> Day {
         Day::parse(text).expect("a date")
@@ -441,21 +324,5 @@ mod tests {
         ] {
             assert_eq!(Day::typed(bad, today), None, "{bad}");
         }
-    }
-
-    #[test]
-    fn a_moment_reads_back_as_it_was_written() {
-        for text in ["2026-12-14", "2026-12-14 09:30:05"] {
-            assert_eq!(
-                Moment::parse(text).map(|m| m.to_string()),
-                Some(text.to_owned())
-            );
-        }
-        assert_eq!(
-            Moment::stamped("2026-12-14T09:30:05Z"),
-            Moment::parse("2026-12-14 09:30:05")
-        );
-        assert!(Moment::parse("2026-12-14") < Moment::parse("2026-12-14 00:00"));
-        assert_eq!(Moment::parse("2026-12-14 25:00"), None);
     }
 }

@@ -83,7 +83,7 @@ macro_rules! document {
             /// Its id, which is also its file's name.
             pub id: $crate::model::id::Id,
             /// When it was begun.
-            pub added: $crate::model::day::Moment,
+            pub added: $crate::model::moment::Moment,
             $( #[doc = $help] pub $field: $ty, )*
             /// The dated entries of the fields that keep them, oldest first.
             pub history: Vec<$crate::model::value::Entry>,

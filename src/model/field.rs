@@ -1,8 +1,8 @@
 //! The field tables: one description of every record, from which files, commands, forms and reports derive.
 
-use crate::model::day::Moment;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
+use crate::model::moment::Moment;
 use crate::model::value::{Entry, Value};
 
 /// What a field holds, and so how it is asked for, checked and written.
@@ -218,7 +218,7 @@ macro_rules! record {
             /// Its id: the kind's letter and five random characters, or a chosen word.
             pub id: $crate::model::id::Id,
             /// When it was written down first.
-            pub added: $crate::model::day::Moment,
+            pub added: $crate::model::moment::Moment,
             $( #[doc = $help] pub $field: $ty, )*
             /// The dated entries of the fields that keep them, oldest first.
             pub history: Vec<$crate::model::value::Entry>,
@@ -265,7 +265,7 @@ macro_rules! field_table {
             fn id(&self) -> &$crate::model::id::Id {
                 &self.id
             }
-            fn added(&self) -> $crate::model::day::Moment {
+            fn added(&self) -> $crate::model::moment::Moment {
                 self.added
             }
             fn history(&self) -> &[$crate::model::value::Entry] {

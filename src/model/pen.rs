@@ -1,11 +1,12 @@
 //! The pen: who writes, when, and where new ids come from. Passed in, so that tests can play any day.
 
 use crate::model::change::Change;
-use crate::model::day::{Day, Moment};
+use crate::model::day::Day;
 use crate::model::document::{Document, all_items};
 use crate::model::field::Record;
 use crate::model::id::{Id, IdSource};
 use crate::model::kind::Kind;
+use crate::model::moment::Moment;
 use crate::model::portfolio::Address;
 use crate::model::value::{Entry, Value};
 

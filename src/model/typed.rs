@@ -1,9 +1,10 @@
 //! What people type becomes values: checked against the field, the inquiry and the portfolio, or refused with a hint.
 
-use crate::model::day::{Day, Moment};
+use crate::model::day::Day;
 use crate::model::field::{Field, FieldKind};
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
+use crate::model::moment::Moment;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::refusal::Refusal;
 use crate::model::text;

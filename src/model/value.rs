@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::day::{Day, Moment};
+use crate::model::day::Day;
 use crate::model::id::{Id, Ref};
+use crate::model::moment::Moment;
 
 /// The content of one field.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -191,11 +191,11 @@ fn first_field(part: &Becomes) -> Option<&'static str> {
 mod tests {
     use super::Walk;
     use crate::model::compose::Composer;
-    use crate::model::day::Moment;
     use crate::model::guide::Guide;
     use crate::model::guides::Guides;
     use crate::model::id::{Id, IdSource};
     use crate::model::kind::Kind;
+    use crate::model::moment::Moment;
     use crate::model::pen::Pen;
     use crate::model::portfolio::Portfolio;
     use crate::model::records::inquiry::Inquiry;

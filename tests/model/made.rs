@@ -2,10 +2,10 @@
 
 use beal::model::change::Change;
 use beal::model::compose::Composer;
-use beal::model::day::Moment;
 use beal::model::field::{Field, field_named};
 use beal::model::id::{Id, IdSource};
 use beal::model::kind::Kind;
+use beal::model::moment::Moment;
 use beal::model::pen::Pen;
 use beal::model::portfolio::{Address, Portfolio};
 use beal::model::records::ecosystem::{Group, Tier};

@@ -1,10 +1,11 @@
 //! Inquiries made up from the field tables, with everything in them that is hard to write down.
 
-use beal::model::day::{Day, Moment};
+use beal::model::day::Day;
 use beal::model::document::Document;
 use beal::model::field::{Field, FieldKind, Record};
 use beal::model::id::{Id, Ref};
 use beal::model::kind::Kind;
+use beal::model::moment::Moment;
 use beal::model::records::inquiry::Inquiry;
 use beal::model::tables;
 use beal::model::value::{Row, Value};

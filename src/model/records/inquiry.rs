@@ -68,7 +68,7 @@ document! {
 
 impl Inquiry {
     /// A new inquiry in Build, first cycle.
-    pub fn begin(id: Id, title: String, added: crate::model::day::Moment) -> Self {
+    pub fn begin(id: Id, title: String, added: crate::model::moment::Moment) -> Self {
         Self {
             format: 1,
             id,
