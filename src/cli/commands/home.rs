@@ -142,7 +142,7 @@ fn next(desk: &mut Desk<'_>, workspace: &Workspace) -> Result<(), Failure> {
             desk.say(&format!("  beal {with}walk   be walked through a new one"))?;
         }
         None => desk.say(&format!(
-            "  beal {with}walk   be walked through your first inquiry, question by question"
+            "  beal {with}walk   be walked through a new inquiry, question by question"
         ))?,
     }
     desk.say("  beal --help   every command")

@@ -255,7 +255,10 @@ const CAPTURES: &[(&str, Kind)] = &[
 /// `b: text` and the like.
 fn captured(typed: &str) -> Option<(Kind, &str)> {
     let (letter, text) = typed.split_once(": ")?;
-    let kind = CAPTURES.iter().find(|(known, _)| *known == letter)?.1;
+    let kind = CAPTURES
+        .iter()
+        .find(|(known, _)| known.eq_ignore_ascii_case(letter))?
+        .1;
     Some((kind, text.trim())).filter(|(_, text)| !text.is_empty())
 }
 

@@ -211,7 +211,7 @@ pub fn now_owed(
         .map_or(0, |inquiry| inquiry.feedback.len().saturating_sub(before));
     match opened {
         0 => Ok(()),
-        1 => desk.say("  → one answer is now owed to who contributed"),
+        1 => desk.say("  → one answer is now owed to whoever contributed"),
         n => desk.say(&format!(
             "  → {n} answers are now owed to those who contributed"
         )),
