@@ -5,7 +5,7 @@ pub mod desk;
 pub mod failure;
 pub mod flags;
 pub mod json;
-pub mod layout;
+
 pub mod usage;
 
 use clap::{Arg, ArgAction, Command, value_parser};

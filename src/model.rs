@@ -3,6 +3,7 @@
 // What is typed and written: text, words, dates, ids, values.
 pub mod day;
 pub mod id;
+pub mod layout;
 pub mod moment;
 pub mod text;
 pub mod value;

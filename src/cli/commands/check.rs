@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure, REFUSED};
-use crate::cli::layout;
+use crate::model::layout;
 use crate::store::shown;
 use crate::workspace::checking::{Finding, Weight, check};
 

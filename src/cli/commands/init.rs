@@ -47,7 +47,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     }
     preset::make(desk.around.vfs.as_ref(), &dir, matches.get_flag("sample"))?;
     let workspace = desk.open_at(&dir)?;
-    let name = crate::cli::layout::cut(&workspace.portfolio.ecosystem.name, 60);
+    let name = crate::model::layout::cut(&workspace.portfolio.ecosystem.name, 60);
     if desk.json {
         desk.say_json(&serde_json::json!({ "id": "portfolio", "path": shown::path(&named), "name": name, "inquiries": workspace.portfolio.inquiries.len() }))?;
         return Ok(DONE);

@@ -2,11 +2,11 @@
 
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
-use crate::cli::layout;
 use crate::model::document::Document;
 use crate::model::field::{Field, FieldKind, Record};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
+use crate::model::layout;
 use crate::model::portfolio::Portfolio;
 use crate::model::thread::Node;
 use crate::model::value::Value;

@@ -6,8 +6,8 @@ use serde_json::Value as Json;
 use crate::cli::commands::asked;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
-use crate::cli::layout;
 use crate::model::kind::Kind;
+use crate::model::layout;
 use crate::model::search::search;
 
 /// Arguments and help.

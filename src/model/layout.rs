@@ -1,4 +1,4 @@
-//! Plain text on a page: columns by display width, wrapped prose, words for numbers of days.
+//! Text on a page: columns by display width, wrapped prose, words for numbers of days. Plain lines and screen share it.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -44,23 +44,45 @@ pub fn cut(text: &str, width: usize) -> String {
     }
 }
 
-/// The text in lines of at most `width` columns, broken at spaces; paragraphs stay apart.
+/// The text in lines of at most `width` columns, broken at spaces, and inside a word only where it is longer than a
+/// line; paragraphs stay apart.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in visible(text).split('\n') {
         let mut line = String::new();
-        for word in paragraph.split_whitespace() {
+        for word in paragraph
+            .split_whitespace()
+            .flat_map(|word| broken(word, width))
+        {
             if !line.is_empty() && line.width() + 1 + word.width() > width {
                 lines.push(std::mem::take(&mut line));
             }
             if !line.is_empty() {
                 line.push(' ');
             }
-            line.push_str(word);
+            line.push_str(&word);
         }
         lines.push(line);
     }
     lines
+}
+
+/// A word in pieces that fit a line.
+fn broken(word: &str, width: usize) -> Vec<String> {
+    if word.width() <= width {
+        return vec![word.to_owned()];
+    }
+    let mut pieces = vec![String::new()];
+    for grapheme in word.graphemes(true) {
+        if let Some(piece) = pieces.last_mut() {
+            if piece.is_empty() || piece.width() + grapheme.width() <= width {
+                piece.push_str(grapheme);
+            } else {
+                pieces.push(grapheme.to_owned());
+            }
+        }
+    }
+    pieces
 }
 
 /// The text wrapped, every line begun with `indent`.
@@ -103,5 +125,10 @@ mod tests {
             wrap("one two three\n\nfour", 8),
             ["one two", "three", "", "four"]
         );
+    }
+
+    #[test]
+    fn a_word_longer_than_a_line_is_broken() {
+        assert_eq!(wrap("a 漢字漢字漢", 4), ["a", "漢字", "漢字", "漢"]);
     }
 }
