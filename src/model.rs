@@ -36,6 +36,7 @@ pub mod gate;
 pub mod refusal;
 
 // What happens: a change, what follows from it, and how one is made from what was typed.
+pub mod again;
 pub mod apply;
 pub mod change;
 pub mod compose;
@@ -43,6 +44,9 @@ pub mod consequence;
 pub mod effects;
 pub mod group;
 pub mod pen;
+pub mod saying;
+pub mod snapshot;
+pub mod turn;
 pub mod typed;
 
 // The scripts that walk people through.

@@ -44,13 +44,7 @@ pub fn apply(portfolio: &mut Portfolio, change: &Change) -> Result<(), Refusal> 
 /// Takes a change back. Applying and reverting leaves a document equal to what it was, to the byte of its file.
 pub fn revert(portfolio: &mut Portfolio, change: &Change) -> Result<(), Refusal> {
     match change {
-        Change::Begin { fields } => {
-            let id = id_of(fields).ok_or_else(malformed)?;
-            portfolio
-                .take(&id)
-                .map(|_| ())
-                .ok_or_else(|| gone(&Address::document(id)))
-        }
+        Change::Begin { fields } => take_away(portfolio, fields),
         Change::Add { file, fields, .. } => remove(portfolio, file, fields),
         Change::Remove { file, kind, fields } => insert(portfolio, file, *kind, fields),
         Change::Set {
@@ -101,9 +95,15 @@ pub fn revert(portfolio: &mut Portfolio, change: &Change) -> Result<(), Refusal>
     }
 }
 
-fn begin(portfolio: &mut Portfolio, fields: &Contents) -> Result<(), Refusal> {
+/// An inquiry as it is begun with these contents.
+fn begun(fields: &Contents) -> Result<Inquiry, Refusal> {
     let mut inquiry: Inquiry = build(fields).ok_or_else(malformed)?;
     inquiry.format = 1;
+    Ok(inquiry)
+}
+
+fn begin(portfolio: &mut Portfolio, fields: &Contents) -> Result<(), Refusal> {
+    let inquiry = begun(fields)?;
     needs_main_line(&inquiry)?;
     if portfolio.document(&inquiry.id).is_some() {
         return Err(Refusal::new(
@@ -116,6 +116,23 @@ fn begin(portfolio: &mut Portfolio, fields: &Contents) -> Result<(), Refusal> {
     check_links(portfolio, &Address::document(id.clone())).inspect_err(|_| {
         portfolio.take(&id);
     })
+}
+
+/// Takes an inquiry away, if nothing has been written in it since it was begun and nothing leads to it.
+fn take_away(portfolio: &mut Portfolio, fields: &Contents) -> Result<(), Refusal> {
+    let begun = begun(fields)?;
+    let Some(inquiry) = portfolio.inquiry(&begun.id) else {
+        return Err(gone(&Address::document(begun.id)));
+    };
+    if *inquiry != begun {
+        return Err(Refusal::new(
+            format!("“{}” has been written in meanwhile.", inquiry.title),
+            "It stays as it is: look at it again, then decide.",
+        ));
+    }
+    nothing_leads_to(portfolio, &begun.id, None)?;
+    portfolio.take(&begun.id);
+    Ok(())
 }
 
 fn add(portfolio: &mut Portfolio, file: &Id, kind: Kind, fields: &Contents) -> Result<(), Refusal> {
@@ -171,9 +188,18 @@ fn remove(portfolio: &mut Portfolio, file: &Id, fields: &Contents) -> Result<(),
             "An edit beats taking out: look at it again, then decide.",
         ));
     }
-    let backlinks = Backlinks::to(portfolio, file);
-    let holders: Vec<String> = backlinks
-        .of(Some(&id))
+    nothing_leads_to(portfolio, file, Some(&id))?;
+    if document_mut(portfolio, file)?.remove(&id) {
+        Ok(())
+    } else {
+        Err(gone(&at))
+    }
+}
+
+/// Refuses where other records link to a document or to an item of it.
+fn nothing_leads_to(portfolio: &Portfolio, file: &Id, item: Option<&Id>) -> Result<(), Refusal> {
+    let holders: Vec<String> = Backlinks::to(portfolio, file)
+        .of(item)
         .iter()
         .filter_map(|(from, field)| {
             portfolio
@@ -181,17 +207,11 @@ fn remove(portfolio: &mut Portfolio, file: &Id, fields: &Contents) -> Result<(),
                 .map(|record| format!("{} ({})", record.title(), field.label))
         })
         .collect();
-    if !holders.is_empty() {
-        let remedy = "Take these links out first.";
-        return Err(
-            Refusal::new(format!("Other records link to {id}."), remedy).with_points(holders)
-        );
+    if holders.is_empty() {
+        return Ok(());
     }
-    if document_mut(portfolio, file)?.remove(&id) {
-        Ok(())
-    } else {
-        Err(gone(&at))
-    }
+    let reason = format!("Other records link to {}.", item.unwrap_or(file));
+    Err(Refusal::new(reason, "Take these links out first.").with_points(holders))
 }
 
 fn set(

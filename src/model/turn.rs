@@ -1,0 +1,71 @@
+//! A whole group of changes made or taken back, all of it or nothing.
+
+use crate::model::apply::{apply, revert};
+use crate::model::group::{Group, Step};
+use crate::model::id::Id;
+use crate::model::portfolio::Portfolio;
+use crate::model::refusal::Refusal;
+use crate::model::snapshot::Snapshot;
+
+/// Which way a group goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Way {
+    /// It is made.
+    Forth,
+    /// It is taken back.
+    Back,
+}
+
+impl Way {
+    /// The way that leads back from this one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Forth => Self::Back,
+            Self::Back => Self::Forth,
+        }
+    }
+}
+
+/// Makes or takes back, to the byte, what a group does to these documents. What follows is among its steps already.
+pub fn turn(
+    portfolio: &mut Portfolio,
+    group: &Group,
+    files: &[Id],
+    way: Way,
+) -> Result<(), Refusal> {
+    let mut steps = group.steps.iter().filter(|step| touches(step, files));
+    whole(portfolio, files, |portfolio| match way {
+        Way::Forth => steps.try_for_each(|step| apply(portfolio, &step.change)),
+        Way::Back => steps.try_rfold((), |(), step| revert(portfolio, &step.change)),
+    })
+}
+
+/// Whether a step does something to one of these documents.
+pub fn touches(step: &Step, files: &[Id]) -> bool {
+    step.change
+        .document()
+        .is_some_and(|file| files.contains(&file))
+}
+
+/// Does something to these documents; where it is refused half-way, they are as they were.
+pub fn whole<T>(
+    portfolio: &mut Portfolio,
+    files: &[Id],
+    act: impl FnOnce(&mut Portfolio) -> Result<T, Refusal>,
+) -> Result<T, Refusal> {
+    let before: Vec<Option<Snapshot>> = files
+        .iter()
+        .map(|file| Snapshot::of(portfolio, file))
+        .collect();
+    act(portfolio).inspect_err(|_| {
+        for (file, snapshot) in files.iter().zip(before) {
+            match snapshot {
+                Some(snapshot) => snapshot.put_back(portfolio),
+                None => {
+                    portfolio.take(file);
+                }
+            }
+        }
+    })
+}
