@@ -136,6 +136,20 @@ impl StoreError {
     }
 }
 
+impl StoreError {
+    /// Whether the file may hold the new content although it does not count as saved.
+    pub fn is_unclear(&self) -> bool {
+        matches!(
+            self,
+            Self::Stranded { .. }
+                | Self::Io {
+                    doing: "sync the folder of",
+                    ..
+                }
+        )
+    }
+}
+
 /// What a person can do about an I/O error.
 pub fn remedy(error: &io::Error) -> &'static str {
     match error.kind() {

@@ -77,6 +77,83 @@ pub fn create(vfs: &dyn Vfs, path: &Path, bytes: &[u8]) -> Result<Seen, StoreErr
     Ok(Seen::of(bytes))
 }
 
+/// What came of taking a file away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Removed {
+    /// It is gone, and stays gone after a crash.
+    Done,
+    /// Somebody else has written meanwhile. Their bytes, given here, stand as they were.
+    ChangedOnDisk(Vec<u8>),
+}
+
+/// Takes a file away that held one of these contents when it was last seen; one that is not there any more is fine.
+///
+/// It gets another name first and is looked at under that, so that a write at the last moment is not lost. After any
+/// error but a folder that did not sync the file stands as before; [`StoreError::Stranded`] says where it is kept.
+pub fn remove(vfs: &dyn Vfs, path: &Path, expected: &[Seen]) -> Result<Removed, StoreError> {
+    let synced = || {
+        vfs.sync_folder(folder_of(path))
+            .map_err(StoreError::io("sync the folder of", path))
+    };
+    match standing(vfs, path)? {
+        None => return synced().map(|()| Removed::Done),
+        Some(bytes) if !expected.contains(&Seen::of(&bytes)) => {
+            return Ok(Removed::ChangedOnDisk(bytes));
+        }
+        Some(_) => {}
+    }
+    let aside = set_aside(vfs, path)?;
+    let held = match standing(vfs, &aside) {
+        Ok(Some(bytes)) if expected.contains(&Seen::of(&bytes)) => vfs
+            .remove(&aside)
+            .map(|()| None)
+            .map_err(StoreError::io("remove", path)),
+        held => held,
+    };
+    match held {
+        Ok(None) => synced().map(|()| Removed::Done),
+        Ok(Some(bytes)) => name_again(vfs, &aside, path).map(|()| Removed::ChangedOnDisk(bytes)),
+        Err(error) => name_again(vfs, &aside, path).and(Err(error)),
+    }
+}
+
+/// The bytes of a file, if there is one.
+fn standing(vfs: &dyn Vfs, path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
+    match vfs.read(path, LIMIT) {
+        Ok(Read::File(bytes, _)) => Ok(Some(bytes)),
+        Ok(_) => Err(StoreError::NotAFile {
+            path: path.to_owned(),
+        }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(StoreError::io("read", path)(error)),
+    }
+}
+
+/// Gives a file the name of a temporary one.
+fn set_aside(vfs: &dyn Vfs, path: &Path) -> Result<PathBuf, StoreError> {
+    let mut tries = 0;
+    loop {
+        let aside = temporary(path, tries);
+        match vfs.rename_new(path, &aside) {
+            Ok(()) => return Ok(aside),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && tries < TEMP_TRIES => {
+                tries += 1;
+            }
+            Err(error) => return Err(StoreError::io("remove", path)(error)),
+        }
+    }
+}
+
+/// Gives a file that was set aside its own name again; never over another that came there meanwhile.
+fn name_again(vfs: &dyn Vfs, aside: &Path, path: &Path) -> Result<(), StoreError> {
+    vfs.rename_new(aside, path)
+        .map_err(|source| StoreError::Stranded {
+            path: path.to_owned(),
+            kept: aside.to_owned(),
+            source,
+        })
+}
+
 /// Whether a name is that of a temporary file of ours, left behind by a crash.
 pub fn is_temporary(name: &str) -> bool {
     name.starts_with(TEMP_BEGINS) && name.ends_with(TEMP_ENDS)
@@ -87,6 +164,12 @@ const TEMP_ENDS: &str = ".tmp";
 
 /// How many temporary files of crashed runs with our process id we step over.
 const TEMP_TRIES: u32 = 100;
+
+/// The path of a temporary file of ours beside another file.
+fn temporary(target: &Path, tries: u32) -> PathBuf {
+    let name = format!("{TEMP_BEGINS}{}-{tries}{TEMP_ENDS}", std::process::id());
+    folder_of(target).join(name)
+}
 
 /// A temporary file beside the one that is to be saved; removed when dropped.
 struct Temp<'a> {
@@ -143,8 +226,7 @@ impl<'a> Temp<'a> {
     ) -> Result<Self, StoreError> {
         let mut tries = 0;
         loop {
-            let name = format!("{TEMP_BEGINS}{}-{tries}{TEMP_ENDS}", std::process::id());
-            let path = folder_of(target).join(name);
+            let path = temporary(target, tries);
             match vfs.create(&path, bytes, access) {
                 Ok(()) => {
                     return Ok(Self {
