@@ -1,8 +1,20 @@
 //! An open portfolio: its records in memory, its files on disk, and the way from one to the other.
 //!
-//! Commands and screens ask for changes with [`open::Workspace::make`]; each group is applied, then saved at once.
+//! Commands ask for changes with [`open::Workspace::make`]: each group is applied and saved at once. A screen may not
+//! wait for the disk: it asks with [`open::Workspace::change`], gives what [`open::Workspace::next_save`] holds to a
+//! worker, and what comes back to [`open::Workspace::landed`].
 
-pub mod checking;
 pub mod error;
+pub mod locks;
 pub mod open;
+
+// A change, and its way to the disk.
+pub mod job;
+pub mod landing;
+pub mod queue;
 pub mod saving;
+pub mod sitting;
+pub mod undo;
+
+// Looking the portfolio through.
+pub mod checking;

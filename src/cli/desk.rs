@@ -17,7 +17,8 @@ use crate::store::last;
 use crate::store::places::Bases;
 use crate::store::shown;
 use crate::store::vfs::Vfs;
-use crate::workspace::open::{Sleep, Workspace};
+use crate::workspace::locks::Sleep;
+use crate::workspace::open::Workspace;
 
 /// Everything that comes from outside: arguments, environment, clock, files.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use crate::model::refusal::Refusal;
 use crate::store::error::StoreError;
 use crate::store::fault::Fault;
 
-/// A rule said no, or a file could not be read or written. Nothing has changed in memory or on disk.
+/// A rule said no, or a file could not be read or written.
 #[derive(Debug, Error)]
 pub enum WorkspaceError {
     /// A rule said no.

@@ -1,18 +1,15 @@
-//! Opening a portfolio folder, and making changes in it.
+//! Opening a portfolio folder.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
-use crate::model::compose::Composer;
 use crate::model::day::Day;
 use crate::model::guides::{self, Guides};
 use crate::model::id::Id;
 use crate::model::pen::Pen;
 use crate::model::portfolio::Portfolio;
 use crate::model::records::ecosystem::Ecosystem;
-use crate::model::refusal::Refusal;
 use crate::store::error::StoreError;
 use crate::store::fault::Fault;
 use crate::store::folder::{self, Loaded};
@@ -21,10 +18,9 @@ use crate::store::format::seen::Seen;
 use crate::store::places::{Bases, Places};
 use crate::store::templates;
 use crate::store::vfs::Vfs;
-use crate::workspace::error::WorkspaceError;
-
-/// How a workspace waits for a lock: passed in, so that tests need not.
-pub type Sleep = fn(Duration);
+use crate::workspace::locks::{Locks, Sleep};
+use crate::workspace::queue::Queue;
+use crate::workspace::sitting::Sitting;
 
 /// What is known of a document's file.
 #[derive(Clone, Debug)]
@@ -69,9 +65,9 @@ pub struct Workspace {
     pub files: BTreeMap<Id, FileState>,
     /// Who writes, and when.
     pub pen: Pen,
-    pub(crate) vfs: Arc<dyn Vfs>,
-    pub(crate) places: Option<Places>,
-    pub(crate) sleep: Sleep,
+    pub(crate) locks: Locks,
+    pub(crate) queue: Queue,
+    pub(crate) sitting: Sitting,
 }
 
 impl Workspace {
@@ -112,6 +108,12 @@ impl Workspace {
         }
         portfolio.inquiries.sort_by(|a, b| a.id.cmp(&b.id));
         let (dir, root, leftovers) = (folder.dir, folder.root, folder.leftovers);
+        let locks = Locks {
+            vfs,
+            places,
+            root: root.clone(),
+            sleep,
+        };
         Ok(Self {
             dir,
             root,
@@ -122,36 +124,15 @@ impl Workspace {
             leftovers,
             files,
             pen,
-            vfs,
-            places,
-            sleep,
+            locks,
+            queue: Queue::default(),
+            sitting: Sitting::default(),
         })
     }
 
     /// Today, as the clock of this run has it.
     pub fn today(&self) -> Day {
         self.pen.today()
-    }
-
-    /// Makes a group of changes and saves them. When anything is refused or cannot be saved, nothing has changed.
-    ///
-    /// Where a file has been changed by somebody else since it was read, the group is applied to what stands there now.
-    pub fn make<T>(
-        &mut self,
-        compose: impl FnOnce(&mut Composer<'_>) -> Result<T, Refusal>,
-    ) -> Result<T, WorkspaceError> {
-        let mut composer = Composer::new(&mut self.portfolio, &mut self.pen);
-        match compose(&mut composer) {
-            Ok(made) => {
-                let group = composer.finish();
-                self.save(group)?;
-                Ok(made)
-            }
-            Err(refusal) => {
-                composer.give_up();
-                Err(refusal.into())
-            }
-        }
     }
 }
 

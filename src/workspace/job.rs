@@ -1,0 +1,226 @@
+//! A piece of saving: owned, so that a worker can do it while the portfolio goes on changing in memory.
+
+use std::path::PathBuf;
+
+use crate::model::id::Id;
+use crate::model::refusal::Refusal;
+use crate::model::snapshot::Snapshot;
+use crate::store::error::StoreError;
+use crate::store::format;
+use crate::store::format::comments::Comments;
+use crate::store::format::seen::Seen;
+use crate::store::save::{self, Removed, Saved};
+use crate::workspace::error::WorkspaceError;
+use crate::workspace::locks::Locks;
+
+/// Files to be saved, as they stood in memory when the job was given out.
+#[derive(Debug)]
+#[must_use = "what it holds is saved by running it, and counts as saved when the workspace is told"]
+pub struct SaveJob {
+    /// The locks that are held while it writes.
+    pub locks: Locks,
+    /// One piece a file.
+    pub pieces: Vec<Piece>,
+}
+
+/// One file of a job.
+#[derive(Debug)]
+pub struct Piece {
+    /// The document.
+    pub file: Id,
+    /// Where it is.
+    pub path: PathBuf,
+    /// What is to stand there; `None` takes the file away.
+    pub text: Option<String>,
+    /// What the file held when it was last read or saved; `None` for a new one.
+    pub seen: Option<Seen>,
+    /// What it may hold as well: texts of ours whose saving failed at the last step.
+    pub tried: Vec<Seen>,
+    /// Whether it is the portfolio's own file.
+    pub is_ecosystem: bool,
+}
+
+/// What came of a job.
+#[derive(Debug)]
+#[must_use = "the workspace has to be told"]
+pub struct SaveDone {
+    /// What came of each file that it came to.
+    pub outcomes: Vec<(Id, Outcome)>,
+}
+
+/// What came of one file.
+#[derive(Debug)]
+pub enum Outcome {
+    /// The text stands on disk.
+    Saved(Seen),
+    /// The file has gone, as asked.
+    Removed,
+    /// Somebody else has written the file, and theirs was left as it is.
+    Theirs(Box<Theirs>),
+    /// It could not be saved. `tried` is the text that may stand on disk all the same.
+    Failed {
+        /// Why.
+        error: WorkspaceError,
+        /// The content that the disk may hold.
+        tried: Option<Seen>,
+    },
+}
+
+/// A file as somebody else has written it.
+#[derive(Debug)]
+pub struct Theirs {
+    /// What it holds.
+    pub snapshot: Snapshot,
+    /// The comments in it.
+    pub comments: Comments,
+    /// Its identity.
+    pub seen: Seen,
+    /// Where it is.
+    pub path: PathBuf,
+}
+
+impl SaveJob {
+    /// Does the work: takes the locks and writes every file. This is what may take long.
+    pub fn run(self) -> SaveDone {
+        match self.locks.hold() {
+            Ok(held) => {
+                let done = self.write();
+                drop(held);
+                done
+            }
+            Err(error) => self.locked_out(&error),
+        }
+    }
+
+    /// Writes every file, under locks that the caller holds.
+    pub fn write(self) -> SaveDone {
+        let outcomes = self
+            .pieces
+            .iter()
+            .map(|piece| (piece.file.clone(), self.outcome(piece)))
+            .collect();
+        SaveDone { outcomes }
+    }
+
+    fn locked_out(&self, error: &StoreError) -> SaveDone {
+        let path = match error {
+            StoreError::Busy { path } => path,
+            _ => &self.locks.root,
+        };
+        let busy = |piece: &Piece| {
+            let error = StoreError::Busy { path: path.clone() };
+            (piece.file.clone(), Outcome::failed(error.into()))
+        };
+        SaveDone {
+            outcomes: self.pieces.iter().map(busy).collect(),
+        }
+    }
+
+    fn outcome(&self, piece: &Piece) -> Outcome {
+        let done = match &piece.text {
+            Some(text) => self.put(piece, text.as_bytes()),
+            None => self.take_away(piece),
+        };
+        done.unwrap_or_else(|error| {
+            let unclear = error.is_unclear();
+            Outcome::Failed {
+                tried: piece
+                    .text
+                    .as_ref()
+                    .filter(|_| unclear)
+                    .map(|text| Seen::of(text.as_bytes())),
+                error: error.into(),
+            }
+        })
+    }
+
+    fn put(&self, piece: &Piece, bytes: &[u8]) -> Result<Outcome, StoreError> {
+        let vfs = self.locks.vfs.as_ref();
+        let mut known = piece.seen.into_iter().chain(piece.tried.iter().copied());
+        let mut expected = match piece.seen {
+            Some(_) => known.next(),
+            None => match save::create(vfs, &piece.path, bytes) {
+                Ok(seen) => return Ok(Outcome::Saved(seen)),
+                // It may be ours, from a try that failed at its last step.
+                Err(StoreError::Exists { .. }) if !piece.tried.is_empty() => known.next(),
+                Err(error) => return Err(error),
+            },
+        };
+        while let Some(seen) = expected {
+            match save::replace(vfs, &self.locks.root, &piece.path, bytes, seen)? {
+                Saved::Done(seen) => return Ok(Outcome::Saved(seen)),
+                Saved::Gone => {
+                    return Ok(Outcome::failed(WorkspaceError::Astray(gone(&piece.file))));
+                }
+                Saved::ChangedOnDisk(theirs) => {
+                    let found = Seen::of(&theirs);
+                    expected = known.find(|known| *known == found);
+                    if expected.is_none() {
+                        return Ok(theirs_of(piece, &theirs));
+                    }
+                }
+            }
+        }
+        Ok(Outcome::failed(WorkspaceError::Astray(gone(&piece.file))))
+    }
+
+    fn take_away(&self, piece: &Piece) -> Result<Outcome, StoreError> {
+        let known: Vec<Seen> = piece.seen.into_iter().chain(piece.tried.clone()).collect();
+        let removed = save::remove(self.locks.vfs.as_ref(), &piece.path, &known)?;
+        Ok(match removed {
+            Removed::Done => Outcome::Removed,
+            Removed::ChangedOnDisk(theirs) => theirs_of(piece, &theirs),
+        })
+    }
+}
+
+impl Outcome {
+    /// A failure that leaves the disk as it was.
+    fn failed(error: WorkspaceError) -> Self {
+        Self::Failed { error, tried: None }
+    }
+}
+
+fn theirs_of(piece: &Piece, bytes: &[u8]) -> Outcome {
+    match read(piece, bytes) {
+        Ok(theirs) => Outcome::Theirs(Box::new(theirs)),
+        Err(error) => Outcome::failed(error),
+    }
+}
+
+fn read(piece: &Piece, bytes: &[u8]) -> Result<Theirs, WorkspaceError> {
+    let (snapshot, comments) = if piece.is_ecosystem {
+        let (ecosystem, comments) = format::read(&piece.path, bytes)?;
+        (Snapshot::Ecosystem(Box::new(ecosystem)), comments)
+    } else {
+        let (mut inquiry, comments) =
+            format::read::<crate::model::records::inquiry::Inquiry>(&piece.path, bytes)?;
+        inquiry.settle();
+        (Snapshot::Inquiry(Box::new(inquiry)), comments)
+    };
+    same_id(&piece.file, snapshot.document().id())?;
+    Ok(Theirs {
+        snapshot,
+        comments,
+        seen: Seen::of(bytes),
+        path: piece.path.clone(),
+    })
+}
+
+/// Refuses a file that holds another inquiry by now.
+fn same_id(expected: &Id, found: &Id) -> Result<(), WorkspaceError> {
+    if expected == found {
+        return Ok(());
+    }
+    Err(WorkspaceError::Astray(Refusal::new(
+        format!("The file of {expected} holds {found} now."),
+        "Somebody has changed its id: open the portfolio again.",
+    )))
+}
+
+fn gone(file: &Id) -> Refusal {
+    Refusal::new(
+        format!("Somebody has removed or renamed the file of {file}."),
+        "Nothing was written. Look where it is now, and open the portfolio again.",
+    )
+}

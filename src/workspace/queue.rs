@@ -1,0 +1,223 @@
+//! What waits to be saved: for each group and file that it touches, which way the group went there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::id::Id;
+use crate::model::turn::Way;
+use crate::store::format::seen::Seen;
+
+/// The number of a group in this sitting.
+pub type Number = u64;
+
+/// The order in which groups reached memory, less what the disk has caught up with. A file is saved as a whole; the
+/// entries say what is in it that is not on disk.
+#[derive(Debug, Default)]
+pub struct Queue {
+    waiting: Vec<Waiting>,
+    held: BTreeSet<Id>,
+    tried: BTreeMap<Id, Vec<Seen>>,
+    is_out: bool,
+}
+
+/// What a group did to one file and the disk does not show yet.
+#[derive(Clone, Debug)]
+struct Waiting {
+    number: Number,
+    way: Way,
+    file: Id,
+    /// It is in the job that is out.
+    out: bool,
+    /// It was in a job that failed, and may stand on disk all the same.
+    unclear: bool,
+}
+
+impl Waiting {
+    /// Whether the disk cannot know of it.
+    fn is_fresh(&self) -> bool {
+        !self.out && !self.unclear
+    }
+}
+
+/// What a group is to come to in some files: made or taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// The group.
+    pub number: Number,
+    /// Which way.
+    pub way: Way,
+    /// In which files.
+    pub files: Vec<Id>,
+}
+
+impl Queue {
+    /// A group went some way in these files. What the disk has never seen and went there and back is nothing.
+    pub fn note(&mut self, number: Number, way: Way, files: &[Id]) {
+        for file in files {
+            self.waiting.push(Waiting {
+                number,
+                way,
+                file: file.clone(),
+                out: false,
+                unclear: false,
+            });
+            self.cancel(number, file);
+        }
+    }
+
+    /// Takes out the last two entries of a group in a file as long as they are fresh: one leads back from the other.
+    fn cancel(&mut self, number: Number, file: &Id) {
+        let mine = |waiting: &Waiting| waiting.number == number && waiting.file == *file;
+        while let Some(last) = self.waiting.iter().rposition(mine)
+            && let Some(other) = self.waiting[..last].iter().rposition(mine)
+            && self.waiting[last].is_fresh()
+            && self.waiting[other].is_fresh()
+        {
+            self.waiting.remove(last);
+            self.waiting.remove(other);
+        }
+    }
+
+    /// The files to save now, in the order in which they were touched; none while a job is out.
+    pub fn due(&self) -> Vec<Id> {
+        let mut files: Vec<Id> = Vec::new();
+        for waiting in self.waiting.iter().filter(|_| !self.is_out) {
+            if !self.held.contains(&waiting.file) && !files.contains(&waiting.file) {
+                files.push(waiting.file.clone());
+            }
+        }
+        files
+    }
+
+    /// A job with these files is out.
+    pub fn send(&mut self, files: &[Id]) {
+        self.is_out = true;
+        for waiting in &mut self.waiting {
+            waiting.out = files.contains(&waiting.file);
+        }
+    }
+
+    /// The job has come back.
+    pub fn back(&mut self) {
+        self.is_out = false;
+    }
+
+    /// Whether a job is out.
+    pub fn is_out(&self) -> bool {
+        self.is_out
+    }
+
+    /// What the job had of a file stands on disk.
+    pub fn saved(&mut self, file: &Id) {
+        self.waiting
+            .retain(|waiting| waiting.file != *file || !waiting.out);
+        self.tried.remove(file);
+        self.cancel_in(file);
+    }
+
+    /// A file could not be saved. It waits until [`Queue::release`]; `tried` may stand on disk all the same.
+    pub fn failed(&mut self, file: &Id, tried: Option<Seen>) {
+        for waiting in self.of(file) {
+            waiting.unclear |= waiting.out && tried.is_some();
+            waiting.out = false;
+        }
+        if let Some(seen) = tried {
+            self.tried.entry(file.clone()).or_default().push(seen);
+        }
+        self.held.insert(file.clone());
+        self.cancel_in(file);
+    }
+
+    /// The disk is known to hold what somebody else wrote; what is ours in it is worked out anew.
+    pub fn known(&mut self, file: &Id) {
+        self.tried.remove(file);
+        let mut newer: Vec<Number> = Vec::new();
+        for waiting in self.waiting.iter_mut().filter(|it| it.file == *file) {
+            (waiting.out, waiting.unclear) = (false, false);
+        }
+        // Only where a group came to in the end is to be done again.
+        let mut at = self.waiting.len();
+        while at > 0 {
+            at -= 1;
+            let waiting = &self.waiting[at];
+            if waiting.file != *file {
+                continue;
+            }
+            if newer.contains(&waiting.number) {
+                self.waiting.remove(at);
+            } else {
+                newer.push(waiting.number);
+            }
+        }
+    }
+
+    fn of(&mut self, file: &Id) -> impl Iterator<Item = &mut Waiting> {
+        self.waiting
+            .iter_mut()
+            .filter(move |waiting| waiting.file == *file)
+    }
+
+    fn cancel_in(&mut self, file: &Id) {
+        let mut numbers: Vec<Number> = self.of(file).map(|waiting| waiting.number).collect();
+        numbers.dedup();
+        for number in numbers {
+            self.cancel(number, file);
+        }
+    }
+
+    /// Where each group comes to in these files in the end, in the order in which that was asked for.
+    pub fn turns(&self, files: &[Id]) -> Vec<Turn> {
+        let mut turns: Vec<Turn> = Vec::new();
+        for (at, waiting) in self.waiting.iter().enumerate() {
+            let same =
+                |other: &Waiting| (other.number, &other.file) == (waiting.number, &waiting.file);
+            if !files.contains(&waiting.file) || self.waiting[at + 1..].iter().any(same) {
+                continue;
+            }
+            let (number, way) = (waiting.number, waiting.way);
+            match turns
+                .iter_mut()
+                .find(|it| (it.number, it.way) == (number, way))
+            {
+                Some(turn) => turn.files.push(waiting.file.clone()),
+                None => turns.push(Turn {
+                    number,
+                    way,
+                    files: vec![waiting.file.clone()],
+                }),
+            }
+        }
+        turns
+    }
+
+    /// Nothing of a group waits in these files any more.
+    pub fn drop_from(&mut self, number: Number, files: &[Id]) {
+        self.waiting
+            .retain(|waiting| waiting.number != number || !files.contains(&waiting.file));
+    }
+
+    /// Nothing waits in a file any more: the disk holds what memory holds.
+    pub fn settle(&mut self, file: &Id) {
+        self.waiting.retain(|waiting| waiting.file != *file);
+    }
+
+    /// Files that could not be saved are tried again.
+    pub fn release(&mut self) {
+        self.held.clear();
+    }
+
+    /// Whether anything of a group waits.
+    pub fn holds(&self, number: Number) -> bool {
+        self.waiting.iter().any(|waiting| waiting.number == number)
+    }
+
+    /// How many groups are not on disk as they are in memory.
+    pub fn groups(&self) -> usize {
+        let numbers: BTreeSet<Number> = self.waiting.iter().map(|it| it.number).collect();
+        numbers.len()
+    }
+
+    /// What may stand on disk after a failure.
+    pub fn tried(&self, file: &Id) -> Vec<Seen> {
+        self.tried.get(file).cloned().unwrap_or_default()
+    }
+}

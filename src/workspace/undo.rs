@@ -1,0 +1,70 @@
+//! Undoing and redoing what this sitting has done.
+
+use crate::model::id::Id;
+use crate::model::refusal::Refusal;
+use crate::model::saying::said;
+use crate::model::turn::{Way, turn};
+use crate::workspace::open::Workspace;
+use crate::workspace::queue::Number;
+
+/// What was undone or made again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undone {
+    /// In words: `barrier “No key after six” added`.
+    pub said: String,
+    /// The documents that it touched.
+    pub files: Vec<Id>,
+}
+
+impl Workspace {
+    /// Takes the last group back in memory, to the byte; its files wait to be saved. None where there is nothing left.
+    ///
+    /// Where somebody else has written over it meanwhile it is refused, and nothing has changed.
+    pub fn undo(&mut self) -> Result<Option<Undone>, Refusal> {
+        let Some(number) = self.sitting.done.last().copied() else {
+            return Ok(None);
+        };
+        let undone = self.go(number, Way::Back)?;
+        self.sitting.done.pop();
+        self.sitting.undone.push(number);
+        Ok(undone)
+    }
+
+    /// Makes the last undone group again in memory; its files wait to be saved. None where there is nothing left.
+    pub fn redo(&mut self) -> Result<Option<Undone>, Refusal> {
+        let Some(number) = self.sitting.undone.last().copied() else {
+            return Ok(None);
+        };
+        let redone = self.go(number, Way::Forth)?;
+        self.sitting.undone.pop();
+        self.sitting.done.push(number);
+        Ok(redone)
+    }
+
+    fn go(&mut self, number: Number, way: Way) -> Result<Option<Undone>, Refusal> {
+        let Some(group) = self.sitting.groups.get(&number) else {
+            return Ok(None);
+        };
+        let files = group.files();
+        let before = said(group, &self.portfolio);
+        turn(&mut self.portfolio, group, &files, way)
+            .map_err(|refusal| kindly(&before, way, refusal))?;
+        let said = match way {
+            Way::Forth => said(group, &self.portfolio),
+            Way::Back => before,
+        };
+        self.went(number, way, &files);
+        Ok(Some(Undone { said, files }))
+    }
+}
+
+fn kindly(said: &str, way: Way, refusal: Refusal) -> Refusal {
+    let not = match way {
+        Way::Forth => "Not made again",
+        Way::Back => "Not undone",
+    };
+    Refusal {
+        reason: format!("{not}: {said}. {}", refusal.reason),
+        ..refusal
+    }
+}
