@@ -3,3 +3,6 @@
 // What is pressed, and how things look.
 pub mod look;
 pub mod press;
+
+// What people type into.
+pub mod typing;

@@ -15,5 +15,6 @@ mod readme;
 mod sample;
 mod store;
 mod tidy;
+mod tui;
 mod walks;
 mod workspace;

@@ -17,14 +17,26 @@ pub fn line(text: &str) -> String {
 
 /// Typed text as prose: line breaks stay (CRLF and CR become LF), other control and direction characters go.
 pub fn prose(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let kept: String = text
-        .chars()
-        .map(|c| if c == '\t' { ' ' } else { c })
-        .filter(|c| *c == '\n' || !is_hidden(*c))
-        .collect();
+    let kept = pasted(text);
     let lines: Vec<&str> = kept.split('\n').map(str::trim_end).collect();
     lines.join("\n").trim_matches('\n').trim().to_owned()
+}
+
+/// Text as it goes into something that is still being typed: every kind of line break is `\n`, tabs are spaces, control
+/// and direction characters go, and its ends stay as they are.
+pub fn pasted(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => kept.push('\n'),
+            '\t' => kept.push(' '),
+            c if is_hidden(c) => {}
+            c => kept.push(c),
+        }
+    }
+    kept
 }
 
 /// Text for a plain terminal or pipe: what would steer the terminal or hide is written out as `\u{1b}`.
@@ -57,7 +69,7 @@ pub fn is_hidden(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{line, prose, visible};
+    use super::{line, pasted, prose, visible};
 
     #[test]
     fn a_line_has_no_breaks_and_nothing_that_steers_a_terminal() {
@@ -67,6 +79,14 @@ mod tests {
     #[test]
     fn prose_keeps_its_paragraphs() {
         assert_eq!(prose("one \r\n\r\ntwo\x07\n"), "one\n\ntwo");
+    }
+
+    #[test]
+    fn what_is_pasted_keeps_its_ends_and_every_kind_of_line_break() {
+        assert_eq!(
+            pasted(" a\r\nb\rc\u{2028}d\u{b}e\tf\x1b[0m\u{202e} "),
+            " a\nb\nc\nd\ne f[0m "
+        );
     }
 
     #[test]
