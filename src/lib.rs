@@ -9,7 +9,8 @@
 //!    [`model::records`], then [`model::change`] and [`model::compose`], then [`model::walk`].
 //! 2. [`store`] — files: the format ([`store::format`]), durable saves ([`store::save`]), a portfolio folder
 //!    ([`store::folder`]), built-in guides ([`store::templates`]) and the preset ([`store::preset`]).
-//! 3. [`workspace`] — an open portfolio: apply a group of changes, save it, look everything through.
+//! 3. [`workspace`] — an open portfolio: apply a group of changes ([`workspace::saving`]), save it, take in what others
+//!    wrote meanwhile ([`workspace::landing`]), undo it, look everything through.
 //! 4. [`cli`] — the commands, one file each, and the walk on plain lines.
 //!
 //! # Layers
@@ -33,6 +34,9 @@
 //!                      a Refusal)                                                                    ▼
 //!   file on disk ◀─ save::replace ◀─ format::write ◀──────── Workspace::make ◀──────────────── the whole group
 //! ```
+//!
+//! A screen asks with `Workspace::change`, which waits for no disk: a [`workspace::job::SaveJob`] carries the same way on to
+//! a worker, and `Workspace::landed` hears what came of it.
 //!
 //! A [`model::change::Change`] is data: where, which field, what was, what is now. So it can be undone to the byte, kept
 //! in a journal, and applied again to a file that somebody else has written meanwhile. What follows from a change by

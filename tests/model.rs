@@ -4,6 +4,6 @@ mod gates;
 mod kept;
 mod linked;
 mod made;
-mod random;
+pub mod random;
 mod typing;
 mod undone;

@@ -118,13 +118,9 @@ impl Workspace {
 
     fn turn_again(&mut self, turn: &Turn, said: Sayings) -> Option<Dropped> {
         let group = self.sitting.groups.get(&turn.number)?;
-        let done = again(
-            &mut self.portfolio,
-            &mut self.pen,
-            group,
-            &turn.files,
-            turn.way,
-        );
+        let kept = self.keeps_comments(group, &turn.files, turn.way);
+        let (portfolio, pen) = (&mut self.portfolio, &mut self.pen);
+        let done = kept.and_then(|()| again(portfolio, pen, group, &turn.files, turn.way));
         match done {
             Ok(group) => {
                 self.sitting.groups.insert(turn.number, group);

@@ -1,5 +1,7 @@
 //! Undoing and redoing what this sitting has done.
 
+use crate::model::change::{Change, id_of};
+use crate::model::group::Group;
 use crate::model::id::Id;
 use crate::model::refusal::Refusal;
 use crate::model::saying::said;
@@ -47,7 +49,8 @@ impl Workspace {
         };
         let files = group.files();
         let before = said(group, &self.portfolio);
-        turn(&mut self.portfolio, group, &files, way)
+        self.keeps_comments(group, &files, way)
+            .and_then(|()| turn(&mut self.portfolio, group, &files, way))
             .map_err(|refusal| kindly(&before, way, refusal))?;
         let said = match way {
             Way::Forth => said(group, &self.portfolio),
@@ -55,6 +58,31 @@ impl Workspace {
         };
         self.went(number, way, &files);
         Ok(Some(Undone { said, files }))
+    }
+
+    /// Refuses to take an inquiry away with the comments that somebody has written in its file.
+    pub(crate) fn keeps_comments(
+        &self,
+        group: &Group,
+        files: &[Id],
+        way: Way,
+    ) -> Result<(), Refusal> {
+        let begun = group.steps.iter().filter_map(|step| match &step.change {
+            Change::Begin { fields } => id_of(fields),
+            _ => None,
+        });
+        let mut taken = begun.filter(|file| way == Way::Back && files.contains(file));
+        let has_comments = |file: &Id| {
+            let state = self.files.get(file);
+            state.is_some_and(|state| !state.comments.is_empty())
+        };
+        match taken.find(has_comments) {
+            Some(file) => Err(Refusal::new(
+                format!("Somebody has written comments in the file of {file}."),
+                "It stays as it is: look at them first.",
+            )),
+            None => Ok(()),
+        }
     }
 }
 
