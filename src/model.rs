@@ -22,6 +22,7 @@ pub mod activity;
 pub mod links;
 pub mod portfolio;
 pub mod query;
+pub mod scene;
 pub mod search;
 pub mod selection;
 pub mod thread;

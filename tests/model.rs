@@ -5,5 +5,8 @@ mod kept;
 mod linked;
 mod made;
 pub mod random;
+mod sitting;
+mod surveyed;
 mod typing;
 mod undone;
+mod walking;

@@ -63,7 +63,7 @@ pub fn gate_of(workspace: &Workspace, inquiry: &Inquiry) -> Gate {
         .guides
         .of(inquiry)
         .map_or(&[][..], |guide| guide.gate.as_slice());
-    Gate::of(criteria, inquiry, workspace.today())
+    Gate::of(criteria, workspace.scene(inquiry))
 }
 
 /// A gate, line by line.

@@ -297,14 +297,23 @@ impl<'a> Composer<'a> {
         };
         match typed::read(field, texts, scope)? {
             Typed::Value(value) => Ok(value),
-            Typed::People(labels) => {
-                let refs: Result<Vec<Ref>, Refusal> = labels
-                    .iter()
-                    .map(|label| self.person(file, label).map(Ref::here))
-                    .collect();
-                Ok(Value::Refs(refs?))
+            Typed::People(labels) => self.people(file, &labels),
+        }
+    }
+
+    /// People of an inquiry by their ids or labels, whatever stands in them; those who are not known yet are added.
+    pub fn people(&mut self, file: &Id, labels: &[String]) -> Result<Value, Refusal> {
+        let mut refs: Vec<Ref> = Vec::new();
+        for label in labels.iter().map(|label| crate::model::text::line(label)) {
+            if label.is_empty() {
+                continue;
+            }
+            let person = Ref::here(self.person(file, &label)?);
+            if !refs.contains(&person) {
+                refs.push(person);
             }
         }
+        Ok(Value::Refs(refs))
     }
 
     fn person(&mut self, file: &Id, label: &str) -> Result<Id, Refusal> {

@@ -8,6 +8,7 @@ use crate::model::kind::Kind;
 use crate::model::moment::Moment;
 use crate::model::records::experiment::Experiment;
 use crate::model::records::inquiry::Inquiry;
+use crate::model::scene::Scene;
 use crate::model::selection::pick;
 use crate::model::words::{
     ActionState, BarrierStatus, EvidenceKind, ExperimentState, HypothesisKind, HypothesisState,
@@ -34,7 +35,7 @@ pub struct Criterion {
     pub label: &'static str,
     /// What would meet it.
     pub remedy: &'static str,
-    look: fn(&Inquiry, Day) -> Look,
+    look: fn(Scene<'_>) -> Look,
 }
 
 /// What a criterion sees: met or not, and the count that goes with it.
@@ -76,13 +77,13 @@ pub const CRITERIA: &[Criterion] = &[
         id: "purpose",
         label: "purpose",
         remedy: "Say what would be different, and for whom.",
-        look: |i, _| Look::plain(!i.purpose.is_empty()),
+        look: |Scene { inquiry: i, .. }| Look::plain(!i.purpose.is_empty()),
     },
     Criterion {
         id: "boundary",
         label: "boundary, in and out",
         remedy: "Say what is in and what is left to others.",
-        look: |i, _| {
+        look: |Scene { inquiry: i, .. }| {
             Look::share(
                 usize::from(!i.boundary_in.is_empty()) + usize::from(!i.boundary_out.is_empty()),
                 2,
@@ -93,13 +94,13 @@ pub const CRITERIA: &[Criterion] = &[
         id: "facilitator",
         label: "a facilitator",
         remedy: "Add a person with the role of facilitator.",
-        look: |i, _| Look::plain(has_role(i, Role::Facilitator)),
+        look: |Scene { inquiry: i, .. }| Look::plain(has_role(i, Role::Facilitator)),
     },
     Criterion {
         id: "source",
         label: "a barrier or success with its source",
         remedy: "Add a barrier or success and where it came from.",
-        look: |i, _| {
+        look: |Scene { inquiry: i, .. }| {
             let barriers = i
                 .barriers
                 .iter()
@@ -116,7 +117,9 @@ pub const CRITERIA: &[Criterion] = &[
         id: "lived-experience",
         label: "lived experience in the room",
         remedy: "Add a person with lived experience, or an action with owner and date that plans for it.",
-        look: |i, today| {
+        look: |Scene {
+                   inquiry: i, today, ..
+               }| {
             Look::plain(
                 has_role(i, Role::LivedExperience) || is_planned(i, "lived-experience", today),
             )
@@ -126,7 +129,7 @@ pub const CRITERIA: &[Criterion] = &[
         id: "return-routes",
         label: "a way back to each contributor",
         remedy: "Say which role or group carries the answer to each contributor.",
-        look: |i, _| {
+        look: |Scene { inquiry: i, .. }| {
             let lacking = pick(i, Kind::Contribution, "without way back")
                 .unwrap_or_default()
                 .len();
@@ -137,7 +140,7 @@ pub const CRITERIA: &[Criterion] = &[
         id: "described",
         label: "condition and level of each barrier",
         remedy: "Say what holds each open barrier in place and at which level.",
-        look: |i, _| {
+        look: |Scene { inquiry: i, .. }| {
             of_open(i, |at| {
                 i.barriers
                     .iter()
@@ -149,7 +152,7 @@ pub const CRITERIA: &[Criterion] = &[
         id: "scale",
         label: "scale of each barrier",
         remedy: "Say for each open barrier whether it is one case, a pattern or built in.",
-        look: |i, _| {
+        look: |Scene { inquiry: i, .. }| {
             of_open(i, |at| {
                 i.barriers
                     .iter()
@@ -161,7 +164,7 @@ pub const CRITERIA: &[Criterion] = &[
         id: "evidence",
         label: "evidence for each barrier",
         remedy: "Add a piece of evidence to each open barrier.",
-        look: |i, _| {
+        look: |Scene { inquiry: i, .. }| {
             let lacking = pick(i, Kind::Barrier, "without evidence").unwrap_or_default();
             of_open(i, |at| !lacking.contains(at))
         },
@@ -170,7 +173,7 @@ pub const CRITERIA: &[Criterion] = &[
         id: "explanations",
         label: "two rival explanations",
         remedy: "Add another hypothesis of kind explanation: what else could be going on?",
-        look: |i, _| {
+        look: |Scene { inquiry: i, .. }| {
             let n = i
                 .hypotheses
                 .iter()
@@ -183,7 +186,7 @@ pub const CRITERIA: &[Criterion] = &[
         id: "lived-evidence",
         label: "lived-experience evidence",
         remedy: "Add what people who live with it say.",
-        look: |i, _| {
+        look: |Scene { inquiry: i, .. }| {
             Look::plain(
                 i.evidence
                     .iter()
@@ -195,19 +198,19 @@ pub const CRITERIA: &[Criterion] = &[
         id: "resources",
         label: "existing resources looked for",
         remedy: "Write down what is there already, or that nothing was found.",
-        look: |i, _| Look::plain(!i.resources.is_empty()),
+        look: |Scene { inquiry: i, .. }| Look::plain(!i.resources.is_empty()),
     },
     Criterion {
         id: "searched",
         label: "portfolio searched",
         remedy: "Search the other inquiries for the same barriers.",
-        look: |i, _| Look::plain(is_searched(i)),
+        look: |Scene { inquiry: i, .. }| Look::plain(is_searched(i)),
     },
     Criterion {
         id: "to-test",
         label: "a hypothesis to test",
         remedy: "Add a hypothesis of kind to test: if we…, then…",
-        look: |i, _| {
+        look: |Scene { inquiry: i, .. }| {
             let may_hold = [HypothesisState::Open, HypothesisState::HeldUp];
             Look::plain(
                 i.hypotheses
@@ -220,7 +223,7 @@ pub const CRITERIA: &[Criterion] = &[
         id: "tried",
         label: "an experiment ended, or why none",
         remedy: "Bring an experiment to its end, or say why nothing was tried.",
-        look: |i, _| {
+        look: |Scene { inquiry: i, .. }| {
             Look::plain(
                 has_reason_for_none(i) || i.experiments.iter().any(|x| ended_this_cycle(i, x)),
             )
@@ -230,7 +233,9 @@ pub const CRITERIA: &[Criterion] = &[
         id: "reviewed",
         label: "each experiment finished, stopped or reviewed",
         remedy: "End each experiment, or wait for its review date.",
-        look: |i, today| {
+        look: |Scene {
+                   inquiry: i, today, ..
+               }| {
             let begun = i
                 .experiments
                 .iter()
@@ -246,7 +251,7 @@ pub const CRITERIA: &[Criterion] = &[
         id: "seen",
         label: "what was seen, apart from what it means",
         remedy: "Write down for each ended experiment what was seen.",
-        look: |i, _| {
+        look: |Scene { inquiry: i, .. }| {
             let lacking = pick(i, Kind::Experiment, "without observation")
                 .unwrap_or_default()
                 .len();
@@ -257,7 +262,7 @@ pub const CRITERIA: &[Criterion] = &[
         id: "learned",
         label: "learning from each experiment",
         remedy: "Write down what was learned from each ended experiment.",
-        look: |i, _| {
+        look: |Scene { inquiry: i, .. }| {
             let lacking = pick(i, Kind::Experiment, "without learning")
                 .unwrap_or_default()
                 .len();
@@ -268,7 +273,7 @@ pub const CRITERIA: &[Criterion] = &[
         id: "decided",
         label: "a decision for each experiment",
         remedy: "Decide for each ended experiment: amplify, dampen, adapt, adopt or abandon.",
-        look: |i, _| {
+        look: |Scene { inquiry: i, .. }| {
             let lacking = pick(i, Kind::Experiment, "undecided")
                 .unwrap_or_default()
                 .len();
@@ -279,7 +284,7 @@ pub const CRITERIA: &[Criterion] = &[
         id: "told",
         label: "no feedback owed",
         remedy: "Tell each contributor what came of it, or say why that is not possible.",
-        look: |i, _| {
+        look: |Scene { inquiry: i, .. }| {
             Look::none_left(
                 pick(i, Kind::Feedback, "owed").unwrap_or_default().len(),
                 "owed",
@@ -290,7 +295,7 @@ pub const CRITERIA: &[Criterion] = &[
         id: "asks-settled",
         label: "asks settled or handed over",
         remedy: "Write down each answer, or who follows the ask up.",
-        look: |i, _| {
+        look: |Scene { inquiry: i, .. }| {
             let open = i
                 .escalations
                 .iter()
@@ -303,7 +308,7 @@ pub const CRITERIA: &[Criterion] = &[
         id: "new-barriers",
         label: "new barriers looked for",
         remedy: "Write down which new barriers have formed, or that none was seen.",
-        look: |i, _| {
+        look: |Scene { inquiry: i, .. }| {
             Look::plain(
                 !i.new_barriers.is_empty() || i.barriers.iter().any(|b| !b.emerged_from.is_empty()),
             )
@@ -324,10 +329,10 @@ pub fn label(id: &str) -> String {
 }
 
 /// How a criterion stands for an inquiry today.
-pub fn verdict(criterion: &Criterion, inquiry: &Inquiry, today: Day) -> Verdict {
-    let Look(met, note) = (criterion.look)(inquiry, today);
-    let planned =
-        is_planned(inquiry, criterion.id, today) || is_under_way(inquiry, criterion.id, today);
+pub fn verdict(criterion: &Criterion, scene: Scene<'_>) -> Verdict {
+    let Look(met, note) = (criterion.look)(scene);
+    let planned = is_planned(scene.inquiry, criterion.id, scene.today)
+        || is_under_way(scene.inquiry, criterion.id, scene.today);
     Verdict {
         met,
         note,

@@ -1,8 +1,7 @@
 //! The gate of a stage: its criteria as they stand today.
 
 use crate::model::criteria::{Criterion, Verdict, criterion, verdict};
-use crate::model::day::Day;
-use crate::model::records::inquiry::Inquiry;
+use crate::model::scene::Scene;
 
 /// One line of a gate.
 #[derive(Clone)]
@@ -22,13 +21,13 @@ pub struct Gate {
 
 impl Gate {
     /// The gate with these criteria for an inquiry as it stands today.
-    pub fn of(criteria: &[String], inquiry: &Inquiry, today: Day) -> Self {
+    pub fn of(criteria: &[String], scene: Scene<'_>) -> Self {
         let lines = criteria
             .iter()
             .filter_map(|id| criterion(id))
             .map(|criterion| GateLine {
                 criterion,
-                verdict: verdict(criterion, inquiry, today),
+                verdict: verdict(criterion, scene),
             })
             .collect();
         Self { lines }

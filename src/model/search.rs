@@ -2,7 +2,7 @@
 
 use crate::model::document::all_items;
 use crate::model::field::{Field, FieldKind, Record};
-use crate::model::id::Ref;
+use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::records::inquiry::Inquiry;
@@ -102,56 +102,90 @@ fn found_in(record: &dyn Record, words: &[String]) -> Option<(&'static str, Stri
     Some((field, line.trim().to_owned()))
 }
 
-/// Barriers elsewhere that could be the same as this one: they share rare words of the title, most likely first.
+/// For each of these barriers of an inquiry, the barriers elsewhere that could be the same: they share rare words of the
+/// title, most likely first. The titles of the whole portfolio are read once for all of them.
 ///
 /// Each shared word (or beginning of four letters or more) counts by how few other titles hold it; one that many hold
 /// is not enough. What is linked by `same_as` already is left out.
-pub fn look_alikes(portfolio: &Portfolio, at: &Address, most: usize) -> Vec<(Address, String)> {
-    let Some(title) = portfolio.record(at).map(Record::title) else {
-        return Vec::new();
-    };
-    let wanted = telling_words(&title);
-    let known = known_same(portfolio, at);
-    let others: Vec<(Address, String, Vec<String>)> = portfolio
+pub fn look_alikes(
+    portfolio: &Portfolio,
+    file: &Id,
+    barriers: &[Id],
+    most: usize,
+) -> Vec<Vec<(Address, String)>> {
+    let others: Vec<Titled<'_>> = portfolio
         .inquiries
         .iter()
-        .filter(|inquiry| inquiry.id != at.file)
+        .filter(|inquiry| inquiry.id != *file)
         .flat_map(|inquiry| {
-            inquiry.barriers.iter().map(|b| {
-                (
-                    Address::item(inquiry.id.clone(), b.id.clone()),
-                    b.title.clone(),
-                    telling_words(&b.title),
-                )
+            inquiry.barriers.iter().map(|barrier| Titled {
+                file: &inquiry.id,
+                item: &barrier.id,
+                title: &barrier.title,
+                words: telling_words(&barrier.title),
             })
         })
         .collect();
-    let rarity = |word: &String| {
-        let holders = others
-            .iter()
-            .filter(|(_, _, words)| words.iter().any(|other| alike(word, other)))
-            .count();
-        1000_usize.checked_div(holders).unwrap_or(0)
-    };
-    let weights: Vec<(String, usize)> = wanted
-        .into_iter()
-        .map(|word| (word.clone(), rarity(&word)))
-        .collect();
-    let mut scored: Vec<(usize, &Address, &String)> = others
+    barriers
         .iter()
-        .map(|(at, title, words)| {
-            let shared = weights
-                .iter()
-                .filter(|(word, _)| words.iter().any(|other| alike(word, other)));
-            (shared.map(|(_, weight)| weight).sum(), at, title)
+        .map(|id| {
+            alike_titles(
+                portfolio,
+                &Address::item(file.clone(), id.clone()),
+                &others,
+                most,
+            )
         })
-        .filter(|(score, at, _)| *score >= ENOUGH && !known.contains(at))
+        .collect()
+}
+
+/// A barrier somewhere else, with the words of its title.
+struct Titled<'a> {
+    file: &'a Id,
+    item: &'a Id,
+    title: &'a str,
+    words: Vec<String>,
+}
+
+fn alike_titles(
+    portfolio: &Portfolio,
+    at: &Address,
+    others: &[Titled<'_>],
+    most: usize,
+) -> Vec<(Address, String)> {
+    let Some(title) = portfolio.record(at).map(Record::title) else {
+        return Vec::new();
+    };
+    let known = known_same(portfolio, at);
+    let mut scores = vec![0; others.len()];
+    for word in telling_words(&title) {
+        let holders: Vec<usize> = others
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| other.words.iter().any(|held| alike(&word, held)))
+            .map(|(at, _)| at)
+            .collect();
+        let weight = 1000_usize.checked_div(holders.len()).unwrap_or(0);
+        for at in holders {
+            scores[at] += weight;
+        }
+    }
+    let enough = others
+        .iter()
+        .zip(scores)
+        .filter(|(_, score)| *score >= ENOUGH);
+    let mut scored: Vec<(usize, Address, &str)> = enough
+        .map(|(other, score)| {
+            let at = Address::item(other.file.clone(), other.item.clone());
+            (score, at, other.title)
+        })
+        .filter(|(_, at, _)| !known.contains(at))
         .collect();
-    scored.sort_by_key(|(score, at, _)| (std::cmp::Reverse(*score), *at));
+    scored.sort_by(|(a, one, _), (b, two, _)| b.cmp(a).then(one.cmp(two)));
     scored
         .into_iter()
         .take(most)
-        .map(|(_, at, title)| (at.clone(), title.clone()))
+        .map(|(_, at, title)| (at, title.to_owned()))
         .collect()
 }
 

@@ -49,7 +49,7 @@ pub fn read(field: &Field, texts: &[&str], scope: Scope<'_>) -> Result<Typed, Re
     let value = match field.kind {
         FieldKind::Line => Value::Text(joined()),
         FieldKind::Text => Value::Text(clean.join("\n\n")),
-        FieldKind::Lines => Value::Lines(parts(&clean, &[';', '\n'])),
+        FieldKind::Lines => Value::Lines(lines(&clean)),
         FieldKind::Choice(words) => Value::Text(word(field, words, &joined())?.to_owned()),
         FieldKind::Choices(words) => {
             let picked = parts(&clean, &[',', ';', '\n']);
@@ -298,6 +298,31 @@ pub fn candidates(kinds: &[Kind], scope: Scope<'_>) -> Vec<(Address, String)> {
         }
     }
     found
+}
+
+/// Whether a field of references has anything to lead to, other than the record that it stands in.
+pub fn has_candidates(kinds: &[Kind], scope: Scope<'_>, except: &Address) -> bool {
+    use crate::model::document::Document;
+    let Some(inquiry) = scope.portfolio.inquiry(scope.file) else {
+        return false;
+    };
+    kinds.iter().any(|kind| match kind {
+        Kind::Inquiry => scope.portfolio.inquiries.len() > 1,
+        kind => {
+            let records = inquiry.items(*kind);
+            let mut ids = records.into_iter().map(crate::model::field::Record::id);
+            ids.any(|id| Some(id) != except.item.as_ref())
+        }
+    })
+}
+
+/// The entries of texts: one a line where a text has several lines, else parted by `;`.
+fn lines(texts: &[String]) -> Vec<String> {
+    let entries = |typed: &String| {
+        let separator = if typed.contains('\n') { '\n' } else { ';' };
+        parts(std::slice::from_ref(typed), &[separator])
+    };
+    texts.iter().flat_map(entries).collect()
 }
 
 fn parts(texts: &[String], separators: &[char]) -> Vec<String> {

@@ -211,7 +211,7 @@ fn unknown_guides(workspace: &Workspace, inquiry: &Inquiry) -> Option<Finding> {
 
 fn gate_note(workspace: &Workspace, inquiry: &Inquiry) -> Option<Finding> {
     let guide = workspace.guides.of(inquiry)?;
-    let gate = Gate::of(&guide.gate, inquiry, workspace.today());
+    let gate = Gate::of(&guide.gate, workspace.scene(inquiry));
     let unmet: Vec<&str> = gate
         .lines
         .iter()

@@ -10,6 +10,8 @@ use crate::model::id::Id;
 use crate::model::pen::Pen;
 use crate::model::portfolio::Portfolio;
 use crate::model::records::ecosystem::Ecosystem;
+use crate::model::records::inquiry::Inquiry;
+use crate::model::scene::Scene;
 use crate::store::error::StoreError;
 use crate::store::fault::Fault;
 use crate::store::folder::{self, Loaded};
@@ -133,6 +135,15 @@ impl Workspace {
     /// Today, as the clock of this run has it.
     pub fn today(&self) -> Day {
         self.pen.today()
+    }
+
+    /// An inquiry of the portfolio, seen today.
+    pub fn scene<'a>(&'a self, inquiry: &'a Inquiry) -> Scene<'a> {
+        Scene {
+            portfolio: &self.portfolio,
+            inquiry,
+            today: self.today(),
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use beal::model::criteria::{CRITERIA, Verdict, criterion, verdict};
 use beal::model::day::Day;
 use beal::model::gate::Gate;
 use beal::model::id::Ref;
+use beal::model::portfolio::Portfolio;
 use beal::model::records::action::Action;
 use beal::model::records::barrier::{Barrier, Success};
 use beal::model::records::contribution::{Contribution, Feedback};
@@ -13,6 +14,7 @@ use beal::model::records::hypothesis::{Evidence, Hypothesis};
 use beal::model::records::inquiry::Inquiry;
 use beal::model::records::learning::Learning;
 use beal::model::records::person::Person;
+use beal::model::scene::Scene;
 use beal::model::words::{
     Answer, BarrierStatus, Condition, Decision, EvidenceKind, ExperimentState, FeedbackState,
     HypothesisKind, Level, Role, Scale, Source,
@@ -27,8 +29,11 @@ fn today() -> Day {
 fn stands(name: &str, inquiry: &Inquiry) -> Verdict {
     verdict(
         criterion(name).unwrap_or_else(|| panic!("no criterion {name}")),
-        inquiry,
-        today(),
+        Scene {
+            portfolio: &Portfolio::default(),
+            inquiry,
+            today: today(),
+        },
     )
 }
 
@@ -297,7 +302,14 @@ fn a_gate_counts_its_lines_and_leaves_out_what_nobody_knows() {
     let ids: Vec<String> = ["purpose", "no-such-criterion", "tried"]
         .map(str::to_owned)
         .to_vec();
-    let gate = Gate::of(&ids, &inquiry(), today());
+    let gate = Gate::of(
+        &ids,
+        Scene {
+            portfolio: &Portfolio::default(),
+            inquiry: &inquiry(),
+            today: today(),
+        },
+    );
     assert_eq!((gate.lines.len(), gate.met(), gate.is_met()), (2, 1, false));
     assert_eq!(
         (gate.ids(true), gate.ids(false)),

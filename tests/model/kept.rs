@@ -7,6 +7,7 @@ use beal::model::pen::Pen;
 use beal::model::portfolio::{Address, Portfolio};
 use beal::model::query::Query;
 use beal::model::records::inquiry::Inquiry;
+use beal::model::scene::Scene;
 use beal::model::words::Stage;
 
 use crate::model::made::{add, group, make, moment, pen, set, two_inquiries};
@@ -90,7 +91,12 @@ impl House {
 
     /// Whether a criterion of this name is met.
     fn meets(&self, criterion: &str) -> bool {
-        Gate::of(&[criterion.to_owned()], self.inquiry(), self.pen.today()).is_met()
+        let scene = Scene {
+            portfolio: &self.portfolio,
+            inquiry: self.inquiry(),
+            today: self.pen.today(),
+        };
+        Gate::of(&[criterion.to_owned()], scene).is_met()
     }
 }
 

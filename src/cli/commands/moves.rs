@@ -191,8 +191,7 @@ fn move_to(
     };
     let gate = Gate::of(
         &workspace.guides.criteria_to(inquiry, to),
-        inquiry,
-        workspace.today(),
+        workspace.scene(inquiry),
     );
     workspace.make(|composer| {
         let moved = composer.move_to(file, to, &gate, reason);

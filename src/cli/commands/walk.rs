@@ -15,11 +15,12 @@ use crate::model::pick::pick_one;
 use crate::model::portfolio::Address;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::refusal::Refusal;
+use crate::model::scene::Scene;
 use crate::model::selection::pick;
 use crate::model::tables::fields;
 use crate::model::value::Value;
 use crate::model::walk::Walk;
-use crate::model::walk::plan::Scene;
+use crate::model::walk::given::Given;
 use crate::model::walk::spot::Spot;
 use crate::model::walk::taken::Taken;
 use crate::model::wording::nearest;
@@ -147,7 +148,7 @@ fn take_line(
         .portfolio
         .inquiry(file)
         .map_or(0, |inquiry| inquiry.feedback.len());
-    match workspace.make(|composer| ahead.answer(&guides, composer, file, typed)) {
+    match workspace.make(|composer| ahead.answer(&guides, composer, file, Given::Typed(typed))) {
         Ok(taken) => {
             *walk = ahead;
             page::taken(desk, &taken, typed)?;
@@ -397,9 +398,5 @@ fn closed(desk: &mut Desk<'_>, workspace: &Workspace, file: &Id) -> Result<(), F
 
 fn scene_of<'a>(workspace: &'a Workspace, file: &Id) -> Option<Scene<'a>> {
     let inquiry = workspace.portfolio.inquiry(file)?;
-    Some(Scene {
-        portfolio: &workspace.portfolio,
-        inquiry,
-        today: workspace.today(),
-    })
+    Some(workspace.scene(inquiry))
 }

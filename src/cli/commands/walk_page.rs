@@ -13,7 +13,8 @@ use crate::model::layout;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::refusal::Refusal;
 use crate::model::walk::Walk;
-use crate::model::walk::prompt::{Choice, Prompt};
+use crate::model::walk::choice::Choice;
+use crate::model::walk::prompt::Prompt;
 use crate::model::walk::spot::Spot;
 use crate::model::walk::taken::Taken;
 use crate::model::wording::capital;
@@ -282,8 +283,7 @@ fn unmet(
 ) -> Result<(), Failure> {
     let gate = Gate::of(
         &workspace.guides.criteria_to(inquiry, to),
-        inquiry,
-        workspace.today(),
+        workspace.scene(inquiry),
     );
     let missing: Vec<String> = gate
         .ids(false)

@@ -1,26 +1,31 @@
-//! Taking an answer: what was typed at a spot becomes changes, or is refused and the spot stays.
+//! Taking an answer: what was given at a spot becomes changes, or is refused and the spot stays.
 
 use crate::model::compose::Composer;
-use crate::model::field::{Field, FieldKind, Record, field_named, main_field};
+use crate::model::field::{Field, FieldKind, Record, field_named};
 use crate::model::guide::Becomes;
 use crate::model::guides::Guides;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::pick::{pick_many, pick_one};
+use crate::model::pick::pick_many;
 use crate::model::portfolio::Address;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::refusal::Refusal;
+use crate::model::scene::Scene;
 use crate::model::tables::fields;
+use crate::model::text;
 use crate::model::typed::{Scope, person};
 use crate::model::value::Value;
+use crate::model::walk::choice::Choice;
 use crate::model::walk::course::Course;
 use crate::model::walk::ending::{choose_move, gate_to, promise};
-use crate::model::walk::plan::Scene;
-use crate::model::walk::prompt::{Choice, part_of, prompt, shown};
-use crate::model::walk::spot::{Made, Spot, Trail};
+use crate::model::walk::given::Given;
+use crate::model::walk::prompt::{first_field, part_of, prompt, shown};
+use crate::model::walk::reading::{in_full, split_why};
+use crate::model::walk::spot::Spot;
 use crate::model::walk::taken::Taken;
+use crate::model::walk::trail::{Made, Trail};
 
-/// Takes what was typed at a spot.
+/// Takes what was given at a spot.
 pub fn take(
     course: &Course,
     guides: &Guides,
@@ -28,10 +33,10 @@ pub fn take(
     trail: &mut Trail,
     composer: &mut Composer<'_>,
     file: &Id,
-    typed: &str,
+    given: Given<'_>,
 ) -> Result<Taken, Refusal> {
-    let typed = typed.trim();
-    if typed.is_empty() {
+    let empties = matches!((spot, given), (Spot::Field { .. }, Given::Picked { .. }));
+    if given.is_empty() && !empties {
         if let Spot::New {
             step, part, over, ..
         } = spot
@@ -41,13 +46,19 @@ pub fn take(
         }
         return Ok(Taken::Skipped);
     }
+    let options = composer
+        .portfolio
+        .inquiry(file)
+        .map_or(Vec::new(), |inquiry| {
+            prompt(course, trail, spot, scene(composer, inquiry)).options
+        });
     match spot {
         Spot::Field { item, field, .. } => {
             let at = Address {
                 file: file.clone(),
                 item: item.clone(),
             };
-            set_field(course, spot, composer, &at, field, typed)
+            set_field(&options, composer, &at, field, given)
         }
         Spot::New {
             step, part, over, ..
@@ -55,8 +66,9 @@ pub fn take(
             let Some(becomes) = part_of(course, *step, *part) else {
                 return Ok(Taken::Skipped);
             };
-            needs_words(typed)?;
-            let id = make(becomes, composer, file, over.as_ref(), typed)?;
+            let words = given.words();
+            needs_words(&words)?;
+            let id = make(becomes, composer, file, over.as_ref(), &words)?;
             let title = titled(composer, file, &id);
             trail.made.push(Made {
                 step: *step,
@@ -70,19 +82,16 @@ pub fn take(
             let Some(here) = course.steps.get(*step) else {
                 return Ok(Taken::Skipped);
             };
-            composer.answer(file, &here.guide, &here.step.id, typed)?;
+            composer.answer(file, &here.guide, &here.step.id, &given.words())?;
             Ok(Taken::Kept(String::new()))
         }
-        Spot::Search { .. } => search(composer, file, typed),
-        Spot::Same { barrier, .. } => same(course, spot, composer, file, barrier, typed),
-        Spot::Missing { criterion } => promise(composer, file, criterion, typed),
-        Spot::Move => {
-            let options = options_at(course, spot, composer, file);
-            choose_move(&options, guides, composer, file, typed)
-        }
+        Spot::Search { .. } => search(composer, file, &given.words()),
+        Spot::Same { barrier, .. } => same(&options, composer, file, barrier, given),
+        Spot::Missing { criterion } => promise(composer, file, criterion, given),
+        Spot::Move => choose_move(&options, guides, composer, file, given),
         Spot::Reason { to } => {
             let gate = gate_to(guides, composer, file, *to);
-            composer.move_to(file, *to, &gate, typed)?;
+            composer.move_to(file, *to, &gate, &given.words())?;
             Ok(Taken::Moved(*to))
         }
         Spot::End => Ok(Taken::Skipped),
@@ -90,24 +99,41 @@ pub fn take(
 }
 
 fn set_field(
-    course: &Course,
-    spot: &Spot,
+    options: &[Choice],
     composer: &mut Composer<'_>,
     at: &Address,
     name: &str,
-    typed: &str,
+    given: Given<'_>,
 ) -> Result<Taken, Refusal> {
-    let Some(record) = composer.portfolio.record(at) else {
+    let Some((kind, had)) = composer
+        .portfolio
+        .record(at)
+        .map(|record| (record.kind(), record.get(name)))
+    else {
         return Ok(Taken::Skipped);
     };
-    let kind = record.kind();
     let Some(field) = field_named(fields(kind), name) else {
         return Ok(Taken::Skipped);
     };
-    let (typed, why) = split_why(field, typed);
-    let texts = in_full(course, spot, composer, &at.file, field, typed)?;
-    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    composer.set_typed(at, field, &texts, why)?;
+    if given.is_empty() && had.is_empty() {
+        return Ok(Taken::Skipped);
+    }
+    let why = match given {
+        Given::Typed(typed) => {
+            let (typed, why) = split_why(field, typed.trim());
+            let Some(inquiry) = composer.portfolio.inquiry(&at.file) else {
+                return Ok(Taken::Skipped);
+            };
+            let texts = in_full(options, scene(composer, inquiry), field, typed)?;
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            composer.set_typed(at, field, &texts, why)?;
+            why
+        }
+        Given::Picked { values, because } => {
+            set_picked(composer, at, field, values, because.trim())?;
+            because.trim()
+        }
+    };
     // “adapt because …” answers the next question too.
     if let Some(because) = field_named(fields(kind), "decided_because")
         .filter(|_| name == "decision" && !why.is_empty())
@@ -120,111 +146,29 @@ fn set_field(
     })))
 }
 
-/// For a dated choice, `running because the ward begins on Monday` is the word and its reason.
-fn split_why<'a>(field: &Field, typed: &'a str) -> (&'a str, &'a str) {
-    if !field.dated {
-        return (typed, "");
-    }
-    typed
-        .split_once(" because ")
-        .map_or((typed, ""), |(word, why)| (word.trim(), why.trim()))
-}
-
-/// Numbers and letters that pick from the list become the words or references that they stand for.
-fn in_full(
-    course: &Course,
-    spot: &Spot,
-    composer: &Composer<'_>,
-    file: &Id,
-    field: &Field,
-    typed: &str,
-) -> Result<Vec<String>, Refusal> {
-    let options = options_at(course, spot, composer, file);
-    if options.is_empty() {
-        return match field.kind {
-            FieldKind::References(_) => Err(Refusal::new(
-                "There is nothing to link to yet.",
-                "Leave it empty for now.",
-            )),
-            _ => Ok(vec![typed.to_owned()]),
-        };
-    }
-    let labels: Vec<String> = options.iter().map(|option| option.label.clone()).collect();
-    let exact = |part: &str| {
-        options
-            .iter()
-            .position(|option| option.value == part.trim())
-    };
+/// Sets a field to what was picked: people and lines may hold any sign, so they are not parted.
+fn set_picked(
+    composer: &mut Composer<'_>,
+    at: &Address,
+    field: &'static Field,
+    values: &[String],
+    why: &str,
+) -> Result<(), Refusal> {
     match field.kind {
-        FieldKind::References(_) => {
-            match exact(typed).map_or_else(|| pick_many(&labels, typed), |at| Ok(vec![at])) {
-                Ok(picked) => Ok(picked
-                    .into_iter()
-                    .map(|at| options[at].value.clone())
-                    .collect()),
-                // What is typed in full, `other-inquiry/b-7kq2m`, may lie outside the list.
-                Err(refusal) if typed.contains('-') => {
-                    let typed = vec![typed.to_owned()];
-                    let ids = composer.portfolio.find(typed[0].trim()).is_ok();
-                    if ids { Ok(typed) } else { Err(refusal) }
-                }
-                Err(refusal) => Err(refusal),
-            }
+        FieldKind::People if field.typed => {
+            let people = composer.people(&at.file, values)?;
+            composer.set(at, field, people, why)
         }
-        FieldKind::NamedMany(_) => Ok(pick_many(&labels, typed)?
-            .into_iter()
-            .map(|at| options[at].value.clone())
-            .collect()),
-        FieldKind::Named(_) => Ok(vec![options[pick_one(&labels, typed)?].value.clone()]),
-        FieldKind::Text => Ok(vec![
-            numbered(typed, &options).unwrap_or_else(|_| typed.to_owned()),
-        ]),
-        FieldKind::People | FieldKind::Choices(_) => Ok(typed
-            .split([',', ';'])
-            .map(|part| numbered(part.trim(), &options))
-            .collect::<Result<Vec<String>, Refusal>>()?),
+        FieldKind::Lines if field.typed => {
+            let entries = values.iter().map(|entry| text::line(entry));
+            let entries = entries.filter(|entry| !entry.is_empty()).collect();
+            composer.set(at, field, Value::Lines(entries), why)
+        }
         _ => {
-            let word = numbered(typed, &options)?;
-            let full = begun(&word, &labels).map_or(word, |at| options[at].value.clone());
-            Ok(vec![full])
+            let texts: Vec<&str> = values.iter().map(String::as_str).collect();
+            composer.set_typed(at, field, &texts, why)
         }
     }
-}
-
-/// A number becomes what it stands for; other text stays.
-fn numbered(part: &str, options: &[Choice]) -> Result<String, Refusal> {
-    match part.parse::<usize>() {
-        Ok(number) if (1..=options.len()).contains(&number) => {
-            Ok(options[number - 1].value.clone())
-        }
-        Ok(number) => Err(Refusal::new(
-            format!("There is no number {number} in the list."),
-            format!("Type a number from 1 to {}, or the word.", options.len()),
-        )),
-        Err(_) => Ok(part.to_owned()),
-    }
-}
-
-/// The only label that begins with these letters.
-fn begun(typed: &str, labels: &[String]) -> Option<usize> {
-    let wanted = typed.to_lowercase();
-    let mut found = labels
-        .iter()
-        .enumerate()
-        .filter(|(_, label)| label.to_lowercase().starts_with(&wanted));
-    match (found.next(), found.next()) {
-        (Some((at, _)), None) => Some(at),
-        _ => None,
-    }
-}
-
-fn options_at(course: &Course, spot: &Spot, composer: &Composer<'_>, file: &Id) -> Vec<Choice> {
-    composer
-        .portfolio
-        .inquiry(file)
-        .map_or(Vec::new(), |inquiry| {
-            prompt(course, spot, scene(composer, inquiry)).options
-        })
 }
 
 fn scene<'a>(composer: &'a Composer<'_>, inquiry: &'a Inquiry) -> Scene<'a> {
@@ -258,17 +202,12 @@ fn make(
         return Err(Refusal::new("Nothing can be added here.", ""));
     };
     let table = fields(kind);
-    let (first, with, link) = match becomes {
-        Becomes::Records { ask, with, .. } => (ask.first(), with.as_slice(), None),
-        Becomes::ForEach {
-            ask, with, link, ..
-        } => (ask.first(), with.as_slice(), Some(link)),
-        _ => (None, [].as_slice(), None),
+    let with = becomes.presets();
+    let link = match becomes {
+        Becomes::ForEach { link, .. } => Some(link),
+        _ => None,
     };
-    let main = first
-        .and_then(|name| field_named(table, name))
-        .or_else(|| main_field(table));
-    let Some(main) = main else {
+    let Some(main) = first_field(becomes) else {
         return Err(Refusal::new("Nothing can be added here.", ""));
     };
     let mut given = vec![(main, vec![typed])];
@@ -340,22 +279,34 @@ fn search(composer: &mut Composer<'_>, file: &Id, typed: &str) -> Result<Taken, 
 }
 
 fn same(
-    course: &Course,
-    spot: &Spot,
+    options: &[Choice],
     composer: &mut Composer<'_>,
     file: &Id,
     barrier: &Id,
-    typed: &str,
+    given: Given<'_>,
 ) -> Result<Taken, Refusal> {
-    let options = options_at(course, spot, composer, file);
-    let labels: Vec<String> = options.iter().map(|option| option.label.clone()).collect();
-    let picked = pick_many(&labels, typed)?;
+    let picked: Vec<&Choice> = match given {
+        Given::Typed(typed) => {
+            let labels: Vec<String> = options.iter().map(|option| option.label.clone()).collect();
+            let places = pick_many(&labels, typed)?;
+            places
+                .into_iter()
+                .filter_map(|at| options.get(at))
+                .collect()
+        }
+        Given::Picked { values, .. } => {
+            let chosen = options.iter();
+            chosen
+                .filter(|option| values.contains(&option.value))
+                .collect()
+        }
+    };
     let here = Address::item(file.clone(), barrier.clone());
-    for at in &picked {
-        let there = composer.portfolio.find(&options[*at].value)?;
+    for option in &picked {
+        let there = composer.portfolio.find(&option.value)?;
         composer.same_as(&here, &there)?;
     }
-    let titles: Vec<String> = picked.iter().map(|at| labels[*at].clone()).collect();
+    let titles: Vec<&str> = picked.iter().map(|option| option.label.as_str()).collect();
     Ok(Taken::Kept(format!("the same as {}", titles.join("; "))))
 }
 

@@ -7,26 +7,18 @@ use crate::model::guide::Becomes;
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
 use crate::model::portfolio::{Address, Portfolio};
-use crate::model::search::look_alikes;
+use crate::model::scene::Scene;
 use crate::model::selection::has;
 use crate::model::tables::fields;
-use crate::model::typed::{Scope, candidates};
-use crate::model::value::Value;
+use crate::model::value::{FieldValue, Value};
+use crate::model::walk::asked::{here_already, sheet_answer};
+use crate::model::walk::choice::{Choice, choices};
 use crate::model::walk::course::Course;
-use crate::model::walk::plan::{LOOK_ALIKES, Scene, fits};
 use crate::model::walk::spot::Spot;
+use crate::model::walk::trail::Trail;
 use crate::model::whom::whom;
 use crate::model::wording::capital;
 use crate::model::words::Stage;
-
-/// Something that can be picked by its number.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// What people see.
-    pub label: String,
-    /// What it stands for when it is typed or linked: a word, an id, a stage.
-    pub value: String,
-}
 
 /// Everything that is shown at one spot.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,10 +51,42 @@ pub struct Prompt {
     pub options: Vec<Choice>,
     /// Whether several can be picked.
     pub many: bool,
+    /// What kind of answer it wants.
+    pub wants: Wants,
+    /// The field that is asked: of a new record, the one that its first line goes into.
+    pub field: Option<&'static Field>,
+    /// The record that it is about: the one whose field is asked, or what a new one is linked to.
+    pub at: Option<Address>,
+    /// What the field holds.
+    pub value: Value,
+}
+
+/// What kind of answer a spot wants.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Wants {
+    /// The content of [`Prompt::field`].
+    Field,
+    /// The line of a new record of this kind; nothing closes the list.
+    NewRecord(Kind),
+    /// Words for the sheet.
+    Words,
+    /// Yes, or nothing.
+    YesNo,
+    /// The barriers among the options that are the same.
+    SameAs,
+    /// An owner and a date.
+    Promise,
+    /// A stage among the options, or nothing.
+    Move,
+    /// Why to move, in a line.
+    Reason,
+    /// Nothing: the guide has been walked.
+    #[default]
+    Nothing,
 }
 
 /// The prompt of a spot.
-pub fn prompt(course: &Course, spot: &Spot, scene: Scene<'_>) -> Prompt {
+pub fn prompt(course: &Course, trail: &Trail, spot: &Spot, scene: Scene<'_>) -> Prompt {
     let mut prompt = of_step(course, spot);
     match spot {
         Spot::Field { item, field, .. } => field_prompt(&mut prompt, item.as_ref(), field, scene),
@@ -76,19 +100,28 @@ pub fn prompt(course: &Course, spot: &Spot, scene: Scene<'_>) -> Prompt {
                 new_prompt(&mut prompt, becomes, over.as_ref(), *nth, scene);
             }
         }
-        Spot::Answer { .. } => "Answer".clone_into(&mut prompt.ask),
+        Spot::Answer { step, .. } => {
+            let here = course.steps.get(*step);
+            let text = here.and_then(|s| sheet_answer(scene.inquiry, &s.guide, &s.step.id));
+            "Answer".clone_into(&mut prompt.ask);
+            prompt.wants = Wants::Words;
+            text.unwrap_or_default().clone_into(&mut prompt.now);
+            prompt.value = prompt.now.to_value();
+        }
         Spot::Search { .. } => {
             "Search the portfolio".clone_into(&mut prompt.ask);
+            prompt.wants = Wants::YesNo;
             prompt.hint = format!(
                 "yes looks through the other {}; empty leaves it for later",
-                Kind::Inquiry.counted(scene.portfolio.inquiries.len().saturating_sub(1))
+                Kind::Inquiry.counted(scene.others())
             );
         }
-        Spot::Same { barrier, .. } => same_prompt(&mut prompt, barrier, scene),
+        Spot::Same { barrier, .. } => same_prompt(&mut prompt, trail, barrier, scene),
         Spot::Missing { criterion } => missing_prompt(&mut prompt, criterion, scene),
         Spot::Move => move_prompt(&mut prompt, scene),
         Spot::Reason { to } => {
             prompt.heading = format!("To {to}");
+            prompt.wants = Wants::Reason;
             "Reason".clone_into(&mut prompt.ask);
             "one line, which is kept with the move; empty stays here".clone_into(&mut prompt.hint);
         }
@@ -153,10 +186,13 @@ fn field_prompt(prompt: &mut Prompt, item: Option<&Id>, name: &str, scene: Scene
         prompt.subject = Some((kind, record.title()));
     }
     field.label.clone_into(&mut prompt.ask);
-    prompt.now = shown(scene.portfolio, &scene.inquiry.id, field, &record.get(name));
+    prompt.wants = Wants::Field;
+    prompt.field = Some(field);
+    prompt.value = record.get(name);
+    prompt.now = shown(scene.portfolio, &scene.inquiry.id, field, &prompt.value);
     prompt.beside = beside(record, name);
     prompt.many = field.kind.is_many();
-    prompt.options = options(field, scene);
+    prompt.options = choices(field, scene);
     prompt
         .options
         .retain(|option| option.value != at.to_string());
@@ -170,6 +206,7 @@ fn field_prompt(prompt: &mut Prompt, item: Option<&Id>, name: &str, scene: Scene
                 .push_str("; a number says again what they were told before");
         }
     }
+    prompt.at = Some(at);
 }
 
 /// What is shown beside a field: what was expected beside what happened, what happened beside the decision.
@@ -258,47 +295,6 @@ pub fn shown(portfolio: &Portfolio, file: &Id, field: &Field, value: &Value) -> 
     }
 }
 
-/// What can be picked for a field.
-pub fn options(field: &Field, scene: Scene<'_>) -> Vec<Choice> {
-    use crate::model::document::Document;
-    let plain = |text: &&str| Choice {
-        label: (*text).to_owned(),
-        value: (*text).to_owned(),
-    };
-    match field.kind {
-        FieldKind::Choice(words) | FieldKind::Choices(words) => words.iter().map(plain).collect(),
-        FieldKind::Flag => ["yes", "no"].iter().map(plain).collect(),
-        FieldKind::Named(kind) | FieldKind::NamedMany(kind) => scene
-            .portfolio
-            .ecosystem
-            .items(kind)
-            .into_iter()
-            .map(|record| Choice {
-                label: record.title(),
-                value: record.id().to_string(),
-            })
-            .collect(),
-        FieldKind::People => referable(&[Kind::Person], scene),
-        FieldKind::References(kinds) => referable(kinds, scene),
-        _ => Vec::new(),
-    }
-}
-
-fn referable(kinds: &[Kind], scene: Scene<'_>) -> Vec<Choice> {
-    let scope = Scope {
-        portfolio: scene.portfolio,
-        file: &scene.inquiry.id,
-        today: scene.today,
-    };
-    candidates(kinds, scope)
-        .into_iter()
-        .map(|(at, label)| Choice {
-            label,
-            value: Portfolio::reference(&at, &scene.inquiry.id).to_string(),
-        })
-        .collect()
-}
-
 fn hint(field: &Field, has_options: bool) -> String {
     let how = match field.kind {
         FieldKind::Choice(_) if field.dated => "a number or word; add “because …” to say why",
@@ -333,32 +329,17 @@ fn new_prompt(
 ) {
     use crate::model::document::Document;
     let Some(kind) = part.makes() else { return };
+    prompt.wants = Wants::NewRecord(kind);
+    prompt.field = first_field(part);
     if let Some(record) = over.and_then(|id| scene.inquiry.item(id)) {
         prompt.subject = Some((record.kind(), record.title()));
+        prompt.at = Some(Address::item(scene.inquiry.id.clone(), record.id().clone()));
         if kind == Kind::Learning {
             prompt.beside = beside(record, "decision");
         }
     }
-    let there = scene
-        .inquiry
-        .items(kind)
-        .into_iter()
-        .filter(|record| fits(*record, part, None))
-        .count();
-    prompt.ask = if nth == 0 {
-        capital(kind.word())
-    } else {
-        format!("Another {}", kind.word())
-    };
-    for (name, word) in part.presets() {
-        let word = if name == "settles" {
-            label(word)
-        } else {
-            word.clone()
-        };
-        prompt.ask.push_str(" · ");
-        prompt.ask.push_str(&word);
-    }
+    let there = here_already(part, None, scene.inquiry);
+    prompt.ask = new_ask(part, nth);
     let help = main_field(fields(kind)).map_or("", |field| field.help);
     prompt.hint = if nth == 0 && there > 0 && over.is_none() {
         format!(
@@ -370,17 +351,52 @@ fn new_prompt(
     };
 }
 
-fn same_prompt(prompt: &mut Prompt, barrier: &Id, scene: Scene<'_>) {
-    use crate::model::document::Document;
+/// What is asked for a new record, in a few words: what it is, and what it gets without being asked.
+pub fn new_ask(part: &Becomes, nth: usize) -> String {
+    let word = part.makes().map_or("", Kind::word);
+    let mut ask = if nth == 0 {
+        capital(word)
+    } else {
+        format!("Another {word}")
+    };
+    for (name, word) in part.presets() {
+        let word = if name == "settles" {
+            label(word)
+        } else {
+            word.clone()
+        };
+        ask.push_str(" · ");
+        ask.push_str(&word);
+    }
+    ask
+}
+
+/// The field that begins a record in a part.
+pub fn first_field(part: &Becomes) -> Option<&'static Field> {
+    let (Becomes::Records { ask, .. } | Becomes::ForEach { ask, .. }) = part else {
+        return None;
+    };
+    let table = fields(part.makes()?);
+    let first = ask.first().and_then(|name| field_named(table, name));
+    first.or_else(|| main_field(table))
+}
+
+fn same_prompt(prompt: &mut Prompt, trail: &Trail, barrier: &Id, scene: Scene<'_>) {
     let at = Address::item(scene.inquiry.id.clone(), barrier.clone());
-    prompt.subject = scene
-        .inquiry
-        .item(barrier)
-        .map(|record| (Kind::Barrier, record.title()));
+    let record = scene.portfolio.record(&at);
+    prompt.subject = record.map(|record| (Kind::Barrier, record.title()));
+    prompt.value = record.map_or(Value::Empty, |record| record.get("same_as"));
+    prompt.field = field_named(fields(Kind::Barrier), "same_as");
+    if let Some(field) = prompt.field {
+        prompt.now = shown(scene.portfolio, &at.file, field, &prompt.value);
+    }
+    prompt.at = Some(at);
+    prompt.wants = Wants::SameAs;
     "Same as".clone_into(&mut prompt.ask);
     "numbers of those that are the same barrier; empty if none is".clone_into(&mut prompt.hint);
     prompt.many = true;
-    prompt.options = look_alikes(scene.portfolio, &at, LOOK_ALIKES)
+    prompt.options = trail
+        .look_alikes(barrier, scene)
         .into_iter()
         .map(|(found, title)| {
             let inquiry = scene
@@ -399,7 +415,7 @@ fn missing_prompt(prompt: &mut Prompt, id: &str, scene: Scene<'_>) {
     let Some(criterion) = criterion(id) else {
         return;
     };
-    let verdict = verdict(criterion, scene.inquiry, scene.today);
+    let verdict = verdict(criterion, scene);
     "Still missing".clone_into(&mut prompt.heading);
     prompt.question = if verdict.note.is_empty() {
         format!("{}. {}", capital(criterion.label), criterion.remedy)
@@ -411,6 +427,7 @@ fn missing_prompt(prompt: &mut Prompt, id: &str, scene: Scene<'_>) {
             criterion.remedy
         )
     };
+    prompt.wants = Wants::Promise;
     "Who sees to it, by when".clone_into(&mut prompt.ask);
     "owner, date — “housing lead A, +2w” — makes an action; empty leaves it"
         .clone_into(&mut prompt.hint);
@@ -419,6 +436,7 @@ fn missing_prompt(prompt: &mut Prompt, id: &str, scene: Scene<'_>) {
 fn move_prompt(prompt: &mut Prompt, scene: Scene<'_>) {
     let stage = scene.inquiry.stage;
     "Where next".clone_into(&mut prompt.heading);
+    prompt.wants = Wants::Move;
     "Move".clone_into(&mut prompt.ask);
     prompt.options = moves_from(stage)
         .iter()

@@ -87,30 +87,19 @@ impl Spot {
     pub fn step(&self) -> Option<usize> {
         self.place().map(|(step, _)| step)
     }
-}
 
-/// What has happened on the walk so far.
-#[derive(Clone, Debug, Default)]
-pub struct Trail {
-    /// The spots that were answered or skipped, in order.
-    pub passed: Vec<Spot>,
-    /// The records that were made.
-    pub made: Vec<Made>,
-    /// The places of lists that were closed by an empty answer: step, part and what they went over.
-    pub closed: Vec<(usize, usize, Option<Id>)>,
-    /// The steps that somebody has jumped to: all of them is asked once more.
-    pub reopened: Vec<usize>,
-}
-
-/// A record that was made on the walk.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Made {
-    /// The step's place in the course.
-    pub step: usize,
-    /// The part's place in the step.
-    pub part: usize,
-    /// The record that it is linked to.
-    pub over: Option<Id>,
-    /// The record itself.
-    pub id: Id,
+    /// Whether two spots ask for the same thing, in whatever part of a step: one field of one record, say.
+    pub fn asks_the_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::Field { item, field, .. },
+                Self::Field {
+                    item: other_item,
+                    field: other_field,
+                    ..
+                },
+            ) => item == other_item && field == other_field,
+            _ => self == other,
+        }
+    }
 }
