@@ -13,6 +13,7 @@ use clap::{Arg, ArgAction, Command, value_parser};
 use crate::cli::commands::{home, table};
 use crate::cli::desk::{Desk, Streams, Surroundings};
 use crate::cli::failure::{Failure, WRONG_USAGE};
+use crate::workspace::open::Workspace;
 
 /// The whole command line, derived from the table of commands and the field tables.
 pub fn command() -> Command {
@@ -36,6 +37,34 @@ pub fn command() -> Command {
         command = command.subcommand((row.define)());
     }
     command
+}
+
+/// Whether a command line asks for the screen: no command, no `--json`, and people at both ends.
+pub fn asks_for_screen(around: &Surroundings) -> bool {
+    if !(around.typed_input && around.shown_output) {
+        return false;
+    }
+    let matches = command().try_get_matches_from(&around.arguments);
+    matches.is_ok_and(|matches| matches.subcommand().is_none() && !matches.get_flag("json"))
+}
+
+/// Opens the portfolio that a command line asks to see on the screen. Where it names none, or one that cannot be
+/// opened, why is said on plain lines and the exit code returned.
+pub fn open_for_screen<'a>(
+    around: &'a Surroundings,
+    streams: Streams<'a>,
+) -> Result<Workspace, u8> {
+    let matches = match command().try_get_matches_from(&around.arguments) {
+        Ok(matches) => matches,
+        Err(error) => return Err(usage::say(error, around, &mut { streams })),
+    };
+    let mut desk = Desk::new(around, streams, &matches);
+    home::open(&mut desk, &matches).map_err(|failure| {
+        if !matches!(failure, Failure::OutputClosed) {
+            desk.note(&format!("beal: {failure}"));
+        }
+        failure.code()
+    })
 }
 
 /// Runs one command line and returns its exit code: 0 done, 1 problems or refused, 2 wrong usage.

@@ -1,15 +1,19 @@
-//! The program: reads its surroundings once and runs the command line.
+//! The program: reads its surroundings once and runs the screen or the command line.
 
 use std::io::{self, BufReader, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::time::Duration;
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
 
 use beal::cli;
 use beal::cli::desk::{Streams, Surroundings};
 use beal::model::moment::Moment;
 use beal::store::disk::Disk;
 use beal::store::places::Bases;
+use beal::tui::house::{Clock, House};
+use beal::tui::look::{Look, Theme};
+use beal::tui::run::{self, Ended, Setting};
+use beal::workspace::open::Workspace;
 
 fn main() -> ExitCode {
     let around = match surroundings() {
@@ -28,7 +32,91 @@ fn main() -> ExitCode {
         output: &mut output,
         errors: &mut errors,
     };
+    if cli::asks_for_screen(&around) {
+        return match cli::open_for_screen(&around, streams) {
+            Ok(workspace) => screen(&around, workspace),
+            Err(code) => ExitCode::from(code),
+        };
+    }
     ExitCode::from(cli::run(&around, streams))
+}
+
+/// Shows a portfolio on the screen until the person leaves.
+fn screen(around: &Surroundings, workspace: Workspace) -> ExitCode {
+    let clock = Clock {
+        wall: if around.clock.is_some() {
+            wall
+        } else {
+            |earlier| earlier
+        },
+        steady,
+    };
+    let (look, setting) = appearance();
+    match run::run(House::new(workspace, look, clock), &setting) {
+        Ok(Ended::Left) => ExitCode::SUCCESS,
+        Ok(Ended::Signalled(signal)) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(1)),
+        Err(error) => {
+            // The terminal itself may be what is gone.
+            let _ = writeln!(io::stderr(), "beal: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What the clock on the wall says, never before `earlier`.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the clock is read here and passed down"
+)]
+fn wall(earlier: Moment) -> Moment {
+    Moment::new(chrono::Local::now().naive_local()).map_or(earlier, |now| now.max(earlier))
+}
+
+/// The time since the first look at this clock.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the clock is read here and passed down"
+)]
+fn steady() -> Duration {
+    static START: OnceLock<Instant> = OnceLock::new();
+    START.get_or_init(Instant::now).elapsed()
+}
+
+/// How the screen looks and what it may use, as the environment has it.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the environment is read here and passed down"
+)]
+fn appearance() -> (Look, Setting) {
+    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let asked = variable("BEAL_THEME").and_then(|name| Theme::named(&name));
+    let theme = match asked {
+        Some(theme) => theme,
+        None if variable("NO_COLOR").is_some() => Theme::Plain,
+        None => Theme::Dark,
+    };
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .iter()
+        .find_map(|name| variable(name));
+    let utf8 = |locale: &String| {
+        let locale = locale.to_lowercase();
+        locale.contains("utf-8") || locale.contains("utf8")
+    };
+    let linux_console = variable("TERM").is_some_and(|term| term == "linux");
+    let look = Look {
+        theme,
+        // Where no locale is set nothing is known, and most terminals show more than ASCII.
+        unicode: locale.as_ref().is_none_or(utf8) && !linux_console,
+    };
+    let editor = variable("VISUAL")
+        .or_else(|| variable("EDITOR"))
+        .unwrap_or_default();
+    let setting = Setting {
+        editor: editor.split_whitespace().map(str::to_owned).collect(),
+        sleep: |time: Duration| std::thread::sleep(time),
+        mouse: variable("BEAL_MOUSE").is_none_or(|word| word != "off"),
+    };
+    (look, setting)
 }
 
 /// The one place that reads the environment, the clock and the command line.
@@ -77,6 +165,7 @@ fn surroundings() -> Result<Surroundings, String> {
         vfs: Arc::new(Disk),
         sleep: |time: Duration| std::thread::sleep(time),
         typed_input: io::stdin().is_terminal(),
+        shown_output: io::stdout().is_terminal(),
         width,
     })
 }

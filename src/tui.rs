@@ -1,8 +1,27 @@
 //! The screen: what a person sees and presses. In reading order:
 
-// What is pressed, and how things look.
+// What is pressed, what it asks for, and how things look.
+pub mod action;
+pub mod event;
+pub mod keymap;
 pub mod look;
 pub mod press;
 
 // What people type into.
 pub mod typing;
+
+// The app: what all screens share, what a screen is, and the stack of them.
+pub mod app;
+pub mod house;
+pub mod screen;
+
+// The terminal, the loop, and what goes on beside it.
+pub mod editing;
+pub mod run;
+pub mod signals;
+pub mod terminal;
+pub mod worker;
+
+// What is seen.
+pub mod screens;
+pub mod widgets;

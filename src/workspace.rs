@@ -7,6 +7,7 @@
 pub mod error;
 pub mod locks;
 pub mod open;
+pub mod scratch;
 
 // A change, and its way to the disk.
 pub mod job;

@@ -45,6 +45,8 @@ pub struct Surroundings {
     pub sleep: Sleep,
     /// Whether a person types the input.
     pub typed_input: bool,
+    /// Whether a person sees the output.
+    pub shown_output: bool,
     /// How wide the output is, in columns.
     pub width: usize,
 }

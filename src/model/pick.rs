@@ -88,6 +88,23 @@ fn best(titles: &[String], typed: &str) -> Option<usize> {
         .map(|(_, at)| at)
 }
 
+/// The places in `titles` that hold these letters in their order, the best first; all of them where there are none.
+pub fn ranked(titles: &[String], letters: &str) -> Vec<usize> {
+    let pattern = Pattern::parse(letters, CaseMatching::Ignore, Normalization::Smart);
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let mut buffer = Vec::new();
+    let mut scored: Vec<(u32, usize)> = titles
+        .iter()
+        .enumerate()
+        .filter_map(|(at, title)| {
+            let text = nucleo_matcher::Utf32Str::new(title, &mut buffer);
+            pattern.score(text, &mut matcher).map(|score| (score, at))
+        })
+        .collect();
+    scored.sort_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));
+    scored.into_iter().map(|(_, at)| at).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{pick_many, pick_one};

@@ -205,6 +205,14 @@ const KNOTS: &[Knot] = &[
     },
 ];
 
+/// The field of a new record of kind `to` that ties it to a record of kind `from`, where the thread has such a knot.
+pub fn knot(from: Kind, to: Kind) -> Option<&'static str> {
+    KNOTS
+        .iter()
+        .find(|knot| knot.from == from && knot.to == to && knot.field != "same_as")
+        .map(|knot| knot.field)
+}
+
 /// A thread of more items than this is cut: nobody reads it, and hostile files must not hang us.
 const MOST: usize = 2000;
 

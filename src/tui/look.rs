@@ -75,7 +75,7 @@ impl Theme {
     fn palette(self) -> Option<Palette> {
         match self {
             Self::Dark => Some(Palette {
-                ground: 234,
+                ground: None,
                 raised: 236,
                 ink: 252,
                 strong: 231,
@@ -87,7 +87,7 @@ impl Theme {
                 rule: 240,
             }),
             Self::Light => Some(Palette {
-                ground: 231,
+                ground: Some(231),
                 raised: 254,
                 ink: 236,
                 strong: 16,
@@ -99,8 +99,8 @@ impl Theme {
                 rule: 249,
             }),
             Self::Contrast => Some(Palette {
-                ground: 16,
-                raised: 16,
+                ground: Some(16),
+                raised: 19,
                 ink: 231,
                 strong: 231,
                 dim: 252,
@@ -117,7 +117,8 @@ impl Theme {
 
 /// The indexed colours of a theme.
 struct Palette {
-    ground: u8,
+    /// `None` leaves the terminal's own.
+    ground: Option<u8>,
     raised: u8,
     ink: u8,
     strong: u8,
@@ -245,11 +246,8 @@ impl Look {
 }
 
 fn coloured(palette: &Palette, role: Role) -> Style {
-    let on_ground = |ink: u8| {
-        Style::new()
-            .fg(Color::Indexed(ink))
-            .bg(Color::Indexed(palette.ground))
-    };
+    let ground = palette.ground.map_or(Color::Reset, Color::Indexed);
+    let on_ground = |ink: u8| Style::new().fg(Color::Indexed(ink)).bg(ground);
     match role {
         Role::Plain => on_ground(palette.ink),
         Role::Strong => on_ground(palette.strong).add_modifier(Modifier::BOLD),

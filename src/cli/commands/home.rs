@@ -1,5 +1,7 @@
 //! `beal` without a command: the portfolio as text, stage by stage, and what to type next.
 
+use std::path::PathBuf;
+
 use clap::ArgMatches;
 
 use crate::cli::commands::list;
@@ -13,16 +15,54 @@ use crate::model::layout;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::wording::capital;
 use crate::model::words::Stage;
+use crate::store::preset;
 use crate::workspace::open::Workspace;
+
+/// Opens the portfolio for the screen, which says itself what cannot be read. Where there is none it offers to make one.
+pub fn open(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<Workspace, Failure> {
+    known(desk, matches)?;
+    let folder = match desk.folder() {
+        Ok(folder) => folder,
+        Err(nowhere) => offer(desk, nowhere)?,
+    };
+    desk.open_quietly(&folder)
+}
+
+/// Asks whether to make a portfolio here, and makes it.
+fn offer(desk: &mut Desk<'_>, nowhere: Failure) -> Result<PathBuf, Failure> {
+    desk.say("There is no portfolio here yet. beal can make one in the folder “inquiries”:")?;
+    desk.say("  e  an empty one, with the preset ecosystem")?;
+    desk.say("  s  one with twelve sample inquiries, to look round in")?;
+    desk.say("Which? (empty leaves without making any)")?;
+    desk.streams.output.flush()?;
+    let mut line = String::new();
+    desk.streams.input.read_line(&mut line)?;
+    let sample = match line.trim().to_lowercase().as_str() {
+        "e" => false,
+        "s" => true,
+        _ => return Err(nowhere),
+    };
+    let folder = PathBuf::from("inquiries");
+    preset::make(
+        desk.around.vfs.as_ref(),
+        &desk.around.here.join(&folder),
+        sample,
+    )?;
+    Ok(folder)
+}
+
+/// Refuses a word that is neither a command nor a folder.
+fn known(desk: &Desk<'_>, matches: &ArgMatches) -> Result<(), Failure> {
+    let word = matches.get_one::<PathBuf>("folder");
+    match word.and_then(|word| usage::neither(desk.around, word)) {
+        Some(message) => Err(Failure::Usage(message)),
+        None => Ok(()),
+    }
+}
 
 /// Shows the portfolio.
 pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
-    if let Some(message) = matches
-        .get_one::<std::path::PathBuf>("folder")
-        .and_then(|word| usage::neither(desk.around, word))
-    {
-        return Err(Failure::Usage(message));
-    }
+    known(desk, matches)?;
     let workspace = desk.open()?;
     if desk.json {
         let rows: Vec<serde_json::Value> = workspace

@@ -1,0 +1,343 @@
+//! The action table: everything that a person can ask of the screen. Keymap, footer, help and palette derive from it.
+
+use crate::model::kind::Kind;
+
+/// Something that a person asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    // Anywhere.
+    /// Leave the program; everything is saved.
+    Quit,
+    /// Go back to where one came from.
+    Back,
+    /// Show every key that works here.
+    Help,
+    /// Show every command, to pick by a few letters.
+    Palette,
+    /// Find anything by a few letters.
+    Find,
+    /// Take the last change back.
+    Undo,
+    /// Make a change again that was taken back.
+    Redo,
+    /// Go to the portfolio.
+    GoPortfolio,
+    /// The next theme.
+    NextTheme,
+
+    // Moving about.
+    /// Up.
+    Up,
+    /// Down.
+    Down,
+    /// Left.
+    Left,
+    /// Right.
+    Right,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// The first.
+    Top,
+    /// The last.
+    Bottom,
+    /// The next view or panel.
+    NextView,
+    /// The view or panel before.
+    PreviousView,
+    /// Open what is selected.
+    Open,
+    /// Mark what is selected, or take the mark off.
+    Mark,
+
+    // The portfolio.
+    /// Begin an inquiry.
+    NewInquiry,
+    /// Filter the list.
+    Filter,
+    /// Sort the list by the next column.
+    Sort,
+    /// Turn the order round.
+    Reverse,
+
+    // An inquiry.
+    /// Answer the question.
+    Answer,
+    /// Go on to the next question.
+    NextQuestion,
+    /// Go back to the question before.
+    PreviousQuestion,
+    /// Jump to any question of the guide.
+    Jump,
+    /// Ask in fewer words, or in full.
+    Wording,
+    /// Write down a record of this kind in one line.
+    Capture(Kind),
+    /// Park something for later.
+    Park,
+    /// Promise somebody an answer.
+    Promise,
+    /// Fill in the head of the inquiry, or all of an item.
+    Edit,
+    /// Link the selected item to another.
+    Link,
+    /// Take the selected item out.
+    Remove,
+    /// Move to another stage.
+    MoveStage,
+    /// Close, or open again.
+    Close,
+    /// Pause, or go on.
+    Pause,
+    /// Merge with another inquiry.
+    Merge,
+    /// Split marked items off into an inquiry of their own.
+    Split,
+
+    // While something is typed or picked.
+    /// Keep what was typed.
+    Keep,
+    /// Go on to the next field.
+    NextField,
+    /// Go back to the field before.
+    PreviousField,
+    /// Open the whole form.
+    WholeForm,
+    /// Open the text in the editor of the system.
+    Editor,
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+}
+
+/// Where an action works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Wherever one is.
+    Everywhere,
+    /// Wherever there is something to move about in and nothing is typed.
+    Lists,
+    /// The portfolio: board and table.
+    Portfolio,
+    /// An inquiry.
+    Inquiry,
+    /// A question that is being answered.
+    Answering,
+    /// The page of one item.
+    Item,
+    /// Something long to read.
+    Reading,
+    /// A line in which is typed.
+    Line,
+    /// A form.
+    Form,
+    /// A list that is picked from, with a line to narrow it down.
+    Picking,
+    /// A question with yes and no.
+    Asking,
+}
+
+impl Scope {
+    /// Where that is, in words that go after “works”.
+    pub fn place(self) -> &'static str {
+        match self {
+            Self::Everywhere => "everywhere",
+            Self::Lists => "in lists",
+            Self::Portfolio => "in the portfolio",
+            Self::Inquiry => "in an inquiry",
+            Self::Answering => "while a question is answered",
+            Self::Item => "on the page of an item",
+            Self::Reading => "in something to read",
+            Self::Line => "in a line",
+            Self::Form => "in a form",
+            Self::Picking => "where something is picked",
+            Self::Asking => "at a question",
+        }
+    }
+}
+
+/// One row of the table: an action in one or more places.
+#[derive(Debug)]
+pub struct Row {
+    /// The action.
+    pub action: Action,
+    /// Its name, for overrides and tests.
+    pub name: &'static str,
+    /// Where it works.
+    pub scopes: &'static [Scope],
+    /// The keys, the one that is shown first.
+    pub keys: &'static [&'static str],
+    /// A word or two for the footer; empty where it does not stand there.
+    pub foot: &'static str,
+    /// What it does, as a short sentence without a full stop.
+    pub help: &'static str,
+}
+
+const fn row(
+    action: Action,
+    name: &'static str,
+    scopes: &'static [Scope],
+    keys: &'static [&'static str],
+    foot: &'static str,
+    help: &'static str,
+) -> Row {
+    Row {
+        action,
+        name,
+        scopes,
+        keys,
+        foot,
+        help,
+    }
+}
+
+use Scope::{Answering, Asking, Everywhere, Form, Inquiry, Item, Line, Lists, Picking, Portfolio};
+
+/// Every action, in the order in which footer, help and palette show them.
+#[rustfmt::skip]
+pub const TABLE: &[Row] = &[
+    row(Action::Open, "open", &[Portfolio], &["enter"], "open", "Open the selected inquiry"),
+    row(Action::NewInquiry, "new-inquiry", &[Portfolio], &["n"], "new", "Begin an inquiry with one line"),
+    row(Action::Filter, "filter", &[Portfolio], &["f"], "filter", "Narrow the list by field:value and a few letters"),
+    row(Action::Sort, "sort", &[Portfolio], &["s"], "sort", "Sort the table by the next column"),
+    row(Action::Reverse, "reverse", &[Portfolio], &["S"], "", "Turn the order of the table round"),
+
+    row(Action::Answer, "answer", &[Inquiry], &["enter"], "answer", "Answer the question, or open the selected item"),
+    row(Action::NextQuestion, "next-question", &[Inquiry], &["right"], "next", "Go on to the next question"),
+    row(Action::PreviousQuestion, "previous-question", &[Inquiry], &["left"], "back", "Go back to the question before"),
+    row(Action::Jump, "jump", &[Inquiry], &["s"], "steps", "See every step and jump to any question"),
+    row(Action::Wording, "wording", &[Inquiry], &["i"], "", "Ask in fewer words, or in full with why we ask"),
+    row(Action::Capture(Kind::Barrier), "barrier", &[Inquiry, Item], &["b"], "", "Write down a barrier"),
+    row(Action::Capture(Kind::Success), "success", &[Inquiry, Item], &["+"], "", "Write down something that works"),
+    row(Action::Capture(Kind::Hypothesis), "hypothesis", &[Inquiry, Item], &["h"], "", "Write down an explanation, or what a change would do"),
+    row(Action::Capture(Kind::Experiment), "experiment", &[Inquiry, Item], &["e"], "", "Write down a small thing to try"),
+    row(Action::Capture(Kind::Learning), "learning", &[Inquiry, Item], &["l"], "", "Write down what was learned"),
+    row(Action::Capture(Kind::Action), "action", &[Inquiry, Item], &["a"], "", "Write down something somebody will do"),
+    row(Action::Capture(Kind::Outcome), "outcome", &[Inquiry, Item], &["o"], "", "Write down what changed"),
+    row(Action::Capture(Kind::Evidence), "evidence", &[Inquiry, Item], &["v"], "", "Write down a piece of evidence"),
+    row(Action::Capture(Kind::Observation), "observation", &[Inquiry, Item], &["w"], "", "Write down what was seen"),
+    row(Action::Capture(Kind::Contribution), "contribution", &[Inquiry, Item], &["c"], "", "Write down what somebody brought to us"),
+    row(Action::Park, "park", &[Inquiry], &["p"], "", "Park something for later"),
+    row(Action::Promise, "promise", &[Inquiry, Item], &["f"], "", "Promise somebody an answer"),
+    row(Action::MoveStage, "move", &[Inquiry, Portfolio], &["m"], "move", "Move to another stage, on or back"),
+    row(Action::Edit, "edit", &[Item], &["enter"], "edit", "Change the selected field"),
+    row(Action::Edit, "edit-head", &[Inquiry], &["d"], "", "Fill in the inquiry’s own fields, or all of the selected item"),
+    row(Action::Link, "link", &[Inquiry, Item], &["L"], "link", "Link the selected item to another"),
+    row(Action::Mark, "mark", &[Inquiry], &["space"], "", "Mark the selected item, or take the mark off"),
+    row(Action::Remove, "remove", &[Inquiry, Item], &["x", "delete"], "", "Take the selected item out"),
+    row(Action::Close, "close", &[Inquiry, Portfolio], &["C"], "", "Close the inquiry, or open it again"),
+    row(Action::Pause, "pause", &[Inquiry, Portfolio], &["P"], "", "Pause the inquiry, or go on with it"),
+    row(Action::Merge, "merge", &[Inquiry, Portfolio], &["M"], "", "Merge the inquiry into another"),
+    row(Action::Split, "split", &[Inquiry], &["X"], "", "Split the marked items off into an inquiry of their own"),
+
+    row(Action::Keep, "keep", &[Line, Picking, Answering], &["enter"], "keep", "Keep it and go on; empty goes on without"),
+    row(Action::NextQuestion, "skip", &[Answering], &["ctrl-n"], "skip", "Go on without changing anything"),
+    row(Action::PreviousQuestion, "go-back", &[Answering], &["ctrl-b"], "question before", "Go back to the question before"),
+    row(Action::Keep, "keep-form", &[Form], &["ctrl-s"], "keep", "Keep everything"),
+    row(Action::NextField, "next-field", &[Form], &["enter", "tab"], "next field", "Go on to the next field"),
+    row(Action::PreviousField, "previous-field", &[Form], &["backtab"], "", "Go back to the field before"),
+    row(Action::WholeForm, "whole-form", &[Line], &["tab"], "whole form", "Open the whole form with what is typed"),
+    row(Action::Editor, "editor", &[Form, Line, Answering], &["ctrl-o"], "", "Open the text in your own editor"),
+    row(Action::Yes, "yes", &[Asking], &["y", "enter"], "yes", "Yes, do it"),
+    row(Action::No, "no", &[Asking], &["n"], "no", "No, leave it"),
+
+    row(Action::NextView, "next-view", &[Portfolio, Inquiry], &["tab"], "view", "Go to the next view or panel"),
+    row(Action::PreviousView, "previous-view", &[Portfolio, Inquiry], &["backtab"], "", "Go to the view or panel before"),
+    row(Action::Up, "up", &[Lists], &["up", "k"], "", "Up"),
+    row(Action::Down, "down", &[Lists], &["down", "j"], "", "Down"),
+    row(Action::Left, "left", &[Portfolio], &["left"], "", "Left"),
+    row(Action::Right, "right", &[Portfolio], &["right"], "", "Right"),
+    row(Action::PageUp, "page-up", &[Lists], &["pageup"], "", "A page up"),
+    row(Action::PageDown, "page-down", &[Lists], &["pagedown"], "", "A page down"),
+    row(Action::Top, "top", &[Lists], &["g", "home"], "", "To the first"),
+    row(Action::Bottom, "bottom", &[Lists], &["G", "end"], "", "To the last"),
+    row(Action::Up, "pick-up", &[Picking], &["up"], "", "Up"),
+    row(Action::Down, "pick-down", &[Picking], &["down"], "", "Down"),
+
+    row(Action::Back, "back", &[Everywhere], &["esc"], "back", "Go back; out of a text line first"),
+    row(Action::Find, "find", &[Portfolio, Inquiry, Item], &["/"], "find", "Find anything by a few letters"),
+    row(Action::Undo, "undo", &[Lists], &["u"], "", "Take the last change back"),
+    row(Action::Redo, "redo", &[Everywhere], &["ctrl-r"], "", "Make it again"),
+    row(Action::GoPortfolio, "portfolio", &[Lists], &["1"], "", "Go to the portfolio"),
+    row(Action::Palette, "palette", &[Everywhere], &["ctrl-p"], "", "Show every command"),
+    row(Action::Palette, "palette-colon", &[Lists], &[":"], "all commands", "Show every command"),
+    row(Action::Help, "help", &[Lists, Asking], &["?"], "keys", "Show every key that works here"),
+    row(Action::Help, "help-anywhere", &[Everywhere], &["f1"], "", "Show every key that works here"),
+    row(Action::NextTheme, "theme", &[Everywhere], &[], "", "Next theme: dark, light, high contrast, plain"),
+    row(Action::Quit, "quit", &[Lists], &["q"], "", "Leave; everything is saved"),
+    row(Action::Quit, "quit-anywhere", &[Everywhere], &["ctrl-q", "ctrl-c"], "", "Leave; everything is saved"),
+];
+
+/// The rows that work where any of these scopes holds, in order.
+pub fn rows_in(scopes: &[Scope]) -> impl Iterator<Item = &'static Row> {
+    let scopes = scopes.to_vec();
+    TABLE
+        .iter()
+        .filter(move |row| row.scopes.iter().any(|scope| scopes.contains(scope)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Scope, TABLE, rows_in};
+    use crate::tui::press::Press;
+
+    #[test]
+    fn every_key_of_the_table_is_one() {
+        for row in TABLE {
+            for key in row.keys {
+                assert!(Press::parse(key).is_some(), "{}: {key}", row.name);
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_their_own() {
+        let mut names: Vec<&str> = TABLE.iter().map(|row| row.name).collect();
+        names.sort_unstable();
+        let count = names.len();
+        names.dedup();
+        assert_eq!(names.len(), count);
+    }
+
+    #[test]
+    fn no_key_means_two_things_in_one_place() {
+        use Scope::{Everywhere, Lists};
+        let lists = [
+            Scope::Portfolio,
+            Scope::Inquiry,
+            Scope::Item,
+            Scope::Reading,
+        ];
+        let others = [
+            Scope::Answering,
+            Scope::Line,
+            Scope::Form,
+            Scope::Picking,
+            Scope::Asking,
+        ];
+        let places = lists
+            .iter()
+            .map(|scope| vec![*scope, Lists, Everywhere])
+            .chain(others.iter().map(|scope| vec![*scope, Everywhere]));
+        for place in places {
+            let mut keys: Vec<&str> = rows_in(&place).flat_map(|row| row.keys).copied().collect();
+            keys.sort_unstable();
+            let twice = keys.windows(2).find(|pair| pair[0] == pair[1]);
+            assert_eq!(twice, None, "{place:?}");
+        }
+    }
+
+    #[test]
+    fn where_text_is_typed_no_bare_character_is_a_command() {
+        for scope in [Scope::Answering, Scope::Line, Scope::Form, Scope::Picking] {
+            for row in rows_in(&[scope, Scope::Everywhere]) {
+                for key in row.keys {
+                    let press = Press::parse(key).expect("a key");
+                    assert_eq!(press.character(), None, "{}", row.name);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! The app: a stack of screens, and the one place where events become actions.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::model::portfolio::Address;
+use crate::tui::action::{Action, Row, Scope, rows_in};
+use crate::tui::event::Event;
+use crate::tui::house::House;
+use crate::tui::keymap::Keymap;
+use crate::tui::press::{Key, Press};
+use crate::tui::screen::{Answer, Next, Screen};
+use crate::tui::screens::ask::AskScreen;
+use crate::tui::screens::commands::{CommandsScreen, Offer, Purpose};
+use crate::tui::screens::find::FindScreen;
+use crate::tui::screens::inquiry::InquiryScreen;
+use crate::tui::screens::item::ItemScreen;
+use crate::tui::screens::portfolio::PortfolioScreen;
+use crate::tui::widgets::{frame as chrome, paint};
+
+/// The program on the screen.
+pub struct App {
+    /// What all screens share.
+    pub house: House,
+    /// Whether the program is to end.
+    pub quit: bool,
+    /// A text that is to be opened in the editor of the system.
+    pub to_edit: Option<String>,
+    screens: Vec<Box<dyn Screen>>,
+    keymap: Keymap,
+}
+
+impl App {
+    /// An app that shows the portfolio.
+    pub fn new(house: House) -> Self {
+        let first = PortfolioScreen::new(&house);
+        Self {
+            house,
+            quit: false,
+            to_edit: None,
+            screens: vec![Box::new(first)],
+            keymap: Keymap::of_table(),
+        }
+    }
+
+    /// Takes an event.
+    pub fn take(&mut self, event: Event) {
+        if !matches!(event, Event::Resized) {
+            self.house.message = None;
+        }
+        match event {
+            Event::Pressed(press) => self.press(press),
+            Event::Pasted(text) => {
+                let next = self.on_top(|screen, house| screen.pasted(&text, house));
+                self.follow(next);
+            }
+            Event::Clicked(at) => {
+                let next = self.on_top(|screen, house| screen.clicked(at, house));
+                self.follow(next);
+            }
+            Event::Scrolled(_, rows) => {
+                let action = if rows < 0 { Action::Up } else { Action::Down };
+                self.perform(action);
+            }
+            Event::Resized => {}
+        }
+    }
+
+    /// The text that came back from the editor of the system; `None` if it could not be edited.
+    pub fn edited(&mut self, text: Option<String>) {
+        let answer = text.map_or(Answer::No, Answer::Text);
+        let next = self.on_top(|screen, house| screen.answered(answer, house));
+        self.follow(next);
+    }
+
+    /// Draws everything.
+    pub fn draw(&mut self, frame: &mut Frame<'_>) {
+        let area = frame.area();
+        self.house.size = (area.width, area.height);
+        frame.buffer_mut().set_style(area, self.house.look.ground());
+        if chrome::is_too_small(area) {
+            chrome::too_small(frame, area, self.house.look);
+            return;
+        }
+        let (body, foot) = chrome::split(area);
+        let from = self
+            .screens
+            .iter()
+            .rposition(|screen| !screen.is_over())
+            .unwrap_or(0);
+        for (nth, screen) in self.screens.iter_mut().skip(from).enumerate() {
+            if nth > 0 {
+                // What lies below steps back, so that one thing is brightest.
+                paint::dim(frame.buffer_mut(), body, self.house.look);
+            }
+            screen.draw(frame, body, &self.house);
+        }
+        self.draw_foot(frame, foot);
+    }
+
+    fn draw_foot(&self, frame: &mut Frame<'_>, area: Rect) {
+        let rows: Vec<&Row> = self
+            .offers()
+            .into_iter()
+            .filter(|offer| offer.refused.is_none() && !offer.row.foot.is_empty())
+            .map(|offer| offer.row)
+            .collect();
+        chrome::foot(frame, area, &self.house, &rows);
+    }
+
+    fn scopes(&self) -> Vec<Scope> {
+        let Some(screen) = self.screens.last() else {
+            return vec![Scope::Everywhere];
+        };
+        let own = screen.scope();
+        if screen.takes_text() || own == Scope::Asking {
+            vec![own, Scope::Everywhere]
+        } else {
+            vec![own, Scope::Lists, Scope::Everywhere]
+        }
+    }
+
+    /// Every row of the action table that belongs here, with why it does nothing just now.
+    fn offers(&self) -> Vec<Offer> {
+        let Some(screen) = self.screens.last() else {
+            return Vec::new();
+        };
+        rows_in(&self.scopes())
+            .map(|row| Offer {
+                row,
+                refused: self.refused(row.action, screen.as_ref()),
+            })
+            .collect()
+    }
+
+    fn refused(&self, action: Action, screen: &dyn Screen) -> Option<String> {
+        screen.refuses(action, &self.house)
+    }
+
+    fn on_top(&mut self, ask: impl FnOnce(&mut dyn Screen, &mut House) -> Next) -> Next {
+        match self.screens.last_mut() {
+            Some(screen) => ask(screen.as_mut(), &mut self.house),
+            None => Next::Quit,
+        }
+    }
+
+    fn press(&mut self, press: Press) {
+        let takes_text = self
+            .screens
+            .last()
+            .is_some_and(|screen| screen.takes_text());
+        let text = takes_text && press.character().is_some();
+        let action = if text {
+            None
+        } else {
+            self.keymap.action(press, &self.scopes())
+        };
+        match action {
+            Some(action) => self.perform(action),
+            None if takes_text => {
+                let next = self.on_top(|screen, house| screen.typed(press, house));
+                self.follow(next);
+            }
+            None if press.key == Key::Esc => {}
+            None => {
+                let why = self.keymap.elsewhere(press);
+                self.house.warn(why);
+            }
+        }
+    }
+
+    /// Does what was asked for, wherever it was asked: by key, by palette, by mouse.
+    pub fn perform(&mut self, action: Action) {
+        let refused = self
+            .screens
+            .last()
+            .and_then(|screen| self.refused(action, screen.as_ref()));
+        if let Some(why) = refused {
+            self.house.warn(why);
+            return;
+        }
+        match action {
+            Action::Quit => self.leave(),
+            Action::Help => {
+                let offers = self.offers();
+                self.open(Box::new(CommandsScreen::new(Purpose::Keys, offers)));
+            }
+            Action::Palette => {
+                let offers = self.offers();
+                self.open(Box::new(CommandsScreen::new(Purpose::Pick, offers)));
+            }
+            Action::Find => {
+                let find = FindScreen::new(&self.house);
+                self.open(Box::new(find));
+            }
+            Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
+            Action::NextTheme => {
+                self.house.look.theme = self.house.look.theme.next();
+                let name = self.house.look.theme.name();
+                self.house.say(format!("Theme: {name}"));
+            }
+            Action::GoPortfolio => self.screens.truncate(1),
+            action => {
+                let next = self.on_top(|screen, house| screen.act(action, house));
+                self.follow(next);
+            }
+        }
+    }
+
+    fn undo(&mut self) {
+        match self.house.workspace.undo() {
+            Ok(Some(undone)) => self.house.say(format!("Taken back: {}", undone.said)),
+            Ok(None) => self.house.warn("Nothing has been changed in this sitting."),
+            Err(refusal) => self.house.refuse(&refusal),
+        }
+    }
+
+    fn redo(&mut self) {
+        match self.house.workspace.redo() {
+            Ok(Some(undone)) => self.house.say(format!("Made again: {}", undone.said)),
+            Ok(None) => self.house.warn("Nothing has been taken back."),
+            Err(refusal) => self.house.refuse(&refusal),
+        }
+    }
+
+    /// Ends the program, unless something typed would be lost: then that is asked first.
+    fn leave(&mut self) {
+        let lost = self
+            .screens
+            .iter()
+            .rev()
+            .find_map(|screen| screen.would_lose());
+        match lost {
+            Some(question) => self.open(Box::new(AskScreen::leaving(question))),
+            None => self.quit = true,
+        }
+    }
+
+    fn open(&mut self, screen: Box<dyn Screen>) {
+        self.screens.push(screen);
+    }
+
+    fn close(&mut self) {
+        if self.screens.len() > 1 {
+            self.screens.pop();
+        }
+    }
+
+    fn follow(&mut self, next: Next) {
+        match next {
+            Next::Stay => {}
+            Next::Open(screen) => self.open(screen),
+            Next::Replace(screen) => {
+                self.screens.pop();
+                self.open(screen);
+            }
+            Next::Close => self.close(),
+            Next::CloseWith(answer) => {
+                self.close();
+                let next = self.on_top(|screen, house| screen.answered(answer, house));
+                self.follow(next);
+            }
+            Next::Go(at) => self.go(at),
+            Next::Ask(action) => {
+                self.close();
+                self.perform(action);
+            }
+            Next::Edit(text) => self.to_edit = Some(text),
+            Next::Quit => self.quit = true,
+        }
+    }
+
+    /// Opens an inquiry, or the page of an item above its inquiry.
+    fn go(&mut self, at: Address) {
+        self.screens.truncate(1);
+        let inquiry = InquiryScreen::new(&self.house, at.file.clone());
+        self.open(Box::new(inquiry));
+        if at.item.is_some() {
+            self.open(Box::new(ItemScreen::new(at)));
+        }
+    }
+}

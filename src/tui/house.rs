@@ -1,0 +1,155 @@
+//! The house: what all screens share. The open portfolio, how things look, the clock, and what was said last.
+
+use std::time::Duration;
+
+use crate::model::compose::Composer;
+use crate::model::day::Day;
+use crate::model::moment::Moment;
+use crate::model::portfolio::Address;
+use crate::model::refusal::Refusal;
+use crate::tui::look::{Look, Role};
+use crate::workspace::job::SaveDone;
+use crate::workspace::open::Workspace;
+
+/// How long what has changed stays marked.
+pub const FRESH: Duration = Duration::from_secs(2);
+
+/// The clocks: what goes into records, and what only goes forward.
+#[derive(Clone, Copy, Debug)]
+pub struct Clock {
+    /// The wall clock; never earlier than what it is given.
+    pub wall: fn(Moment) -> Moment,
+    /// The time since some moment, that never goes back.
+    pub steady: fn() -> Duration,
+}
+
+/// Something that is said in the footer, until the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// What it is for the eye.
+    pub role: Role,
+    /// The words.
+    pub text: String,
+}
+
+/// What all screens share.
+pub struct House {
+    /// The open portfolio.
+    pub workspace: Workspace,
+    /// How things look.
+    pub look: Look,
+    /// The clocks.
+    pub clock: Clock,
+    /// What was said last.
+    pub message: Option<Message>,
+    /// What has changed a moment ago, and until when it is marked.
+    pub fresh: Option<(Address, Duration)>,
+    /// The size of the terminal, as drawn last: columns and rows.
+    pub size: (u16, u16),
+}
+
+impl House {
+    /// A house around an open portfolio.
+    pub fn new(workspace: Workspace, look: Look, clock: Clock) -> Self {
+        Self {
+            workspace,
+            look,
+            clock,
+            message: None,
+            fresh: None,
+            size: (80, 24),
+        }
+    }
+
+    /// Today.
+    pub fn today(&self) -> Day {
+        self.workspace.today()
+    }
+
+    /// Makes a group of changes. What is refused changes nothing.
+    pub fn change<T>(
+        &mut self,
+        compose: impl FnOnce(&mut Composer<'_>) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
+        self.look_at_the_clock();
+        self.workspace.change(compose)
+    }
+
+    /// Makes a group of changes; what is refused is said in the footer.
+    pub fn try_change<T>(
+        &mut self,
+        compose: impl FnOnce(&mut Composer<'_>) -> Result<T, Refusal>,
+    ) -> Option<T> {
+        self.change(compose)
+            .map_err(|refusal| self.refuse(&refusal))
+            .ok()
+    }
+
+    /// The moment that goes into records is now.
+    pub fn look_at_the_clock(&mut self) {
+        self.workspace.pen.now = (self.clock.wall)(self.workspace.pen.now);
+    }
+
+    /// Takes in what came of a save and says what people should know. `true` if it has failed and is to be tried again.
+    pub fn landed(&mut self, done: SaveDone) -> bool {
+        let landed = self.workspace.landed(done);
+        if !landed.taken_in.is_empty() {
+            self.say("Somebody else has written here too; theirs is taken in.");
+        }
+        for dropped in &landed.dropped {
+            self.warn(format!(
+                "Could not be done any more: {}. {}",
+                dropped.said, dropped.why.reason
+            ));
+        }
+        for failure in &landed.failed {
+            self.warn(format!(
+                "Not saved yet: {} It is kept here and tried again.",
+                failure.error
+            ));
+        }
+        !landed.failed.is_empty()
+    }
+
+    /// Says that something was done.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.message = Some(Message {
+            role: Role::Done,
+            text: text.into(),
+        });
+    }
+
+    /// Says something that needs attention.
+    pub fn warn(&mut self, text: impl Into<String>) {
+        self.message = Some(Message {
+            role: Role::Needs,
+            text: text.into(),
+        });
+    }
+
+    /// Says why something was not done.
+    pub fn refuse(&mut self, refusal: &Refusal) {
+        let mut text = refusal.reason.clone();
+        if !refusal.points.is_empty() {
+            text.push(' ');
+            text.push_str(&refusal.points.join("; "));
+        }
+        if !refusal.remedy.is_empty() {
+            text.push(' ');
+            text.push_str(&refusal.remedy);
+        }
+        self.warn(text);
+    }
+
+    /// Marks what has just changed.
+    pub fn mark_fresh(&mut self, at: Address) {
+        self.fresh = Some((at, (self.clock.steady)() + FRESH));
+    }
+
+    /// Whether something has changed a moment ago.
+    pub fn is_fresh(&self, at: &Address) -> bool {
+        self.fresh
+            .as_ref()
+            .is_some_and(|(fresh, until)| fresh == at && *until > (self.clock.steady)())
+    }
+}

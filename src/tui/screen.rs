@@ -1,0 +1,98 @@
+//! The screen trait: a place that is drawn, that takes actions and text, and that says what happens next.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::model::portfolio::Address;
+use crate::tui::action::{Action, Scope};
+use crate::tui::house::House;
+use crate::tui::press::Press;
+
+/// A place.
+pub trait Screen {
+    /// Where this is: which rows of the action table work here.
+    fn scope(&self) -> Scope;
+
+    /// Draws itself. `area` is all but the footer; for something that lies over another screen, all of that.
+    fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, house: &House);
+
+    /// Does what was asked for.
+    fn act(&mut self, action: Action, house: &mut House) -> Next;
+
+    /// Why an action that belongs here does nothing just now, as a sentence; `None` where it does something.
+    fn refuses(&self, _action: Action, _house: &House) -> Option<String> {
+        None
+    }
+
+    /// Whether bare characters are text just now.
+    fn takes_text(&self) -> bool {
+        false
+    }
+
+    /// A press that stands for no action here; only where text is taken.
+    fn typed(&mut self, _press: Press, _house: &mut House) -> Next {
+        Next::Stay
+    }
+
+    /// Text was pasted. Where no text is taken it is ignored, never run as commands.
+    fn pasted(&mut self, _text: &str, _house: &mut House) -> Next {
+        Next::Stay
+    }
+
+    /// The mouse was clicked.
+    fn clicked(&mut self, _at: Position, _house: &mut House) -> Next {
+        Next::Stay
+    }
+
+    /// The screen above this one has closed with an answer.
+    fn answered(&mut self, _answer: Answer, _house: &mut House) -> Next {
+        Next::Stay
+    }
+
+    /// Whether it lies over the screen below, which is drawn first.
+    fn is_over(&self) -> bool {
+        false
+    }
+
+    /// What would be lost if it closed now, as a question; `None` if nothing.
+    fn would_lose(&self) -> Option<String> {
+        None
+    }
+}
+
+/// What a screen wants to happen.
+pub enum Next {
+    /// Nothing: it stays, and is drawn again.
+    Stay,
+    /// Another screen opens above it.
+    Open(Box<dyn Screen>),
+    /// Another screen opens in its place.
+    Replace(Box<dyn Screen>),
+    /// It closes.
+    Close,
+    /// It closes, and the screen below gets an answer.
+    CloseWith(Answer),
+    /// All close down to the portfolio, and another opens above it.
+    Go(Address),
+    /// It closes, and this is done in the screen below.
+    Ask(Action),
+    /// A text is to be opened in the editor of the system; it comes back as [`Answer::Text`].
+    Edit(String),
+    /// The program ends.
+    Quit,
+}
+
+/// What a screen gives to the one below when it closes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Yes.
+    Yes,
+    /// No, or nothing.
+    No,
+    /// A text.
+    Text(String),
+    /// What was picked: the values of the choices.
+    Picked(Vec<String>),
+    /// A record was made or changed.
+    Made(Address),
+}

@@ -1,0 +1,14 @@
+//! The places, a file each.
+
+// Where one is.
+pub mod form;
+pub mod inquiry;
+pub mod item;
+pub mod portfolio;
+
+// What lies over them for a moment.
+pub mod ask;
+pub mod commands;
+pub mod find;
+pub mod line;
+pub mod steps;

@@ -1,0 +1,545 @@
+//! An inquiry: walked through question by question, with its thread beside it and its gate below.
+
+// What is seen of it.
+pub mod answering;
+pub mod gate_line;
+pub mod head;
+pub mod question;
+pub mod rest;
+pub mod thread_panel;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::model::field::Record;
+use crate::model::gate::Gate;
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::portfolio::Address;
+use crate::model::records::inquiry::Inquiry;
+use crate::model::scene::Scene;
+use crate::model::thread::knot;
+use crate::model::walk::Walk;
+use crate::model::walk::given::Given;
+use crate::model::walk::prompt::{Prompt, Wants};
+use crate::model::walk::taken::Taken;
+use crate::model::words::Stage;
+use crate::tui::action::{Action, Scope};
+use crate::tui::house::House;
+use crate::tui::look::{Glyph, Role};
+use crate::tui::press::Press;
+use crate::tui::screen::{Answer, Next, Screen};
+use crate::tui::screens::form::FormScreen;
+use crate::tui::screens::inquiry::answering::Answering;
+use crate::tui::screens::inquiry::question::Manner;
+use crate::tui::screens::inquiry::thread_panel::ThreadPanel;
+use crate::tui::screens::item::ItemScreen;
+use crate::tui::screens::line::LineScreen;
+use crate::tui::screens::steps::StepsScreen;
+use crate::tui::widgets::paint;
+
+/// From this width on the thread stands beside the walk.
+const BESIDE: u16 = 96;
+
+/// Which half the keys go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Panel {
+    Walk,
+    Thread,
+}
+
+/// An inquiry.
+#[derive(Debug)]
+pub struct InquiryScreen {
+    file: Id,
+    walk: Option<Walk>,
+    panel: Panel,
+    thread: ThreadPanel,
+    short: bool,
+    answering: Option<Answering>,
+    /// The stage that the walk was begun in: when it changes, another guide goes on.
+    stage: Option<Stage>,
+}
+
+impl InquiryScreen {
+    /// An inquiry at the next useful question.
+    pub fn new(house: &House, file: Id) -> Self {
+        let mut screen = Self {
+            file,
+            walk: None,
+            panel: Panel::Walk,
+            thread: ThreadPanel::default(),
+            short: false,
+            answering: None,
+            stage: None,
+        };
+        screen.settle(house);
+        screen
+    }
+
+    /// Brings walk and thread up to date with the inquiry, whoever has changed it.
+    fn settle(&mut self, house: &House) {
+        self.thread.renew(house, &self.file);
+        let Some(scene) = scene(house, &self.file) else {
+            return;
+        };
+        if self.stage == Some(scene.inquiry.stage) {
+            return;
+        }
+        self.stage = Some(scene.inquiry.stage);
+        self.answering = None;
+        let guides = &house.workspace.guides;
+        self.walk = guides
+            .of(scene.inquiry)
+            .map(|guide| Walk::begin(guide, guides, scene));
+    }
+
+    fn prompt(&self, house: &House) -> Prompt {
+        match (&self.walk, scene(house, &self.file)) {
+            (Some(walk), Some(scene)) => walk.prompt(scene),
+            _ => Prompt::default(),
+        }
+    }
+
+    /// The item that is meant: the one under the cursor of the thread, or the one that the question is about.
+    fn meant(&self, house: &House) -> Option<Address> {
+        match self.panel {
+            Panel::Thread => self.thread.chosen().cloned(),
+            Panel::Walk => self.prompt(house).at.filter(|at| at.item.is_some()),
+        }
+    }
+
+    fn begin_answer(&mut self, house: &House) -> Next {
+        let prompt = self.prompt(house);
+        if prompt.wants != Wants::Nothing {
+            self.answering = Answering::begin(&prompt, house, &self.file);
+        }
+        Next::Stay
+    }
+
+    /// Takes the answer that stands in the input; the walk goes on only once it is taken.
+    fn keep_answer(&mut self, house: &mut House) -> Next {
+        let Some(answering) = &mut self.answering else {
+            return Next::Stay;
+        };
+        if let Some((kind, text)) = answering.captured() {
+            self.answering = None;
+            return self.capture_text(house, kind, &text);
+        }
+        let given = answering.given();
+        match self.give(house, &given.as_given()) {
+            Ok(taken) => self.after(house, &taken, true),
+            Err(refusal) => {
+                if let Some(answering) = &mut self.answering {
+                    answering.refused(&refusal);
+                }
+                Next::Stay
+            }
+        }
+    }
+
+    fn give(
+        &mut self,
+        house: &mut House,
+        given: &Given<'_>,
+    ) -> Result<Taken, crate::model::refusal::Refusal> {
+        let Some(walk) = &mut self.walk else {
+            return Ok(Taken::Skipped);
+        };
+        let mut ahead = walk.clone();
+        let guides = house.workspace.guides.clone();
+        let file = self.file.clone();
+        let taken = house.change(|composer| ahead.answer(&guides, composer, &file, *given))?;
+        *walk = ahead;
+        Ok(taken)
+    }
+
+    /// What follows from an answer: words, the next question, its input if answers are being typed.
+    fn after(&mut self, house: &mut House, taken: &Taken, typing: bool) -> Next {
+        match taken {
+            Taken::Kept(words) if !words.is_empty() => house.say(format!("Kept: {words}")),
+            Taken::Kept(_) => house.say("Kept"),
+            Taken::Moved(stage) => house.say(format!("Moved to {stage}")),
+            Taken::Skipped | Taken::Closed | Taken::Asks(_) => {}
+        }
+        self.answering = None;
+        self.settle(house);
+        if let (Some(walk), Some(scene)) = (&mut self.walk, scene(house, &self.file)) {
+            walk.go_on(scene);
+        }
+        let wants = self.prompt(house).wants;
+        if typing && !matches!(taken, Taken::Moved(_)) && wants != Wants::Move {
+            return self.begin_answer(house);
+        }
+        Next::Stay
+    }
+
+    fn skip(&mut self, house: &mut House, typing: bool) -> Next {
+        match self.give(house, &Given::Typed("")) {
+            Ok(taken) => self.after(house, &taken, typing),
+            Err(refusal) => {
+                house.refuse(&refusal);
+                Next::Stay
+            }
+        }
+    }
+
+    fn go_back(&mut self, house: &mut House, typing: bool) -> Next {
+        let went = self.walk.as_mut().is_some_and(Walk::back);
+        if !went {
+            house.warn("This is the first question of this sitting; s shows every step.");
+            return Next::Stay;
+        }
+        self.answering = None;
+        if typing {
+            self.begin_answer(house)
+        } else {
+            Next::Stay
+        }
+    }
+
+    fn capture(&mut self, house: &House, kind: Kind) -> Next {
+        let about = self.meant(house).filter(|at| {
+            let from = house.workspace.portfolio.record(at).map(Record::kind);
+            from.is_some_and(|from| knot(from, kind).is_some())
+        });
+        Next::Open(Box::new(LineScreen::capture(
+            kind,
+            self.file.clone(),
+            about,
+        )))
+    }
+
+    /// `b: text`, typed as an answer, is a barrier.
+    fn capture_text(&mut self, house: &mut House, kind: Kind, text: &str) -> Next {
+        let file = self.file.clone();
+        let main = crate::model::field::main_field(crate::model::tables::fields(kind));
+        let Some(main) = main else { return Next::Stay };
+        if let Some(id) =
+            house.try_change(|composer| composer.add(&file, kind, &[(main, vec![text])]))
+        {
+            house.say(format!("Kept: {} “{text}”", kind.word()));
+            self.made(house, &Address::item(file, id));
+        }
+        self.begin_answer(house)
+    }
+
+    fn made(&mut self, house: &mut House, at: &Address) {
+        let kind = house.workspace.portfolio.record(at).map(Record::kind);
+        if let (Some(walk), Some(kind), Some(id)) = (&mut self.walk, kind, &at.item) {
+            walk.take_up(kind, id.clone());
+        }
+        house.mark_fresh(at.clone());
+        self.thread.renew(house, &self.file);
+        self.thread.choose(at);
+    }
+
+    fn open_chosen(&self) -> Next {
+        match self.thread.chosen() {
+            Some(at) => Next::Open(Box::new(ItemScreen::new(at.clone()))),
+            None => Next::Stay,
+        }
+    }
+
+    fn edit(&self, house: &House) -> Next {
+        let at = match self.panel {
+            Panel::Thread => self.thread.chosen().cloned(),
+            Panel::Walk => None,
+        };
+        let at = at.unwrap_or_else(|| Address::document(self.file.clone()));
+        Next::Open(Box::new(FormScreen::change(house, &at, None)))
+    }
+
+    fn jump(&self, house: &House) -> Next {
+        match (&self.walk, scene(house, &self.file)) {
+            (Some(walk), Some(scene)) => Next::Open(Box::new(StepsScreen::new(walk, scene))),
+            _ => Next::Stay,
+        }
+    }
+
+    fn jump_to(&mut self, house: &mut House, picked: &[String]) -> Next {
+        let scene = scene(house, &self.file);
+        if let (Some(walk), Some(scene)) = (&mut self.walk, scene) {
+            let spot = picked
+                .first()
+                .and_then(|at| StepsScreen::spot(walk, scene, at));
+            if spot.is_some_and(|spot| walk.go_to(&spot, scene)) {
+                self.panel = Panel::Walk;
+                return self.begin_answer(house);
+            }
+        }
+        house.warn("That question is not asked any more.");
+        Next::Stay
+    }
+}
+
+/// The inquiry as the walk sees it.
+fn scene<'a>(house: &'a House, file: &Id) -> Option<Scene<'a>> {
+    Some(Scene {
+        portfolio: &house.workspace.portfolio,
+        inquiry: house.workspace.portfolio.inquiry(file)?,
+        today: house.today(),
+    })
+}
+
+/// The gate of the stage that the inquiry is in.
+fn gate(house: &House, scene: Scene<'_>) -> Gate {
+    let guide = house.workspace.guides.of(scene.inquiry);
+    guide.map_or_else(Gate::default, |guide| Gate::of(&guide.gate, scene))
+}
+
+impl Screen for InquiryScreen {
+    fn scope(&self) -> Scope {
+        if self.answering.is_some() {
+            Scope::Answering
+        } else {
+            Scope::Inquiry
+        }
+    }
+
+    fn takes_text(&self) -> bool {
+        self.answering.is_some()
+    }
+
+    fn refuses(&self, action: Action, house: &House) -> Option<String> {
+        let stage = house
+            .workspace
+            .portfolio
+            .inquiry(&self.file)
+            .map(|inquiry| inquiry.stage);
+        let walks = matches!(
+            action,
+            Action::Answer
+                | Action::NextQuestion
+                | Action::PreviousQuestion
+                | Action::Jump
+                | Action::Wording
+        );
+        let in_thread = self.panel == Panel::Thread && action == Action::Answer;
+        if walks && self.walk.is_none() && !in_thread {
+            return Some(match stage {
+                Some(Stage::Closed) => "The inquiry is closed; C opens it again.".to_owned(),
+                _ => "There is no guide for this stage.".to_owned(),
+            });
+        }
+        match action {
+            Action::Mark if self.panel == Panel::Walk => {
+                Some("Tab goes to the thread, where items are marked.".to_owned())
+            }
+            Action::Remove if self.panel == Panel::Walk => {
+                Some("Tab goes to the thread, where an item can be taken out.".to_owned())
+            }
+            Action::Link if self.meant(house).is_none() => {
+                Some("Tab goes to the thread, where an item can be linked.".to_owned())
+            }
+            Action::Split if self.thread.marked().is_empty() => {
+                Some("Mark items in the thread first, with Space.".to_owned())
+            }
+            _ => None,
+        }
+    }
+
+    fn would_lose(&self) -> Option<String> {
+        let changed = self.answering.as_ref().is_some_and(Answering::is_changed);
+        changed.then(|| "The answer is not kept yet. Leave all the same?".to_owned())
+    }
+
+    fn act(&mut self, action: Action, house: &mut House) -> Next {
+        if self.answering.is_some() {
+            return self.act_answering(action, house);
+        }
+        if self.panel == Panel::Thread && self.thread.moved(action) {
+            return Next::Stay;
+        }
+        match action {
+            Action::Back => Next::Close,
+            Action::Answer if self.panel == Panel::Thread => self.open_chosen(),
+            Action::Answer => self.begin_answer(house),
+            Action::NextQuestion => self.skip(house, false),
+            Action::PreviousQuestion => self.go_back(house, false),
+            Action::Jump => self.jump(house),
+            Action::Wording => {
+                self.short = !self.short;
+                Next::Stay
+            }
+            Action::NextView | Action::PreviousView => {
+                self.panel = if self.panel == Panel::Walk {
+                    Panel::Thread
+                } else {
+                    Panel::Walk
+                };
+                Next::Stay
+            }
+            Action::Mark => {
+                self.thread.mark();
+                Next::Stay
+            }
+            Action::Capture(kind) => self.capture(house, kind),
+            Action::Park => Next::Open(Box::new(LineScreen::park(self.file.clone()))),
+            Action::Edit => self.edit(house),
+            _ => Next::Stay,
+        }
+    }
+
+    fn typed(&mut self, press: Press, _house: &mut House) -> Next {
+        if let Some(answering) = &mut self.answering {
+            answering.typed(press);
+        }
+        Next::Stay
+    }
+
+    fn pasted(&mut self, text: &str, _house: &mut House) -> Next {
+        if let Some(answering) = &mut self.answering {
+            answering.pasted(text);
+        }
+        Next::Stay
+    }
+
+    fn clicked(&mut self, at: Position, _house: &mut House) -> Next {
+        let before = self.thread.chosen().cloned();
+        if let Some(clicked) = self.thread.clicked(at) {
+            if self.panel == Panel::Thread && before == Some(clicked) {
+                return self.open_chosen();
+            }
+            self.panel = Panel::Thread;
+        }
+        Next::Stay
+    }
+
+    fn answered(&mut self, answer: Answer, house: &mut House) -> Next {
+        self.settle(house);
+        match answer {
+            Answer::Made(at) => {
+                self.made(house, &at);
+                Next::Stay
+            }
+            Answer::Picked(picked) => self.jump_to(house, &picked),
+            Answer::Text(text) => {
+                if let Some(answering) = &mut self.answering {
+                    answering.replaced(&text);
+                }
+                Next::Stay
+            }
+            Answer::Yes | Answer::No => Next::Stay,
+        }
+    }
+
+    fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, house: &House) {
+        self.settle(house);
+        let Some(scene) = scene(house, &self.file) else {
+            let words = "This inquiry is not there any more. Esc goes back.";
+            let room = paint::inset(area, 2);
+            paint::prose(
+                frame.buffer_mut(),
+                room,
+                words,
+                house.look.style(Role::Needs),
+            );
+            return;
+        };
+        let inquiry = scene.inquiry;
+        let progress = self
+            .walk
+            .as_ref()
+            .map_or((0, 0), |walk| walk.progress(scene));
+        head::draw(
+            frame.buffer_mut(),
+            area,
+            inquiry,
+            house.today(),
+            progress,
+            house.look,
+        );
+        let gate = gate(house, scene);
+        let wide = area.width.saturating_sub(4);
+        let rows = gate_line::rows(&gate, wide, inquiry.stage, house.look);
+        let bottom = paint::inset(paint::from_row(area, area.height - rows), 2);
+        gate_line::draw(frame.buffer_mut(), bottom, &gate, inquiry.stage, house.look);
+        let middle = Rect {
+            y: area.y + head::ROWS + 1,
+            height: area.height.saturating_sub(head::ROWS + rows + 2),
+            ..area
+        };
+        self.draw_middle(frame, paint::inset(middle, 2), house, inquiry);
+    }
+}
+
+impl InquiryScreen {
+    fn act_answering(&mut self, action: Action, house: &mut House) -> Next {
+        match action {
+            Action::Keep => self.keep_answer(house),
+            Action::NextQuestion => self.skip(house, true),
+            Action::PreviousQuestion => self.go_back(house, true),
+            Action::Back => {
+                self.answering = None;
+                Next::Stay
+            }
+            Action::Editor => {
+                let text = self.answering.as_ref().map(Answering::text);
+                text.map_or(Next::Stay, Next::Edit)
+            }
+            _ => Next::Stay,
+        }
+    }
+
+    fn draw_middle(&mut self, frame: &mut Frame<'_>, area: Rect, house: &House, inquiry: &Inquiry) {
+        if area.width < BESIDE {
+            match self.panel {
+                Panel::Walk => self.draw_walk(frame, area, house, inquiry),
+                Panel::Thread => self.thread.draw(frame.buffer_mut(), area, house, true),
+            }
+            return;
+        }
+        let left = (area.width * 11 / 20).min(84);
+        let walk = Rect {
+            width: left,
+            ..area
+        };
+        let rule = Rect {
+            x: area.x + left + 1,
+            width: 1,
+            ..area
+        };
+        let thread = paint::from_column(area, left + 4);
+        self.draw_walk(frame, walk, house, inquiry);
+        for row in 0..rule.height {
+            let glyph = house.look.glyph(Glyph::Trunk);
+            paint::line(
+                frame.buffer_mut(),
+                paint::from_row(rule, row),
+                glyph,
+                house.look.style(Role::Rule),
+            );
+        }
+        let focused = self.panel == Panel::Thread && self.answering.is_none();
+        self.thread.draw(frame.buffer_mut(), thread, house, focused);
+    }
+
+    fn draw_walk(&mut self, frame: &mut Frame<'_>, area: Rect, house: &House, inquiry: &Inquiry) {
+        let prompt = self.prompt(house);
+        if self.walk.is_none() || prompt.wants == Wants::Nothing {
+            rest::draw(frame.buffer_mut(), area, inquiry, house);
+            return;
+        }
+        let manner = Manner {
+            short: self.short,
+            focused: self.panel == Panel::Walk,
+            look: house.look,
+        };
+        let room = question::draw(
+            frame.buffer_mut(),
+            area,
+            &prompt,
+            inquiry.stage.word(),
+            manner,
+        );
+        match &mut self.answering {
+            Some(answering) => {
+                if let Some(at) = answering.draw(frame.buffer_mut(), room, house.look) {
+                    frame.set_cursor_position(at);
+                }
+            }
+            None => answering::resting(frame.buffer_mut(), room, &prompt, house.look),
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! The head of an inquiry: its title, its circumstances, and the bar of its stages.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::model::day::Day;
+use crate::model::layout::width;
+use crate::model::records::inquiry::Inquiry;
+use crate::model::wording::capital;
+use crate::model::words::Stage;
+use crate::tui::look::{Glyph, Look, Role};
+use crate::tui::widgets::paint;
+
+/// The rows that the head takes.
+pub const ROWS: u16 = 3;
+
+/// The stages of the bar; a closed inquiry has them all behind it.
+const STAGES: &[Stage] = &[Stage::Build, Stage::Explore, Stage::Act, Stage::Learn];
+
+/// Draws the title line and the stage bar. `progress` is how far the stage's guide has been walked: steps done, of all.
+pub fn draw(
+    buffer: &mut Buffer,
+    area: Rect,
+    inquiry: &Inquiry,
+    today: Day,
+    progress: (usize, usize),
+    look: Look,
+) {
+    let area = paint::inset(area, 1);
+    let circumstances = circumstances(inquiry, today);
+    let wide = paint::right(buffer, area, &circumstances, look.style(Role::Dim));
+    let room = Rect {
+        width: area.width.saturating_sub(wide + 2),
+        ..area
+    };
+    paint::line(
+        buffer,
+        paint::from_column(room, 1),
+        &inquiry.title,
+        look.style(Role::Strong),
+    );
+    bar(buffer, paint::from_row(area, 1), inquiry, progress, look);
+    paint::rule(buffer, paint::from_row(area, 2), look);
+}
+
+/// `paused · asked of a tier · cycle 2 · review 14 Dec`.
+fn circumstances(inquiry: &Inquiry, today: Day) -> String {
+    let mut words = Vec::new();
+    if inquiry.paused {
+        words.push("paused".to_owned());
+    }
+    if inquiry.is_escalated() {
+        words.push("asked of a tier".to_owned());
+    }
+    words.push(format!("cycle {}", inquiry.cycle));
+    if let Some(day) = inquiry.review_by.filter(|_| inquiry.stage != Stage::Closed) {
+        let due = if day <= today {
+            "review due "
+        } else {
+            "review "
+        };
+        words.push(format!("{due}{}", day.spoken(today)));
+    }
+    words.join(" · ")
+}
+
+fn bar(buffer: &mut Buffer, area: Rect, inquiry: &Inquiry, progress: (usize, usize), look: Look) {
+    let each = area.width / 4;
+    for (nth, stage) in (0..).zip(STAGES) {
+        let place = Rect {
+            x: area.x + nth * each,
+            width: each.saturating_sub(1),
+            ..area
+        };
+        let (glyph, role) = match stage.cmp(&inquiry.stage) {
+            std::cmp::Ordering::Less => (Glyph::Tick, Role::Done),
+            std::cmp::Ordering::Equal => (Glyph::Here, Role::Focus),
+            std::cmp::Ordering::Greater => (Glyph::ToCome, Role::Dim),
+        };
+        let label = format!(" {} {} ", look.glyph(glyph), capital(stage.word()));
+        let used = paint::line(buffer, place, &label, look.style(role));
+        let room = paint::from_column(place, used);
+        let done = match stage.cmp(&inquiry.stage) {
+            std::cmp::Ordering::Less => room.width,
+            std::cmp::Ordering::Equal => share(room.width, progress),
+            std::cmp::Ordering::Greater => 0,
+        };
+        let full = look.glyph(Glyph::Bar).repeat(usize::from(done));
+        let rest = look
+            .glyph(Glyph::BarToCome)
+            .repeat(usize::from(room.width - done));
+        paint::line(buffer, room, &full, look.style(role));
+        paint::line(
+            buffer,
+            paint::from_column(room, done),
+            &rest,
+            look.style(Role::Rule),
+        );
+    }
+    if inquiry.stage == Stage::Closed {
+        let words = " closed ";
+        let wide = u16::try_from(width(words)).unwrap_or(0).min(area.width);
+        let place = paint::from_column(area, area.width - wide);
+        paint::line(buffer, place, words, look.style(Role::Strong));
+    }
+}
+
+fn share(columns: u16, (done, all): (usize, usize)) -> u16 {
+    let part = usize::from(columns) * done.min(all) / all.max(1);
+    u16::try_from(part).unwrap_or(columns)
+}

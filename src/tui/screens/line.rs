@@ -1,0 +1,282 @@
+//! The capture line: one line of typing at the bottom, kept with Enter.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::model::field::{Record, field_named, main_field};
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::portfolio::{Address, Portfolio};
+use crate::model::refusal::Refusal;
+use crate::model::tables::fields;
+use crate::model::thread::knot;
+use crate::model::wording::capital;
+use crate::tui::action::{Action, Scope};
+use crate::tui::house::House;
+use crate::tui::look::{Glyph, Role};
+use crate::tui::press::Press;
+use crate::tui::screen::{Answer, Next, Screen};
+use crate::tui::screens::form::FormScreen;
+use crate::tui::typing::editor::Editor;
+use crate::tui::widgets::paint;
+
+/// What becomes of the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Purpose {
+    /// The title of a new inquiry.
+    Inquiry,
+    /// A new record of a kind, linked to another where one is selected.
+    Record {
+        /// Its kind.
+        kind: Kind,
+        /// The inquiry.
+        file: Id,
+        /// What it is linked to.
+        about: Option<Address>,
+        /// Whether it is parked at once.
+        parked: bool,
+    },
+    /// The screen below gets the text.
+    Text,
+}
+
+/// The capture line.
+#[derive(Debug)]
+pub struct LineScreen {
+    purpose: Purpose,
+    label: String,
+    hint: String,
+    error: Option<Refusal>,
+    editor: Editor,
+}
+
+impl LineScreen {
+    /// A line that begins an inquiry.
+    pub fn new_inquiry() -> Self {
+        Self::of(
+            Purpose::Inquiry,
+            "New inquiry".to_owned(),
+            "what keeps going wrong, in one line: “No key after six at the hostel”",
+        )
+    }
+
+    /// A line that becomes a record. `about` is linked to it where a link between the two makes sense.
+    pub fn capture(kind: Kind, file: Id, about: Option<Address>) -> Self {
+        let help = main_field(fields(kind)).map_or("", |field| field.help);
+        let purpose = Purpose::Record {
+            kind,
+            file,
+            about,
+            parked: false,
+        };
+        Self::of(purpose, capital(kind.word()), help)
+    }
+
+    /// A line that becomes a parked barrier.
+    pub fn park(file: Id) -> Self {
+        let purpose = Purpose::Record {
+            kind: Kind::Barrier,
+            file,
+            about: None,
+            parked: true,
+        };
+        Self::of(
+            purpose,
+            "Park".to_owned(),
+            "what we come back to another day",
+        )
+    }
+
+    /// A line that the screen below asks for.
+    pub fn text(label: &str, hint: &str, begun: &str) -> Self {
+        let mut line = Self::of(Purpose::Text, label.to_owned(), hint);
+        line.editor = Editor::one_line(begun);
+        line
+    }
+
+    fn of(purpose: Purpose, label: String, hint: &str) -> Self {
+        Self {
+            purpose,
+            label,
+            hint: hint.to_owned(),
+            error: None,
+            editor: Editor::one_line(""),
+        }
+    }
+
+    fn keep(&mut self, house: &mut House) -> Next {
+        let text = self.editor.text().trim().to_owned();
+        if text.is_empty() {
+            return Next::Close;
+        }
+        let made = match &self.purpose {
+            Purpose::Text => return Next::CloseWith(Answer::Text(text)),
+            Purpose::Inquiry => house
+                .change(|composer| composer.begin(&text))
+                .map(Address::document),
+            Purpose::Record {
+                kind,
+                file,
+                about,
+                parked,
+            } => record(house, (*kind, file), about.as_ref(), *parked, &text),
+        };
+        match made {
+            Ok(at) => {
+                let what = self.label.to_lowercase();
+                house.say(format!("Kept: {what} “{text}”"));
+                house.mark_fresh(at.clone());
+                Next::CloseWith(Answer::Made(at))
+            }
+            Err(refusal) => {
+                self.error = Some(refusal);
+                Next::Stay
+            }
+        }
+    }
+
+    fn whole_form(&self, house: &House) -> Next {
+        let Purpose::Record {
+            kind, file, about, ..
+        } = &self.purpose
+        else {
+            return Next::Stay;
+        };
+        let form = FormScreen::new_record(house, *kind, file, about.as_ref(), self.editor.text());
+        Next::Replace(Box::new(form))
+    }
+}
+
+/// Makes the record, linked to what it is about.
+fn record(
+    house: &mut House,
+    (kind, file): (Kind, &Id),
+    about: Option<&Address>,
+    parked: bool,
+    text: &str,
+) -> Result<Address, Refusal> {
+    let Some(main) = main_field(fields(kind)) else {
+        return Err(Refusal::new("Nothing can be added here.", ""));
+    };
+    let about_kind = about.and_then(|at| house.workspace.portfolio.record(at).map(Record::kind));
+    let link = about_kind.and_then(|from| knot(from, kind));
+    let reference = about.map(|at| Portfolio::reference(at, file).to_string());
+    house.change(|composer| {
+        let mut given = vec![(main, vec![text])];
+        if let (Some(field), Some(reference)) = (link, &reference) {
+            given.extend(field_named(fields(kind), field).map(|f| (f, vec![reference.as_str()])));
+        }
+        let id = composer.add(file, kind, &given)?;
+        let at = Address::item(file.clone(), id);
+        if let Some(status) = field_named(fields(kind), "status").filter(|_| parked) {
+            composer.set_typed(&at, status, &["parked"], "")?;
+        }
+        Ok(at)
+    })
+}
+
+impl Screen for LineScreen {
+    fn scope(&self) -> Scope {
+        Scope::Line
+    }
+
+    fn is_over(&self) -> bool {
+        true
+    }
+
+    fn takes_text(&self) -> bool {
+        true
+    }
+
+    fn refuses(&self, action: Action, _house: &House) -> Option<String> {
+        match (action, &self.purpose) {
+            (Action::WholeForm, Purpose::Inquiry | Purpose::Text) => {
+                Some("This is one line; Enter keeps it.".to_owned())
+            }
+            _ => None,
+        }
+    }
+
+    fn would_lose(&self) -> Option<String> {
+        let typed = !self.editor.text().trim().is_empty();
+        typed.then(|| "The line is not kept yet. Leave all the same?".to_owned())
+    }
+
+    fn act(&mut self, action: Action, house: &mut House) -> Next {
+        match action {
+            Action::Keep => self.keep(house),
+            Action::WholeForm => self.whole_form(house),
+            Action::Editor => Next::Edit(self.editor.text().to_owned()),
+            Action::Back => Next::Close,
+            _ => Next::Stay,
+        }
+    }
+
+    fn typed(&mut self, press: Press, _house: &mut House) -> Next {
+        self.error = None;
+        let _ = self.editor.press(press);
+        Next::Stay
+    }
+
+    fn pasted(&mut self, text: &str, _house: &mut House) -> Next {
+        self.error = None;
+        self.editor.paste(text);
+        Next::Stay
+    }
+
+    fn answered(&mut self, answer: Answer, _house: &mut House) -> Next {
+        if let Answer::Text(text) = answer {
+            self.editor = Editor::one_line(&text);
+        }
+        Next::Stay
+    }
+
+    fn clicked(&mut self, _at: Position, _house: &mut House) -> Next {
+        Next::Stay
+    }
+
+    fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, house: &House) {
+        let look = house.look;
+        let high = 3.min(area.height);
+        let place = paint::from_row(area, area.height - high);
+        paint::clear(frame.buffer_mut(), place, look);
+        paint::rule(frame.buffer_mut(), paint::inset(place, 1), look);
+        let line = Rect {
+            height: 1,
+            ..paint::inset(paint::from_row(place, 1), 2)
+        };
+        let typing = format!("{} ", look.glyph(Glyph::Typing));
+        let label = format!("{}  ", self.label);
+        let used = paint::pieces(
+            frame.buffer_mut(),
+            line,
+            look,
+            &[(Role::Focus, &typing), (Role::Strong, &label)],
+        );
+        let room = paint::from_column(line, used);
+        if let Some(at) = self.editor.draw(frame.buffer_mut(), room, look, true) {
+            frame.set_cursor_position(at);
+        }
+        let below = paint::from_column(paint::from_row(line_below(line, place), 0), used);
+        match &self.error {
+            Some(refusal) => {
+                let words = format!(
+                    "{} {} {}",
+                    look.glyph(Glyph::Cross),
+                    refusal.reason,
+                    refusal.remedy
+                );
+                paint::line(frame.buffer_mut(), below, &words, look.style(Role::Stuck));
+            }
+            None => {
+                paint::line(frame.buffer_mut(), below, &self.hint, look.style(Role::Dim));
+            }
+        }
+    }
+}
+
+/// The row below a line, within a place.
+fn line_below(line: Rect, place: Rect) -> Rect {
+    let y = (line.y + 1).min(place.bottom().saturating_sub(1));
+    Rect { y, ..line }
+}

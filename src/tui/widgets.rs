@@ -1,0 +1,6 @@
+//! What screens are made of.
+
+pub mod frame;
+pub mod paint;
+pub mod picklist;
+pub mod popup;

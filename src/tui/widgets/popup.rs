@@ -1,0 +1,56 @@
+//! A popup: a box over the screen below, with a title and room inside.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::widgets::{Block, BorderType};
+
+use crate::model::layout::cut;
+use crate::tui::look::{Look, Role};
+use crate::tui::widgets::paint;
+
+/// Clears a box of at most this size in the middle of an area, draws its border and title, and returns the room inside.
+pub fn open(frame: &mut Frame<'_>, area: Rect, size: (u16, u16), title: &str, look: Look) -> Rect {
+    let width = size.0.min(area.width.saturating_sub(2));
+    let height = size.1.min(area.height);
+    let place = Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.y + (area.height - height) / 3,
+        width,
+        height,
+    };
+    at(frame, place, title, look)
+}
+
+/// The same at a place that is given.
+pub fn at(frame: &mut Frame<'_>, place: Rect, title: &str, look: Look) -> Rect {
+    let buffer = frame.buffer_mut();
+    let place = place.intersection(buffer.area);
+    paint::clear(buffer, place, look);
+    let mut block = Block::bordered()
+        .border_type(BorderType::Rounded)
+        .border_style(look.style(Role::Focus));
+    if !look.unicode {
+        block = block.border_set(ASCII);
+    }
+    if !title.is_empty() {
+        let title = cut(title, usize::from(place.width.saturating_sub(6)));
+        block = block
+            .title(format!(" {title} "))
+            .title_style(look.style(Role::Strong));
+    }
+    let inner = block.inner(place);
+    frame.render_widget(block, place);
+    paint::inset(inner, 1)
+}
+
+/// The border in ASCII.
+const ASCII: ratatui::symbols::border::Set<'static> = ratatui::symbols::border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};

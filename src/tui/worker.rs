@@ -1,0 +1,112 @@
+//! The worker: a thread that does what is slow, one effect after another, and reports back.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
+use std::thread;
+
+use crate::workspace::job::{SaveDone, SaveJob};
+
+/// Something slow that is done off the drawing thread.
+#[derive(Debug)]
+pub enum Effect {
+    /// Files are saved.
+    Save(SaveJob),
+}
+
+/// What came of an effect.
+#[derive(Debug)]
+pub enum Finished {
+    /// Files were saved, or not.
+    Saved(SaveDone),
+}
+
+/// The worker has ended: its thread has panicked.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Dead;
+
+/// How many effects are under way; a thread that ends the program waits for none.
+#[derive(Clone, Debug, Default)]
+pub struct Afloat(Arc<AtomicUsize>);
+
+impl Afloat {
+    /// How many effects were sent and have not been done.
+    pub fn count(&self) -> usize {
+        self.0.load(Ordering::SeqCst)
+    }
+}
+
+/// The drawing thread's end of the worker.
+#[derive(Debug)]
+pub struct Worker {
+    to: Sender<Effect>,
+    from: Receiver<Finished>,
+    /// Effects that are not done on disk yet.
+    pub afloat: Afloat,
+    waiting: usize,
+}
+
+impl Worker {
+    /// Starts the thread.
+    pub fn start() -> std::io::Result<Self> {
+        let (to, effects) = mpsc::channel::<Effect>();
+        let (report, from) = mpsc::channel();
+        let afloat = Afloat::default();
+        let done = afloat.clone();
+        thread::Builder::new()
+            .name("worker".to_owned())
+            .spawn(move || {
+                for effect in effects {
+                    let finished = run(effect);
+                    done.0.fetch_sub(1, Ordering::SeqCst);
+                    if report.send(finished).is_err() {
+                        break;
+                    }
+                }
+            })?;
+        Ok(Self {
+            to,
+            from,
+            afloat,
+            waiting: 0,
+        })
+    }
+
+    /// Sends an effect.
+    pub fn send(&mut self, effect: Effect) -> Result<(), Dead> {
+        self.afloat.0.fetch_add(1, Ordering::SeqCst);
+        self.waiting += 1;
+        self.to.send(effect).map_err(|_| Dead)
+    }
+
+    /// What has been finished by now, if anything.
+    pub fn finished(&mut self) -> Result<Option<Finished>, Dead> {
+        match self.from.try_recv() {
+            Ok(finished) => {
+                self.waiting -= 1;
+                Ok(Some(finished))
+            }
+            Err(TryRecvError::Empty) => Ok(None),
+            Err(TryRecvError::Disconnected) => Err(Dead),
+        }
+    }
+
+    /// Waits for the next that is finished.
+    pub fn wait(&mut self) -> Result<Finished, Dead> {
+        let finished = self.from.recv().map_err(|_| Dead)?;
+        self.waiting -= 1;
+        Ok(finished)
+    }
+
+    /// Whether an effect is under way.
+    pub fn is_busy(&self) -> bool {
+        self.waiting > 0
+    }
+}
+
+/// Does an effect.
+pub fn run(effect: Effect) -> Finished {
+    match effect {
+        Effect::Save(job) => Finished::Saved(job.run()),
+    }
+}
