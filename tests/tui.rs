@@ -1,3 +1,6 @@
-//! The screen: what is typed, by presses, and what is drawn at many sizes.
+//! The screen: keys in, pictures out.
 
+mod play;
+
+mod portfolio;
 mod typing;
