@@ -51,6 +51,12 @@ pub mod snapshot;
 pub mod turn;
 pub mod typed;
 
+// Two inquiries become one, or one becomes two.
+pub mod along;
+pub mod joining;
+pub mod passage;
+pub mod splitting;
+
 // The scripts that walk people through.
 pub mod guide;
 pub mod guides;

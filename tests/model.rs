@@ -1,11 +1,14 @@
 //! The model's rules, without files: undoing, gates, consequences, links and what is typed.
 
 mod gates;
+mod joined;
 mod kept;
 mod linked;
 mod made;
+mod parted;
 pub mod random;
 mod sitting;
+mod split;
 mod surveyed;
 mod typing;
 mod undone;

@@ -148,7 +148,10 @@ enum Standing {
 
 fn standing(portfolio: &Portfolio, change: &Change) -> Standing {
     let stands = match change {
-        Change::Begin { .. } | Change::Add { .. } => made_record(portfolio, change).is_some(),
+        Change::Begin { .. } | Change::Add { .. } | Change::Bring { .. } => {
+            made_record(portfolio, change).is_some()
+        }
+        Change::Relink { at, field, now, .. } => is_written(portfolio, at, field, now),
         Change::Remove { file, fields, .. } => portfolio
             .document(file)
             .zip(id_of(fields))
@@ -185,7 +188,10 @@ fn standing(portfolio: &Portfolio, change: &Change) -> Standing {
 /// Whether a change is taken back already.
 fn is_undone(portfolio: &Portfolio, change: &Change) -> bool {
     match change {
-        Change::Begin { .. } | Change::Add { .. } => made_record(portfolio, change).is_none(),
+        Change::Begin { .. } | Change::Add { .. } | Change::Bring { .. } => {
+            made_record(portfolio, change).is_none()
+        }
+        Change::Relink { at, field, was, .. } => is_written(portfolio, at, field, was),
         Change::Remove { file, fields, .. } => portfolio
             .document(file)
             .zip(id_of(fields))
@@ -203,7 +209,7 @@ fn is_undone(portfolio: &Portfolio, change: &Change) -> bool {
 fn made_record<'a>(portfolio: &'a Portfolio, change: &Change) -> Option<&'a dyn Record> {
     match change {
         Change::Begin { fields } => portfolio.record(&Address::document(id_of(fields)?)),
-        Change::Add { file, fields, .. } => {
+        Change::Add { file, fields, .. } | Change::Bring { file, fields, .. } => {
             portfolio.record(&Address::item(file.clone(), id_of(fields)?))
         }
         _ => None,
@@ -213,6 +219,14 @@ fn made_record<'a>(portfolio: &'a Portfolio, change: &Change) -> Option<&'a dyn 
 fn holds(record: &dyn Record, field: &str, value: &Value) -> bool {
     let found = record.get(field);
     found == *value || (found.is_empty() && value.is_empty())
+}
+
+/// Whether a field of references is written like this. A record that is gone has none to be written otherwise.
+fn is_written(portfolio: &Portfolio, at: &Address, field: &str, refs: &[Ref]) -> bool {
+    let value = Value::Refs(refs.to_vec());
+    portfolio
+        .record(at)
+        .is_none_or(|record| holds(record, field, &value))
 }
 
 /// Whether a record refers to something; `None` if there is no such record.
@@ -229,23 +243,49 @@ fn has_moved(portfolio: &Portfolio, file: &Id, event: Option<&Id>) -> bool {
 
 /// A change as it applies to what somebody else has written meanwhile: lists of links and lines keep both sides' additions.
 fn on_top(document: Option<&dyn Document>, change: &Change) -> Change {
-    let (
-        Some(document),
+    let on_theirs = document.and_then(|document| match change {
         Change::Set {
             at,
             field,
             was,
             now,
             entry,
-        },
-    ) = (document, change)
-    else {
-        return change.clone();
-    };
-    let record: Option<&dyn Record> = match &at.item {
+        } => {
+            let (found, now) = set_on_top(document, at, field, (was, now))?;
+            Some(Change::Set {
+                at: at.clone(),
+                field: field.clone(),
+                was: found,
+                now,
+                entry: entry.clone(),
+            })
+        }
+        Change::Relink {
+            at,
+            field,
+            was,
+            now,
+        } => relink_on_top(document, at, field, (was, now)),
+        _ => None,
+    });
+    on_theirs.unwrap_or_else(|| change.clone())
+}
+
+fn record_in<'a>(document: &'a dyn Document, at: &Address) -> Option<&'a dyn Record> {
+    match &at.item {
         Some(item) => document.item(item),
         None => Some(document),
-    };
+    }
+}
+
+/// What the field holds there, and what it holds with ours on top.
+fn set_on_top(
+    document: &dyn Document,
+    at: &Address,
+    field: &str,
+    (was, now): (&Value, &Value),
+) -> Option<(Value, Value)> {
+    let record = record_in(document, at);
     let found = record.map(|record| record.get(field)).unwrap_or_default();
     let now = match (was, now, &found) {
         (Value::Refs(was), Value::Refs(now), Value::Refs(found)) => {
@@ -257,15 +297,28 @@ fn on_top(document: Option<&dyn Document>, change: &Change) -> Change {
         {
             Value::Lines(both(was, now, found))
         }
-        _ => return change.clone(),
+        _ => return None,
     };
-    Change::Set {
+    Some((found, now))
+}
+
+/// The links that they added stay as they are. Where they took one out, it is not known which of ours it is.
+fn relink_on_top(
+    document: &dyn Document,
+    at: &Address,
+    field: &str,
+    (was, now): (&[Ref], &[Ref]),
+) -> Option<Change> {
+    let Value::Refs(found) = record_in(document, at)?.get(field) else {
+        return None;
+    };
+    let all_there = was.iter().all(|to| found.contains(to));
+    all_there.then(|| Change::Relink {
         at: at.clone(),
-        field: field.clone(),
+        field: field.to_owned(),
+        now: both(was, now, &found),
         was: found,
-        now,
-        entry: entry.clone(),
-    }
+    })
 }
 
 fn is_choice(record: Option<&dyn Record>, name: &str) -> bool {

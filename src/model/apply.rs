@@ -23,7 +23,14 @@ pub fn apply(portfolio: &mut Portfolio, change: &Change) -> Result<(), Refusal> 
     match change {
         Change::Begin { fields } => begin(portfolio, fields),
         Change::Add { file, kind, fields } => add(portfolio, file, *kind, fields),
+        Change::Bring { file, kind, fields } => bring(portfolio, file, *kind, fields),
         Change::Remove { file, fields, .. } => remove(portfolio, file, fields),
+        Change::Relink {
+            at,
+            field,
+            was,
+            now,
+        } => relink(portfolio, at, field, (was, now)),
         Change::Set {
             at,
             field,
@@ -45,8 +52,20 @@ pub fn apply(portfolio: &mut Portfolio, change: &Change) -> Result<(), Refusal> 
 pub fn revert(portfolio: &mut Portfolio, change: &Change) -> Result<(), Refusal> {
     match change {
         Change::Begin { fields } => take_away(portfolio, fields),
-        Change::Add { file, fields, .. } => remove(portfolio, file, fields),
+        Change::Add { file, fields, .. } | Change::Bring { file, fields, .. } => {
+            remove(portfolio, file, fields)
+        }
         Change::Remove { file, kind, fields } => insert(portfolio, file, *kind, fields),
+        Change::Relink {
+            at,
+            field,
+            was,
+            now,
+        } => {
+            let record = record_mut(portfolio, at)?;
+            expect_value(record, field, &now.to_value())?;
+            put(record, field, &was.to_value())
+        }
         Change::Set {
             at,
             field,
@@ -136,17 +155,8 @@ fn take_away(portfolio: &mut Portfolio, fields: &Contents) -> Result<(), Refusal
 }
 
 fn add(portfolio: &mut Portfolio, file: &Id, kind: Kind, fields: &Contents) -> Result<(), Refusal> {
+    bring(portfolio, file, kind, fields)?;
     let id = id_of(fields).ok_or_else(malformed)?;
-    let document = portfolio
-        .document(file)
-        .ok_or_else(|| gone(&Address::document(file.clone())))?;
-    if document.item(&id).is_some() {
-        return Err(Refusal::new(
-            format!("There is a record {id} in {file} already."),
-            "",
-        ));
-    }
-    insert(portfolio, file, kind, fields)?;
     let at = Address::item(file.clone(), id.clone());
     let fits = portfolio
         .record(&at)
@@ -158,6 +168,23 @@ fn add(portfolio: &mut Portfolio, file: &Id, kind: Kind, fields: &Contents) -> R
             document.remove(&id);
         }
     })
+}
+
+fn bring(
+    portfolio: &mut Portfolio,
+    file: &Id,
+    kind: Kind,
+    fields: &Contents,
+) -> Result<(), Refusal> {
+    let id = id_of(fields).ok_or_else(malformed)?;
+    let document = document_mut(portfolio, file)?;
+    if document.item(&id).is_some() {
+        return Err(Refusal::new(
+            format!("There is a record {id} in {file} already."),
+            "",
+        ));
+    }
+    insert(portfolio, file, kind, fields)
 }
 
 fn insert(
@@ -252,6 +279,16 @@ fn set(
     Ok(())
 }
 
+fn relink(
+    portfolio: &mut Portfolio,
+    at: &Address,
+    field: &str,
+    (was, now): (&[Ref], &[Ref]),
+) -> Result<(), Refusal> {
+    let (was, now) = (was.to_vec().to_value(), now.to_vec().to_value());
+    set(portfolio, at, field, (&was, &now), None)
+}
+
 fn link(portfolio: &mut Portfolio, at: &Address, field: &str, to: &Ref) -> Result<(), Refusal> {
     let record = record_mut(portfolio, at)?;
     let title = record.title();
@@ -293,6 +330,16 @@ fn move_stage(
         return Err(moved_on(inquiry));
     }
     let reopens = event.from == Stage::Closed;
+    if reopens && !inquiry.merged_into.is_empty() {
+        return Err(Refusal::new(
+            format!(
+                "“{}” was merged into {}.",
+                inquiry.title,
+                inquiry.merged_into.to_value().plain()
+            ),
+            "What it held is there: go on there.",
+        ));
+    }
     if reopens && event.to != inquiry.closed_from() {
         return Err(Refusal::new(
             format!(

@@ -41,6 +41,31 @@ pub enum Change {
         /// Its contents as they were.
         fields: Contents,
     },
+    /// A record comes over from another document as it was: with its id, its date and its history. Undo takes it out.
+    ///
+    /// Unlike [`Change::Add`] nothing follows from it and nothing is asked of it, for it was taken long ago. Links of it
+    /// that lead nowhere come along; [`Change::Relink`] adds those that lead to what comes over with it.
+    Bring {
+        /// The document that it comes to.
+        file: Id,
+        /// What it is.
+        kind: Kind,
+        /// Its contents, `id` and `added` among them.
+        fields: Contents,
+    },
+    /// A field of references is written anew because what it leads to goes elsewhere. Undo writes it as it was.
+    ///
+    /// Unlike [`Change::Set`] nothing follows from it: it leads to the same things as before.
+    Relink {
+        /// The record that refers.
+        at: Address,
+        /// The field's name.
+        field: String,
+        /// What it referred to.
+        was: Vec<Ref>,
+        /// How that is written now.
+        now: Vec<Ref>,
+    },
     /// A field gets another content. Undo brings the old one back and takes the dated entry out.
     Set {
         /// The record.
@@ -107,12 +132,14 @@ impl Change {
     pub fn file(&self) -> Option<&Id> {
         match self {
             Self::Begin { .. } => None,
-            Self::Add { file, .. } | Self::Remove { file, .. } | Self::Move { file, .. } => {
-                Some(file)
-            }
-            Self::Set { at, .. } | Self::Link { at, .. } | Self::Unlink { at, .. } => {
-                Some(&at.file)
-            }
+            Self::Add { file, .. }
+            | Self::Bring { file, .. }
+            | Self::Remove { file, .. }
+            | Self::Move { file, .. } => Some(file),
+            Self::Set { at, .. }
+            | Self::Link { at, .. }
+            | Self::Unlink { at, .. }
+            | Self::Relink { at, .. } => Some(&at.file),
         }
     }
 }

@@ -73,6 +73,15 @@ impl<'a> Composer<'a> {
 
     /// Begins an inquiry and returns its id.
     pub fn begin(&mut self, title: &str) -> Result<Id, Refusal> {
+        self.begin_like(title, |inquiry| inquiry)
+    }
+
+    /// Begins an inquiry whose head is shaped by what goes before it, and returns its id.
+    pub fn begin_like(
+        &mut self,
+        title: &str,
+        shape: impl FnOnce(Inquiry) -> Inquiry,
+    ) -> Result<Id, Refusal> {
         let title = crate::model::text::line(title);
         if title.is_empty() {
             return Err(Refusal::new(
@@ -85,7 +94,7 @@ impl<'a> Composer<'a> {
             .pen
             .ids
             .file(&title, |id| portfolio.document(id).is_some());
-        let inquiry = Inquiry::begin(id.clone(), title, self.pen.now);
+        let inquiry = shape(Inquiry::begin(id.clone(), title, self.pen.now));
         self.apply(Change::Begin {
             fields: crate::model::document::contents(&inquiry),
         })?;
@@ -143,7 +152,7 @@ impl<'a> Composer<'a> {
         if !field.typed {
             return Err(Refusal::new(
                 format!("{} is not set directly.", field.label),
-                "It follows from other changes: move, close, reopen, pause or resume the inquiry.",
+                "It follows from other changes: move, close, reopen, pause, resume, merge or split the inquiry.",
             ));
         }
         let value = self.read(&at.file, field, texts)?;

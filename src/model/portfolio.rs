@@ -163,13 +163,13 @@ impl Portfolio {
     }
 
     /// What a REF of the command line means: an inquiry's id, an unambiguous beginning of one, `<inquiry>/<item>`,
-    /// or an item's id that stands in one file only.
+    /// or an item's id that stands in one file only. What an inquiry took along when it was merged is found by its old
+    /// reference too.
     pub fn find(&self, text: &str) -> Result<Address, Refusal> {
         if let Some((file, item)) = text.split_once('/') {
             let file = self.find_inquiry(file)?;
             return Id::parse(item)
-                .map(|item| Address::item(file.clone(), item))
-                .filter(|at| self.record(at).is_some())
+                .and_then(|item| self.find_item(&file, &item))
                 .ok_or_else(|| self.no_such_item(item, &file));
         }
         let items: Vec<Address> = Id::parse(text)
@@ -221,6 +221,20 @@ impl Portfolio {
                     .collect(),
             )),
         }
+    }
+
+    /// The item in this inquiry, or in the one that it was merged into.
+    fn find_item(&self, file: &Id, item: &Id) -> Option<Address> {
+        let mut file = file;
+        // Not more steps than there are inquiries: files may say that two were merged into each other.
+        for _ in 0..=self.inquiries.len() {
+            let at = Address::item(file.clone(), item.clone());
+            if self.record(&at).is_some() {
+                return Some(at);
+            }
+            file = self.inquiry(file)?.went_into()?;
+        }
+        None
     }
 
     fn holders(&self, item: &Id) -> Vec<Address> {

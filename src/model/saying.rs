@@ -60,6 +60,10 @@ impl Speaker<'_> {
             let steps = self.group.steps.iter().filter(|step| !step.follows);
             steps.map(|step| &step.change)
         };
+        let heads: Vec<String> = asked().filter_map(|change| self.joined(change)).collect();
+        if !heads.is_empty() {
+            return heads;
+        }
         let mut parts: Vec<String> = asked()
             .filter(|change| self.is_full || !self.goes_without_saying(change))
             .map(|change| self.part(change))
@@ -70,11 +74,37 @@ impl Speaker<'_> {
         parts
     }
 
+    /// What says all of a merge or a split: nothing of the rest was typed.
+    fn joined(&self, change: &Change) -> Option<String> {
+        let Change::Set {
+            at,
+            field,
+            now: Value::Refs(now),
+            entry,
+            ..
+        } = change
+        else {
+            return None;
+        };
+        let (here, there) = (self.title(at), self.referred(now.last()?, &at.file));
+        let told = match field.as_str() {
+            "merged_into" => format!("{here} merged into {there}"),
+            "split_into" => format!("{there} split from {here}"),
+            _ => return None,
+        };
+        Some(told + &self.because(entry.as_ref().map_or("", |entry| entry.why.as_str())))
+    }
+
     /// Whether a short line can do without a change: it is part of another one.
     fn goes_without_saying(&self, change: &Change) -> bool {
         match change {
             Change::Add { kind, .. } => *kind == Kind::Person,
             Change::Set { at, .. } => self.made_here(at).is_some(),
+            Change::Relink { .. } => true,
+            Change::Remove { .. } => {
+                let mut steps = self.group.steps.iter();
+                steps.any(|step| matches!(step.change, Change::Bring { .. }))
+            }
             Change::Link { at, to, .. } => {
                 let is_mirror = |other: &Change| {
                     matches!(other, Change::Link { at: from, to: back, .. }
@@ -101,6 +131,20 @@ impl Speaker<'_> {
                 )
             }
             Change::Add { kind, fields, .. } => self.added(*kind, fields),
+            Change::Bring { kind, fields, .. } => {
+                format!(
+                    "{} {} brought over",
+                    kind.word(),
+                    main_of(self, *kind, fields)
+                )
+            }
+            Change::Relink { at, field, .. } => {
+                format!(
+                    "links of {} kept{}",
+                    self.title(at),
+                    self.as_what(at, field)
+                )
+            }
             Change::Remove { kind, fields, .. } => {
                 format!("{} {} taken out", kind.word(), main_of(self, *kind, fields))
             }
@@ -297,7 +341,9 @@ impl Speaker<'_> {
             Change::Begin { fields } if at.item.is_none() => {
                 (id_of(fields).as_ref() == Some(&at.file)).then_some((Kind::Inquiry, fields))
             }
-            Change::Add { file, kind, fields } if *file == at.file => {
+            Change::Add { file, kind, fields } | Change::Bring { file, kind, fields }
+                if *file == at.file =>
+            {
                 (id_of(fields) == at.item).then_some((*kind, fields))
             }
             _ => None,

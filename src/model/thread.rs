@@ -213,6 +213,13 @@ pub fn knot(from: Kind, to: Kind) -> Option<&'static str> {
         .map(|knot| knot.field)
 }
 
+/// Whether records of a kind hang on others of the thread by this field.
+pub fn hangs_by(kind: Kind, field: &str) -> bool {
+    KNOTS
+        .iter()
+        .any(|knot| knot.to == kind && knot.field == field)
+}
+
 /// A thread of more items than this is cut: nobody reads it, and hostile files must not hang us.
 const MOST: usize = 2000;
 
@@ -297,11 +304,7 @@ impl Pursuit<'_> {
         match self.way {
             Way::Up => references(record)
                 .into_iter()
-                .filter(|(field, _)| {
-                    KNOTS
-                        .iter()
-                        .any(|knot| knot.to == record.kind() && knot.field == field.name)
-                })
+                .filter(|(field, _)| hangs_by(record.kind(), field.name))
                 .filter_map(|(_, reference)| self.portfolio.resolve(&reference, &at.file))
                 .collect(),
             Way::Down => {

@@ -30,7 +30,8 @@ pub enum Try {
     Escalate(usize, usize),
 }
 
-fn tries() -> impl Strategy<Value = Vec<Try>> {
+/// Up to forty things that somebody tries.
+pub fn tries() -> impl Strategy<Value = Vec<Try>> {
     let n = || any::<usize>();
     let one = prop_oneof![
         1 => Just(Try::Begin),
@@ -45,7 +46,8 @@ fn tries() -> impl Strategy<Value = Vec<Try>> {
     proptest::collection::vec(one, 1..40)
 }
 
-fn pick<T: Clone>(from: &[T], n: usize) -> Option<T> {
+/// The `n`th of some, counted round.
+pub fn pick<T: Clone>(from: &[T], n: usize) -> Option<T> {
     if from.is_empty() {
         None
     } else {
@@ -53,7 +55,8 @@ fn pick<T: Clone>(from: &[T], n: usize) -> Option<T> {
     }
 }
 
-fn files(portfolio: &Portfolio) -> Vec<Id> {
+/// The inquiries of a portfolio.
+pub fn files(portfolio: &Portfolio) -> Vec<Id> {
     portfolio
         .inquiries
         .iter()
@@ -61,7 +64,8 @@ fn files(portfolio: &Portfolio) -> Vec<Id> {
         .collect()
 }
 
-fn items(portfolio: &Portfolio) -> Vec<(Address, Kind)> {
+/// The items of a portfolio that people write themselves.
+pub fn items(portfolio: &Portfolio) -> Vec<(Address, Kind)> {
     let all = portfolio.inquiries.iter().flat_map(|inquiry| {
         beal::model::document::all_items(inquiry).map(|item| {
             (

@@ -228,7 +228,7 @@ fn inquiries(
     desk.say(&format!("\n{}", Kind::Inquiry.counted(lines.len())))
 }
 
-/// What is special about an inquiry: a later cycle, paused, escalated.
+/// What is special about an inquiry: where it was merged, a later cycle, paused, escalated.
 pub fn flags(inquiry: &Inquiry) -> String {
     let cycle = if inquiry.cycle > 1 {
         format!("cycle {} · ", inquiry.cycle)
@@ -241,7 +241,10 @@ pub fn flags(inquiry: &Inquiry) -> String {
     } else {
         ""
     };
-    format!("{cycle}{paused}{escalated}")
+    let merged = inquiry
+        .went_into()
+        .map_or(String::new(), |into| format!("merged into {into} · "));
+    format!("{merged}{cycle}{paused}{escalated}")
 }
 
 fn csv(desk: &mut Desk<'_>, kind: Kind, lines: &[Line<'_>]) -> Result<(), Failure> {

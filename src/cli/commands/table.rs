@@ -3,7 +3,7 @@
 use clap::{ArgMatches, Command};
 
 use crate::cli::commands::{
-    add, check, escalate, init, list, moves, new, owed, search, set, show, walk,
+    add, check, escalate, init, list, merge, moves, new, owed, search, set, show, split, walk,
 };
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
@@ -82,6 +82,16 @@ pub const COMMANDS: &[Row] = &[
         name: "resume",
         define: moves::define_resume,
         run: moves::run_resume,
+    },
+    Row {
+        name: "merge",
+        define: merge::define,
+        run: merge::run,
+    },
+    Row {
+        name: "split",
+        define: split::define,
+        run: split::run,
     },
     Row {
         name: "escalate",

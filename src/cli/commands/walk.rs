@@ -381,10 +381,11 @@ fn closed(desk: &mut Desk<'_>, workspace: &Workspace, file: &Id) -> Result<(), F
     let Some(inquiry) = workspace.portfolio.inquiry(file) else {
         return Ok(());
     };
-    desk.say(&format!(
-        "\n“{}” is closed. `beal reopen {file}` opens it again.",
-        inquiry.title
-    ))?;
+    let next = match inquiry.went_into() {
+        Some(into) => format!("was merged into {into}. `beal walk {into}` goes on there."),
+        None => format!("is closed. `beal reopen {file}` opens it again."),
+    };
+    desk.say(&format!("\n“{}” {next}", inquiry.title))?;
     let owed = pick(inquiry, Kind::Feedback, "owed")
         .unwrap_or_default()
         .len();

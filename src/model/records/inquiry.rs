@@ -46,6 +46,10 @@ document! {
         parts: Vec<Id> = NamedMany(Kind::Part), "System parts", "The parts of the system that it looks at" [public];
         principles: Vec<Id> = NamedMany(Kind::Principle), "Principles", "The principles that it has leaned on most" [public];
         came_from: Vec<Ref> = References(&[Kind::Inquiry]), "Came from", "The inquiries that it grew out of" [partners];
+        merged_into: Vec<Ref> = References(&[Kind::Inquiry]), "Merged into", "The inquiry that goes on with what this one held" [partners dated follows];
+        merged_from: Vec<Ref> = References(&[Kind::Inquiry]), "Merged from", "The inquiries that were merged into it" [partners dated follows];
+        split_from: Vec<Ref> = References(&[Kind::Inquiry]), "Split from", "The inquiry that it was split from" [partners dated follows];
+        split_into: Vec<Ref> = References(&[Kind::Inquiry]), "Split into", "The inquiries that were split from it" [partners dated follows];
     }
     lists {
         moves: StageMove;
@@ -91,6 +95,11 @@ impl Inquiry {
             .rev()
             .find(|event| event.to == Stage::Closed)
             .map_or(Stage::Learn, |event| event.from)
+    }
+
+    /// The inquiry that it was merged into.
+    pub fn went_into(&self) -> Option<&Id> {
+        self.merged_into.first().map(|reference| &reference.item)
     }
 
     /// Whether a tier is still expected to act on something of it (a flag, not a stage).
