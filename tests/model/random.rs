@@ -19,7 +19,7 @@ use crate::model::made::{group, pen, two_inquiries};
 
 /// One thing that somebody tries; numbers pick among what there is.
 #[derive(Clone, Debug)]
-pub enum Try {
+enum Try {
     Begin,
     Add(usize, usize),
     Set(usize, usize, usize),
@@ -30,8 +30,7 @@ pub enum Try {
     Escalate(usize, usize),
 }
 
-/// Up to forty things that somebody tries.
-pub fn tries() -> impl Strategy<Value = Vec<Try>> {
+fn tries() -> impl Strategy<Value = Vec<Try>> {
     let n = || any::<usize>();
     let one = prop_oneof![
         1 => Just(Try::Begin),
@@ -46,8 +45,7 @@ pub fn tries() -> impl Strategy<Value = Vec<Try>> {
     proptest::collection::vec(one, 1..40)
 }
 
-/// The `n`th of some, counted round.
-pub fn pick<T: Clone>(from: &[T], n: usize) -> Option<T> {
+fn pick<T: Clone>(from: &[T], n: usize) -> Option<T> {
     if from.is_empty() {
         None
     } else {
@@ -55,8 +53,7 @@ pub fn pick<T: Clone>(from: &[T], n: usize) -> Option<T> {
     }
 }
 
-/// The inquiries of a portfolio.
-pub fn files(portfolio: &Portfolio) -> Vec<Id> {
+fn files(portfolio: &Portfolio) -> Vec<Id> {
     portfolio
         .inquiries
         .iter()
@@ -64,8 +61,7 @@ pub fn files(portfolio: &Portfolio) -> Vec<Id> {
         .collect()
 }
 
-/// The items of a portfolio that people write themselves.
-pub fn items(portfolio: &Portfolio) -> Vec<(Address, Kind)> {
+fn items(portfolio: &Portfolio) -> Vec<(Address, Kind)> {
     let all = portfolio.inquiries.iter().flat_map(|inquiry| {
         beal::model::document::all_items(inquiry).map(|item| {
             (
@@ -107,7 +103,7 @@ fn text(portfolio: &Portfolio, field: &Field, n: usize) -> String {
 }
 
 /// Tries one thing; `None` where there is nothing to try it on.
-pub fn attempt(composer: &mut Composer<'_>, what: &Try) -> Option<Result<(), Refusal>> {
+fn attempt(composer: &mut Composer<'_>, what: &Try) -> Option<Result<(), Refusal>> {
     let portfolio = composer.portfolio.clone();
     match *what {
         Try::Begin => Some(composer.begin("Apples").map(|_| ())),
