@@ -5,6 +5,7 @@ mod checking;
 mod feedback;
 mod fields;
 mod hostile;
+mod joining;
 mod making;
 mod moving;
 mod places;

@@ -67,16 +67,18 @@ fn made_of(plan: &Plan) -> Portfolio {
     for link in &plan.links {
         link_one(&mut portfolio, *link);
     }
-    if plan.closed % 3 == 0 {
+    if plan.closed.is_multiple_of(3) {
         let file = pick(&files, plan.closed / 3).expect("a file");
         make(&mut portfolio, &mut pen, |composer| {
             composer.move_to(&file, Stage::Closed, &Gate::default(), "because")
         });
     }
-    if plan.missing % 3 == 0 {
+    if plan.missing.is_multiple_of(3) {
         portfolio.take(&pick(&files, plan.missing / 3).expect("a file"));
     }
-    if let Some((at, kind)) = pick(&items(&portfolio), plan.twice).filter(|_| plan.twice % 2 == 0) {
+    if let Some((at, kind)) =
+        pick(&items(&portfolio), plan.twice).filter(|_| plan.twice.is_multiple_of(2))
+    {
         let mut fields = contents(portfolio.record(&at).expect("the item"));
         for file in ids(&portfolio) {
             let title = Value::Text(format!("again in {file}"));
@@ -134,7 +136,7 @@ fn link_one(portfolio: &mut Portfolio, (from, field, to): (usize, usize, usize))
     // Links across files are rarer for most fields, as they are in earnest.
     let fits = |to: &Address| {
         let kind = portfolio.record(to).expect("a record").kind();
-        *to != at && kinds.contains(&kind) && (to.file == at.file || from % 3 == 0)
+        *to != at && kinds.contains(&kind) && (to.file == at.file || from.is_multiple_of(3))
     };
     let fitting: Vec<Address> = records.iter().filter(|to| fits(to)).cloned().collect();
     let Some(to) = pick(&fitting, to) else {
@@ -274,9 +276,10 @@ proptest! {
         let marked: Vec<Id> = marked.iter().filter_map(|n| pick(&here, *n)).collect();
         let mut after = before.clone();
         let made = group(&mut after, &mut pen(8), |composer| split(composer, &file, &marked, "A part of it").map(|_| ()));
-        match made {
-            Ok(changes) => there_and_back(&before, &after, &changes),
-            Err(_) => prop_assert_eq!(before, after, "refused, and nothing has changed"),
+        if let Ok(changes) = made {
+            there_and_back(&before, &after, &changes);
+        } else {
+            prop_assert_eq!(before, after, "refused, and nothing has changed");
         }
     }
 }
