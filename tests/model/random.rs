@@ -19,7 +19,7 @@ use crate::model::made::{group, pen, two_inquiries};
 
 /// One thing that somebody tries; numbers pick among what there is.
 #[derive(Clone, Debug)]
-enum Try {
+pub enum Try {
     Begin,
     Add(usize, usize),
     Set(usize, usize, usize),
@@ -103,7 +103,7 @@ fn text(portfolio: &Portfolio, field: &Field, n: usize) -> String {
 }
 
 /// Tries one thing; `None` where there is nothing to try it on.
-fn attempt(composer: &mut Composer<'_>, what: &Try) -> Option<Result<(), Refusal>> {
+pub fn attempt(composer: &mut Composer<'_>, what: &Try) -> Option<Result<(), Refusal>> {
     let portfolio = composer.portfolio.clone();
     match *what {
         Try::Begin => Some(composer.begin("Apples").map(|_| ())),

@@ -201,8 +201,9 @@ fn a_merge_is_not_undone_once_something_else_leads_to_what_it_brought() {
         })
         .expect("linked");
     settle(&mut other);
-    let mut again = open(&vfs, 4);
-    std::mem::swap(&mut one.portfolio, &mut again.portfolio);
+    add_barrier(&mut one, &third, "Something else");
+    settle(&mut one);
+    one.undo().expect("the barrier is taken back");
     let (before, told) = (one.portfolio.clone(), one.undo().expect_err("refused"));
     assert!(
         told.reason.starts_with("Not undone: “Another” merged"),
