@@ -313,8 +313,11 @@ fn swap_back(
 }
 
 /// Swaps the old content in again. Whatever else came into its place meanwhile is kept, not removed.
+///
+/// It is tried more than once: until it is done, others read ours without theirs.
 fn put_back(temp: &mut Temp<'_>, target: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    if let Err(source) = temp.vfs.exchange(&temp.path, target) {
+    let exchange = || temp.vfs.exchange(&temp.path, target);
+    if let Err(source) = exchange().or_else(|_| exchange()).or_else(|_| exchange()) {
         temp.forget();
         return Err(StoreError::Stranded {
             path: target.to_owned(),
