@@ -1,7 +1,7 @@
 //! A group of changes in words: what somebody did, by kinds, labels and titles.
 
 use crate::model::change::{Change, Contents, id_of};
-use crate::model::field::{Field, FieldKind, field_named, main_field};
+use crate::model::field::{Field, FieldKind, Record, field_named, main_field};
 use crate::model::group::Group;
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
@@ -211,6 +211,11 @@ impl Speaker<'_> {
         if field.kind == FieldKind::Rows {
             return self.answered(was, now);
         }
+        let kind = self.kind(at);
+        if main_field(fields(kind)) == Some(field) {
+            let (was, now) = (self.value(field, was), self.value(field, now));
+            return format!("{} {was} changed to {now}", kind.word());
+        }
         let what = format!("{} of {}", uncapital(field.label), self.title(at));
         let told = match (was, now) {
             (_, now) if now.is_empty() && !matches!(now, Value::Flag(_)) => {
@@ -278,11 +283,16 @@ impl Speaker<'_> {
     }
 
     fn field(&self, at: &Address, name: &str) -> Option<&'static Field> {
-        let table = match self.portfolio.record(at) {
-            Some(record) => record.fields(),
-            None => fields(self.made_here(at)?.0),
-        };
-        field_named(table, name)
+        field_named(fields(self.kind(at)), name)
+    }
+
+    fn kind(&self, at: &Address) -> Kind {
+        let record = self.portfolio.record(at).map(Record::kind);
+        let kind = record.or_else(|| self.made_here(at).map(|(kind, _)| kind));
+        // What is neither there nor made here was taken out meanwhile; its letter still tells.
+        let letter = || at.item.as_ref().and_then(Id::letter);
+        kind.or_else(|| letter().and_then(Kind::of_letter))
+            .unwrap_or(Kind::Inquiry)
     }
 
     /// A single content: words of a choice bare, text in quotation marks.

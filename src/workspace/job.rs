@@ -34,8 +34,8 @@ pub struct Piece {
     pub text: Option<String>,
     /// What the file held when it was last read or saved; `None` for a new one.
     pub seen: Option<Seen>,
-    /// What it may hold as well: texts of ours whose saving failed at the last step.
-    pub tried: Vec<Seen>,
+    /// What it may hold as well, after tries of ours that failed at the last step; `None` is no file.
+    pub tried: Vec<Option<Seen>>,
     /// Whether it is the portfolio's own file.
     pub is_ecosystem: bool,
 }
@@ -57,12 +57,12 @@ pub enum Outcome {
     Removed,
     /// Somebody else has written the file, and theirs was left as it is.
     Theirs(Box<Theirs>),
-    /// It could not be saved. `tried` is the text that may stand on disk all the same.
+    /// It could not be saved.
     Failed {
         /// Why.
         error: WorkspaceError,
-        /// The content that the disk may hold.
-        tried: Option<Seen>,
+        /// Whether the disk may show it all the same.
+        is_unclear: bool,
     },
 }
 
@@ -77,6 +77,14 @@ pub struct Theirs {
     pub seen: Seen,
     /// Where it is.
     pub path: PathBuf,
+}
+
+impl Piece {
+    /// What the file holds when this is done; `None` is no file.
+    pub fn holds(&self) -> Option<Seen> {
+        let text = self.text.as_ref()?;
+        Some(Seen::of(text.as_bytes()))
+    }
 }
 
 impl SaveJob {
@@ -121,51 +129,47 @@ impl SaveJob {
             Some(text) => self.put(piece, text.as_bytes()),
             None => self.take_away(piece),
         };
-        done.unwrap_or_else(|error| {
-            let unclear = error.is_unclear();
-            Outcome::Failed {
-                tried: piece
-                    .text
-                    .as_ref()
-                    .filter(|_| unclear)
-                    .map(|text| Seen::of(text.as_bytes())),
-                error: error.into(),
-            }
+        done.unwrap_or_else(|error| Outcome::Failed {
+            is_unclear: error.is_unclear(),
+            error: error.into(),
         })
     }
 
+    /// Writes over any content that is known to be ours, and over no other.
     fn put(&self, piece: &Piece, bytes: &[u8]) -> Result<Outcome, StoreError> {
-        let vfs = self.locks.vfs.as_ref();
-        let mut known = piece.seen.into_iter().chain(piece.tried.iter().copied());
-        let mut expected = match piece.seen {
-            Some(_) => known.next(),
-            None => match save::create(vfs, &piece.path, bytes) {
-                Ok(seen) => return Ok(Outcome::Saved(seen)),
-                // It may be ours, from a try that failed at its last step.
-                Err(StoreError::Exists { .. }) if !piece.tried.is_empty() => known.next(),
-                Err(error) => return Err(error),
-            },
-        };
-        while let Some(seen) = expected {
-            match save::replace(vfs, &self.locks.root, &piece.path, bytes, seen)? {
-                Saved::Done(seen) => return Ok(Outcome::Saved(seen)),
-                Saved::Gone => {
-                    return Ok(Outcome::failed(WorkspaceError::Astray(gone(&piece.file))));
-                }
-                Saved::ChangedOnDisk(theirs) => {
-                    let found = Seen::of(&theirs);
-                    expected = known.find(|known| *known == found);
-                    if expected.is_none() {
-                        return Ok(theirs_of(piece, &theirs));
+        let (vfs, root) = (self.locks.vfs.as_ref(), &self.locks.root);
+        let mut left = piece.tried.clone();
+        let mut next = Some(piece.seen);
+        while let Some(found) = next {
+            left.retain(|known| *known != found);
+            next = match found {
+                None => match save::create(vfs, &piece.path, bytes) {
+                    Ok(seen) => return Ok(Outcome::Saved(seen)),
+                    Err(error @ StoreError::Exists { .. }) => {
+                        let ours = left.iter().find(|known| known.is_some());
+                        Some(*ours.ok_or(error)?)
                     }
-                }
-            }
+                    Err(error) => return Err(error),
+                },
+                Some(seen) => match save::replace(vfs, root, &piece.path, bytes, seen)? {
+                    Saved::Done(seen) => return Ok(Outcome::Saved(seen)),
+                    Saved::Gone => left.contains(&None).then_some(None),
+                    Saved::ChangedOnDisk(theirs) => {
+                        let found = Some(Seen::of(&theirs));
+                        if !left.contains(&found) {
+                            return Ok(theirs_of(piece, &theirs));
+                        }
+                        Some(found)
+                    }
+                },
+            };
         }
         Ok(Outcome::failed(WorkspaceError::Astray(gone(&piece.file))))
     }
 
     fn take_away(&self, piece: &Piece) -> Result<Outcome, StoreError> {
-        let known: Vec<Seen> = piece.seen.into_iter().chain(piece.tried.clone()).collect();
+        let known = std::iter::once(&piece.seen).chain(&piece.tried);
+        let known: Vec<Seen> = known.copied().flatten().collect();
         let removed = save::remove(self.locks.vfs.as_ref(), &piece.path, &known)?;
         Ok(match removed {
             Removed::Done => Outcome::Removed,
@@ -177,7 +181,10 @@ impl SaveJob {
 impl Outcome {
     /// A failure that leaves the disk as it was.
     fn failed(error: WorkspaceError) -> Self {
-        Self::Failed { error, tried: None }
+        Self::Failed {
+            error,
+            is_unclear: false,
+        }
     }
 }
 

@@ -51,7 +51,7 @@ impl Workspace {
     pub fn landed(&mut self, done: SaveDone) -> Landed {
         let mut landed = Landed::default();
         let mut theirs = Vec::new();
-        self.queue.back();
+        let sent = self.queue.back();
         for (file, outcome) in done.outcomes {
             match outcome {
                 Outcome::Saved(seen) => {
@@ -62,8 +62,11 @@ impl Workspace {
                     self.files.remove(&file);
                     self.queue.saved(&file);
                 }
-                Outcome::Failed { error, tried } => {
-                    self.queue.failed(&file, tried);
+                Outcome::Failed { error, is_unclear } => {
+                    match sent.get(&file).filter(|_| is_unclear) {
+                        Some(sent) => self.queue.unclear(&file, *sent),
+                        None => self.queue.failed(&file),
+                    }
                     landed.failed.push(Failure { file, error });
                 }
                 Outcome::Theirs(document) => theirs.push((file, *document)),
@@ -71,6 +74,14 @@ impl Workspace {
         }
         self.take_in(theirs, &mut landed);
         landed
+    }
+
+    /// The job that was out will never come back: what it held waits again, and may stand on disk all the same.
+    pub fn job_lost(&mut self) {
+        for (file, sent) in self.queue.back() {
+            self.queue.unclear(&file, sent);
+        }
+        self.queue.release();
     }
 
     fn remember(&mut self, file: &Id, seen: Seen) {
@@ -93,6 +104,7 @@ impl Workspace {
         // While everything that they name is still there.
         let said: Vec<Sayings> = turns.iter().map(|turn| self.sayings(turn)).collect();
         let mut snapshots: Vec<(Id, Snapshot)> = Vec::new();
+        landed.taken_in.clone_from(&files);
         for (file, theirs) in theirs {
             let state = FileState {
                 path: theirs.path,
@@ -113,7 +125,6 @@ impl Workspace {
                 self.queue.settle(&file);
             }
         }
-        landed.taken_in = files;
     }
 
     fn turn_again(&mut self, turn: &Turn, said: Sayings) -> Option<Dropped> {

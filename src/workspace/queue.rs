@@ -15,9 +15,12 @@ pub type Number = u64;
 pub struct Queue {
     waiting: Vec<Waiting>,
     held: BTreeSet<Id>,
-    tried: BTreeMap<Id, Vec<Seen>>,
-    is_out: bool,
+    tried: BTreeMap<Id, Vec<Option<Seen>>>,
+    out: Option<Sent>,
 }
+
+/// What a job that is out makes of each file; `None` takes it away.
+pub type Sent = BTreeMap<Id, Option<Seen>>;
 
 /// What a group did to one file and the disk does not show yet.
 #[derive(Clone, Debug)]
@@ -80,7 +83,7 @@ impl Queue {
     /// The files to save now, in the order in which they were touched; none while a job is out.
     pub fn due(&self) -> Vec<Id> {
         let mut files: Vec<Id> = Vec::new();
-        for waiting in self.waiting.iter().filter(|_| !self.is_out) {
+        for waiting in self.waiting.iter().filter(|_| self.out.is_none()) {
             if !self.held.contains(&waiting.file) && !files.contains(&waiting.file) {
                 files.push(waiting.file.clone());
             }
@@ -88,22 +91,22 @@ impl Queue {
         files
     }
 
-    /// A job with these files is out.
-    pub fn send(&mut self, files: &[Id]) {
-        self.is_out = true;
+    /// A job with these files goes out.
+    pub fn send(&mut self, sent: Sent) {
         for waiting in &mut self.waiting {
-            waiting.out = files.contains(&waiting.file);
+            waiting.out = sent.contains_key(&waiting.file);
         }
+        self.out = Some(sent);
     }
 
-    /// The job has come back.
-    pub fn back(&mut self) {
-        self.is_out = false;
+    /// The job has come back, or never will: what it was to make of each file.
+    pub fn back(&mut self) -> Sent {
+        self.out.take().unwrap_or_default()
     }
 
     /// Whether a job is out.
     pub fn is_out(&self) -> bool {
-        self.is_out
+        self.out.is_some()
     }
 
     /// What the job had of a file stands on disk.
@@ -114,17 +117,22 @@ impl Queue {
         self.cancel_in(file);
     }
 
-    /// A file could not be saved. It waits until [`Queue::release`]; `tried` may stand on disk all the same.
-    pub fn failed(&mut self, file: &Id, tried: Option<Seen>) {
+    /// A file could not be saved. It waits until [`Queue::release`].
+    pub fn failed(&mut self, file: &Id) {
         for waiting in self.of(file) {
-            waiting.unclear |= waiting.out && tried.is_some();
             waiting.out = false;
-        }
-        if let Some(seen) = tried {
-            self.tried.entry(file.clone()).or_default().push(seen);
         }
         self.held.insert(file.clone());
         self.cancel_in(file);
+    }
+
+    /// A file could not be saved, and may hold what was sent all the same.
+    pub fn unclear(&mut self, file: &Id, sent: Option<Seen>) {
+        for waiting in self.of(file) {
+            waiting.unclear |= waiting.out;
+        }
+        self.tried.entry(file.clone()).or_default().push(sent);
+        self.failed(file);
     }
 
     /// The disk is known to hold what somebody else wrote; what is ours in it is worked out anew.
@@ -217,7 +225,7 @@ impl Queue {
     }
 
     /// What may stand on disk after a failure.
-    pub fn tried(&self, file: &Id) -> Vec<Seen> {
+    pub fn tried(&self, file: &Id) -> Vec<Option<Seen>> {
         self.tried.get(file).cloned().unwrap_or_default()
     }
 }

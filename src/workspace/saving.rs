@@ -79,8 +79,11 @@ impl Workspace {
         if files.is_empty() {
             return None;
         }
-        let pieces = files.iter().map(|file| self.piece(file)).collect();
-        self.queue.send(&files);
+        let pieces: Vec<Piece> = files.iter().map(|file| self.piece(file)).collect();
+        let sent = pieces
+            .iter()
+            .map(|piece| (piece.file.clone(), piece.holds()));
+        self.queue.send(sent.collect());
         Some(SaveJob {
             locks: self.locks.clone(),
             pieces,

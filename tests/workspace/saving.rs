@@ -348,6 +348,27 @@ fn whichever_call_fails_an_undo_after_it_reaches_the_disk() {
 }
 
 #[test]
+fn a_job_that_never_comes_back_is_given_out_again() {
+    for runs in [false, true] {
+        let (vfs, file, ..) = portfolio();
+        let mut one = open(&vfs, 2);
+        add_barrier(&mut one, &file, "Mine");
+        let begun = one.change(|c| c.begin("Begun")).expect("begun");
+        let job = one.next_save().expect("a job");
+        if runs {
+            let _ = job.run();
+        }
+        one.job_lost();
+        add_barrier(&mut one, &file, "Later");
+        settle(&mut one);
+        let disk = on_disk(&vfs, &file);
+        assert_eq!(titles(&disk), ["Later", "Mine", "The desk closes at six"]);
+        assert!(vfs.bytes(path(&begun)).is_some());
+        assert_eq!(one.portfolio, open(&vfs, 9).portfolio);
+    }
+}
+
+#[test]
 fn what_stood_on_disk_although_saving_failed_is_not_done_twice_on_top_of_theirs() {
     let vfs = MemVfs::without_exchange();
     vfs.put(

@@ -2,12 +2,17 @@
 
 use std::path::Path;
 
+use beal::model::id::Id;
 use beal::model::kind::Kind;
 use beal::model::portfolio::Address;
 use beal::model::words::{BarrierStatus, ExperimentState, Stage};
-use beal::store::vfs_memory::{Call, Step};
+use beal::store::vfs_memory::{Call, MemVfs, Step};
+use beal::workspace::job::{SaveDone, SaveJob};
+use beal::workspace::open::Workspace;
 
-use crate::workspace::room::{DIR, field, move_to, on_disk, open, portfolio, set};
+use crate::workspace::room::{
+    DIR, add_barrier, change, field, move_to, on_disk, open, path, portfolio, set,
+};
 
 #[test]
 fn two_who_add_to_one_inquiry_both_find_their_barrier_in_the_file() {
@@ -188,4 +193,96 @@ fn an_inquiry_whose_file_has_gone_is_not_written_again() {
             .contains("removed or renamed")
     );
     assert_eq!(vfs.bytes(format!("{DIR}/{file}.ron")), None);
+}
+
+/// What somebody has typed, and how it came out.
+#[derive(Default)]
+struct Diary {
+    typed: Vec<String>,
+    told: Vec<String>,
+}
+
+/// Somebody at work: adds, sets, undoes, and saves now and then, not always well.
+fn works(
+    workspace: &mut Workspace,
+    diary: &mut Diary,
+    (vfs, file): (&MemVfs, &Id),
+    (who, rng): (&str, &mut fastrand::Rng),
+) {
+    let text = format!("{who}-{}", rng.u32(..));
+    let barriers: Vec<Id> = {
+        let inquiry = workspace.portfolio.inquiry(file).expect("the inquiry");
+        inquiry.barriers.iter().map(|b| b.id.clone()).collect()
+    };
+    match rng.u8(..10) {
+        0..4 => {
+            add_barrier(workspace, file, &text);
+            diary.typed.push(text);
+        }
+        4..7 => {
+            let at = Address::item(file.clone(), rng.choice(&barriers).expect("one").clone());
+            let name = rng.choice(["detail", "leverage"]).expect("one");
+            let before = workspace.portfolio.record(&at).expect("it").get(name);
+            // Nobody writes over what is there, so that whatever was typed stands, or is told.
+            if before.is_empty() && change(workspace, &at, Kind::Barrier, name, &text).is_ok() {
+                diary.typed.push(text);
+            }
+        }
+        _ => {
+            workspace.retry();
+            if rng.u8(..4) == 0 {
+                let call = Call::Any(vfs.calls().len() + rng.usize(1..10));
+                vfs.fail(call, std::io::ErrorKind::Other);
+            }
+        }
+    }
+}
+
+#[test]
+fn whatever_two_type_at_once_stands_in_the_file_or_is_told_as_dropped() {
+    for seed in 0..40 {
+        let (vfs, file, ..) = portfolio();
+        let mut rng = fastrand::Rng::with_seed(seed);
+        let mut people = [("ann", 2), ("bob", 3)]
+            .map(|(who, seed)| (who, open(&vfs, seed), Diary::default(), None::<SaveDone>));
+        for _ in 0..120 {
+            let (who, workspace, diary, done) = &mut people[rng.usize(..2)];
+            if let Some(done) = done.take() {
+                let landed = workspace.landed(done);
+                diary
+                    .told
+                    .extend(landed.dropped.into_iter().map(|it| it.said));
+            }
+            works(workspace, diary, (&vfs, &file), (who, &mut rng));
+            *done = workspace.next_save().map(SaveJob::run);
+        }
+        for (_, workspace, diary, done) in &mut people {
+            let rest = done.take().map(|done| workspace.landed(done));
+            let told = rest.into_iter().flat_map(|landed| landed.dropped);
+            diary.told.extend(told.map(|it| it.said));
+            for _ in 0..20 {
+                workspace.retry();
+                if let Some(job) = workspace.next_save() {
+                    let landed = workspace.landed(job.run());
+                    diary
+                        .told
+                        .extend(landed.dropped.into_iter().map(|it| it.said));
+                }
+            }
+            assert_eq!(workspace.unsaved(), 0, "seed {seed}");
+        }
+        let bytes = vfs.bytes(path(&file)).expect("the file");
+        let disk = String::from_utf8(bytes).expect("text");
+        for (who, _, diary, _) in &people {
+            for typed in &diary.typed {
+                let stands = disk.matches(&format!("\"{typed}\"")).count();
+                let told = diary.told.iter().any(|said| said.contains(typed));
+                assert!(
+                    stands == 1 || (told && stands == 0),
+                    "seed {seed}: {who} typed {typed}, {stands} times there: {:?}",
+                    diary.told
+                );
+            }
+        }
+    }
 }

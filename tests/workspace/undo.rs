@@ -204,6 +204,28 @@ fn an_inquiry_begun_goes_with_its_file_and_comes_back_with_it() {
 }
 
 #[test]
+fn whichever_call_of_taking_it_away_fails_an_inquiry_made_again_is_on_disk() {
+    for nth in 1.. {
+        let (vfs, ..) = portfolio();
+        let mut one = open(&vfs, 2);
+        let file = one.change(|c| c.begin("Begun")).expect("begun");
+        settle(&mut one);
+        let bytes = vfs.bytes(path(&file));
+        undone(&mut one);
+        let call = vfs.calls().len() + nth;
+        vfs.fail(Call::Any(call), ErrorKind::Other);
+        let _ = land(&mut one);
+        if vfs.calls().len() < call {
+            assert!(nth > 5, "{nth} calls");
+            break;
+        }
+        one.redo().expect("redone");
+        settle(&mut one);
+        assert_eq!(vfs.bytes(path(&file)), bytes, "call {nth}");
+    }
+}
+
+#[test]
 fn an_inquiry_that_was_begun_and_undone_while_its_job_was_out_leaves_no_file() {
     let (vfs, ..) = portfolio();
     let mut one = open(&vfs, 2);
