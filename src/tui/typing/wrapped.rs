@@ -56,7 +56,9 @@ impl Wrapped {
 
     /// Puts `with` in place of a part, wraps what that touches, and returns what was there.
     pub fn replace(&mut self, part: Range<usize>, with: &str) -> String {
-        let first = self.row_of(part.start).saturating_sub(ROWS_BACK);
+        // An accent put in belongs to the grapheme before it.
+        let touched = self.row_of(part.start.saturating_sub(1));
+        let first = touched.saturating_sub(ROWS_BACK);
         let removed = self.text.get(part.clone()).unwrap_or_default().to_owned();
         self.text.replace_range(part.clone(), with);
         let end = part.start + with.len();
@@ -234,6 +236,24 @@ mod tests {
         assert_eq!(lines("👩‍👧‍👦👩‍👧‍👦👩‍👧‍👦", 5), ["👩‍👧‍👦👩‍👧‍👦", "👩‍👧‍👦"]);
         assert_eq!(lines("abcdefgh", 4), ["abc", "def", "gh"]);
         assert_eq!(lines("漢字かな", 1), ["漢", "字", "か", "な"]);
+    }
+
+    #[test]
+    fn an_accent_put_in_at_the_start_of_a_row_can_move_rows_before_it() {
+        for (text, before, with, width) in [
+            (
+                "🇧👧\n\u{ff9e}\n a漢\u{ff9e}",
+                "🇧👧\n\u{ff9e}\n a漢\u{ff9e}",
+                "\u{ff9e} 👩",
+                4,
+            ),
+            ("a漢\u{ff9e}ع", "a漢\u{ff9e}", "\u{ff9e}\n", 5),
+        ] {
+            let mut wrapped = Wrapped::new(text.to_owned(), width);
+            wrapped.replace(before.len()..before.len(), with);
+            let whole = Wrapped::new(wrapped.text().to_owned(), width);
+            assert_eq!(wrapped.starts, whole.starts, "{text:?}");
+        }
     }
 
     /// Characters that make every trouble: spaces, breaks, wide, combining, joining, flags, scripts from the right.
