@@ -1,5 +1,6 @@
 //! The screen: keys in, pictures out.
 
+mod moving;
 mod play;
 
 mod portfolio;

@@ -238,6 +238,7 @@ pub const TABLE: &[Row] = &[
     row(Action::Keep, "keep-form", &[Form], &["ctrl-s"], "keep", "Keep everything"),
     row(Action::NextField, "next-field", &[Form], &["enter", "tab"], "next field", "Go on to the next field"),
     row(Action::PreviousField, "previous-field", &[Form], &["backtab"], "", "Go back to the field before"),
+    row(Action::NextField, "other-line", &[Picking], &["tab"], "", "Go on to the other line, where there are two"),
     row(Action::WholeForm, "whole-form", &[Line], &["tab"], "whole form", "Open the whole form with what is typed"),
     row(Action::Editor, "editor", &[Form, Line, Answering], &["ctrl-o"], "", "Open the text in your own editor"),
     row(Action::Yes, "yes", &[Asking], &["y", "enter"], "yes", "Yes, do it"),

@@ -11,4 +11,7 @@ pub mod ask;
 pub mod commands;
 pub mod find;
 pub mod line;
+pub mod merging;
+pub mod moving;
+pub mod stages;
 pub mod steps;

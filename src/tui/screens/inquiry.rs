@@ -35,6 +35,7 @@ use crate::tui::screens::inquiry::question::Manner;
 use crate::tui::screens::inquiry::thread_panel::ThreadPanel;
 use crate::tui::screens::item::ItemScreen;
 use crate::tui::screens::line::LineScreen;
+use crate::tui::screens::stages;
 use crate::tui::screens::steps::StepsScreen;
 use crate::tui::widgets::paint;
 
@@ -332,10 +333,7 @@ impl Screen for InquiryScreen {
             Action::Link if self.meant(house).is_none() => {
                 Some("Tab goes to the thread, where an item can be linked.".to_owned())
             }
-            Action::Split if self.thread.marked().is_empty() => {
-                Some("Mark items in the thread first, with Space.".to_owned())
-            }
-            _ => None,
+            _ => stages::refuses(action, house, &self.file, self.thread.marked()),
         }
     }
 
@@ -377,7 +375,9 @@ impl Screen for InquiryScreen {
             Action::Capture(kind) => self.capture(house, kind),
             Action::Park => Next::Open(Box::new(LineScreen::park(self.file.clone()))),
             Action::Edit => self.edit(house),
-            _ => Next::Stay,
+            action => {
+                stages::open(action, house, &self.file, self.thread.marked()).unwrap_or(Next::Stay)
+            }
         }
     }
 

@@ -3,13 +3,17 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use crate::model::along::goes_along;
 use crate::model::field::{Record, field_named, main_field};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::portfolio::{Address, Portfolio};
+use crate::model::records::inquiry::Inquiry;
 use crate::model::refusal::Refusal;
+use crate::model::splitting::split;
 use crate::model::tables::fields;
 use crate::model::thread::knot;
+use crate::model::value::Value;
 use crate::model::wording::capital;
 use crate::tui::action::{Action, Scope};
 use crate::tui::house::House;
@@ -35,6 +39,20 @@ enum Purpose {
         about: Option<Address>,
         /// Whether it is parked at once.
         parked: bool,
+    },
+    /// The title of an inquiry that takes items along.
+    Split {
+        /// The inquiry that they leave.
+        file: Id,
+        /// The marked items.
+        items: Vec<Id>,
+    },
+    /// Why the inquiry rests, or goes on; may be empty.
+    Pause {
+        /// The inquiry.
+        file: Id,
+        /// Whether it rests from now on.
+        paused: bool,
     },
     /// The screen below gets the text.
     Text,
@@ -87,6 +105,33 @@ impl LineScreen {
         )
     }
 
+    /// A line that is the title of a new inquiry, to which marked items go.
+    pub fn split(house: &House, file: Id, items: Vec<Id>) -> Self {
+        let along = goes_along(&house.workspace.portfolio, &file, &items).len();
+        let hint = match along {
+            0 => format!("its title; {} will go there", counted(items.len())),
+            n => format!(
+                "its title; {} will go there, and {n} that hang on nothing else",
+                counted(items.len())
+            ),
+        };
+        Self::of(
+            Purpose::Split { file, items },
+            "New inquiry".to_owned(),
+            &hint,
+        )
+    }
+
+    /// A line that says why an inquiry rests, or goes on.
+    pub fn pause(file: Id, paused: bool) -> Self {
+        let label = if paused { "Pause" } else { "Go on" };
+        Self::of(
+            Purpose::Pause { file, paused },
+            label.to_owned(),
+            "why, in a line; it may stay empty",
+        )
+    }
+
     /// A line that the screen below asks for.
     pub fn text(label: &str, hint: &str, begun: &str) -> Self {
         let mut line = Self::of(Purpose::Text, label.to_owned(), hint);
@@ -106,7 +151,7 @@ impl LineScreen {
 
     fn keep(&mut self, house: &mut House) -> Next {
         let text = self.editor.text().trim().to_owned();
-        if text.is_empty() {
+        if text.is_empty() && !matches!(self.purpose, Purpose::Pause { .. }) {
             return Next::Close;
         }
         let made = match &self.purpose {
@@ -114,6 +159,12 @@ impl LineScreen {
             Purpose::Inquiry => house
                 .change(|composer| composer.begin(&text))
                 .map(Address::document),
+            Purpose::Split { file, items } => house
+                .change(|composer| split(composer, file, items, &text))
+                .map(Address::document),
+            Purpose::Pause { file, paused } => {
+                return rest(house, file, *paused, &text);
+            }
             Purpose::Record {
                 kind,
                 file,
@@ -126,7 +177,10 @@ impl LineScreen {
                 let what = self.label.to_lowercase();
                 house.say(format!("Kept: {what} “{text}”"));
                 house.mark_fresh(at.clone());
-                Next::CloseWith(Answer::Made(at))
+                match self.purpose {
+                    Purpose::Split { .. } => Next::Go(at),
+                    _ => Next::CloseWith(Answer::Made(at)),
+                }
             }
             Err(refusal) => {
                 self.error = Some(refusal);
@@ -145,6 +199,31 @@ impl LineScreen {
         let form = FormScreen::new_record(house, *kind, file, about.as_ref(), self.editor.text());
         Next::Replace(Box::new(form))
     }
+}
+
+fn counted(items: usize) -> String {
+    if items == 1 {
+        "1 item".to_owned()
+    } else {
+        format!("{items} items")
+    }
+}
+
+/// Lets an inquiry rest, or go on.
+fn rest(house: &mut House, file: &Id, paused: bool, why: &str) -> Next {
+    let at = Address::document(file.clone());
+    if let Some(field) = field_named(Inquiry::FIELDS, "paused") {
+        let done = house.try_change(|composer| composer.set(&at, field, Value::Flag(paused), why));
+        if done.is_some() {
+            house.say(if paused {
+                "It rests now. P goes on with it."
+            } else {
+                "It goes on."
+            });
+            house.mark_fresh(at);
+        }
+    }
+    Next::CloseWith(Answer::Yes)
 }
 
 /// Makes the record, linked to what it is about.
@@ -190,7 +269,7 @@ impl Screen for LineScreen {
 
     fn refuses(&self, action: Action, _house: &House) -> Option<String> {
         match (action, &self.purpose) {
-            (Action::WholeForm, Purpose::Inquiry | Purpose::Text) => {
+            (Action::WholeForm, purpose) if !matches!(purpose, Purpose::Record { .. }) => {
                 Some("This is one line; Enter keeps it.".to_owned())
             }
             _ => None,

@@ -20,6 +20,7 @@ use crate::tui::screens::line::LineScreen;
 use crate::tui::screens::portfolio::board::Board;
 use crate::tui::screens::portfolio::shelf::Shelf;
 use crate::tui::screens::portfolio::table::Table;
+use crate::tui::screens::stages;
 use crate::tui::typing::editor::Editor;
 use crate::tui::widgets::paint;
 
@@ -150,7 +151,7 @@ impl Screen for PortfolioScreen {
         self.filter.is_some()
     }
 
-    fn refuses(&self, action: Action, _house: &House) -> Option<String> {
+    fn refuses(&self, action: Action, house: &House) -> Option<String> {
         let needs_one = matches!(
             action,
             Action::Open | Action::MoveStage | Action::Close | Action::Pause | Action::Merge
@@ -163,7 +164,11 @@ impl Screen for PortfolioScreen {
                 "The board has its own order; Tab shows the table, which can be sorted.".to_owned(),
             ),
             (Action::WholeForm | Action::Editor, _) => Some("A filter is one line.".to_owned()),
-            _ => None,
+            _ => self
+                .shelf
+                .selected
+                .as_ref()
+                .and_then(|file| stages::refuses(action, house, file, &[])),
         }
     }
 
@@ -199,7 +204,12 @@ impl Screen for PortfolioScreen {
             Action::Bottom => self.step(isize::MAX / 2),
             Action::Left if self.view == View::Board => self.sideways(false),
             Action::Right if self.view == View::Board => self.sideways(true),
-            _ => Next::Stay,
+            action => self
+                .shelf
+                .selected
+                .as_ref()
+                .and_then(|file| stages::open(action, house, file, &[]))
+                .unwrap_or(Next::Stay),
         }
     }
 

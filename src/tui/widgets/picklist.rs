@@ -121,11 +121,16 @@ impl PickList {
         let prompt = format!("{} ", look.glyph(Glyph::Typing));
         let used = paint::line(frame.buffer_mut(), line, &prompt, look.style(Role::Focus));
         let room = paint::from_column(line, used);
-        if self.editor.text().is_empty() {
-            paint::line(frame.buffer_mut(), room, hint, look.style(Role::Dim));
-        }
         if let Some(at) = self.editor.draw(frame.buffer_mut(), room, look, true) {
             frame.set_cursor_position(at);
+        }
+        if self.editor.text().is_empty() {
+            paint::line(
+                frame.buffer_mut(),
+                paint::from_column(room, 1),
+                hint,
+                look.style(Role::Dim),
+            );
         }
         self.draw_rows(frame, paint::from_row(area, 2), look);
     }

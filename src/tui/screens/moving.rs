@@ -1,0 +1,410 @@
+//! Moving an inquiry to another stage: where to, what is ready and what is not, and why all the same.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::model::field::field_named;
+use crate::model::gate::Gate;
+use crate::model::id::Id;
+use crate::model::portfolio::Address;
+use crate::model::records::inquiry::Inquiry;
+use crate::model::refusal::Refusal;
+use crate::model::walk::ending::gate_to;
+use crate::model::walk::prompt::{moves_from, needs_reason};
+use crate::model::wording::capital;
+use crate::model::words::Stage;
+use crate::tui::action::{Action, Scope};
+use crate::tui::house::House;
+use crate::tui::look::{Glyph, Look, Role};
+use crate::tui::press::Press;
+use crate::tui::screen::{Answer, Next, Screen};
+use crate::tui::typing::editor::Editor;
+use crate::tui::widgets::{paint, popup};
+
+/// One way to go.
+struct Way {
+    to: Stage,
+    words: String,
+    gate: Gate,
+    needs_reason: bool,
+}
+
+/// The lines that are typed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Typing {
+    /// What the inquiry leaves behind; only where it is closed.
+    Closing,
+    /// Why.
+    Reason,
+}
+
+/// Moving an inquiry.
+pub struct MovingScreen {
+    file: Id,
+    title: String,
+    ways: Vec<Way>,
+    cursor: usize,
+    typing: Typing,
+    reason: Editor,
+    closing: Editor,
+    owed: Vec<String>,
+    error: Option<Refusal>,
+}
+
+impl MovingScreen {
+    /// Every way from the stage that the inquiry is in, the usual one first. `None` if it is not there.
+    pub fn new(house: &House, file: &Id) -> Option<Self> {
+        let inquiry = house.workspace.portfolio.inquiry(file)?;
+        let stages = match inquiry.stage {
+            Stage::Closed => vec![inquiry.closed_from()],
+            stage => moves_from(stage).to_vec(),
+        };
+        let ways = stages.iter().map(|to| way(house, inquiry, *to)).collect();
+        Some(Self {
+            file: file.clone(),
+            title: inquiry.title.clone(),
+            ways,
+            cursor: 0,
+            typing: Typing::Reason,
+            reason: Editor::one_line(""),
+            closing: Editor::one_line(&inquiry.closing),
+            owed: Vec::new(),
+            error: None,
+        })
+    }
+
+    /// The same, with closing under the cursor; the usual way where it cannot be closed from here.
+    pub fn closing(house: &House, file: &Id) -> Option<Self> {
+        let mut screen = Self::new(house, file)?;
+        let closed = screen.ways.iter().position(|way| way.to == Stage::Closed);
+        match closed {
+            Some(at) => screen.turn_to(at),
+            None if screen.ways.iter().all(|way| way.to != Stage::Closed) => {
+                let inquiry = house.workspace.portfolio.inquiry(file)?;
+                if inquiry.stage != Stage::Closed {
+                    screen.ways.push(way(house, inquiry, Stage::Closed));
+                    screen.turn_to(screen.ways.len() - 1);
+                }
+            }
+            None => {}
+        }
+        Some(screen)
+    }
+
+    fn turn_to(&mut self, at: usize) {
+        self.cursor = at;
+        self.error = None;
+        self.typing = if self.is_closing() {
+            Typing::Closing
+        } else {
+            Typing::Reason
+        };
+    }
+
+    fn way(&self) -> Option<&Way> {
+        self.ways.get(self.cursor)
+    }
+
+    fn is_closing(&self) -> bool {
+        self.way().is_some_and(|way| way.to == Stage::Closed)
+    }
+
+    fn editor(&mut self) -> &mut Editor {
+        match self.typing {
+            Typing::Closing => &mut self.closing,
+            Typing::Reason => &mut self.reason,
+        }
+    }
+
+    fn go(&mut self, house: &mut House) -> Next {
+        let Some(way) = self.ways.get(self.cursor) else {
+            return Next::Stay;
+        };
+        if self.is_closing()
+            && self.typing == Typing::Closing
+            && way.needs_reason
+            && self.reason.is_empty()
+        {
+            self.typing = Typing::Reason;
+            return Next::Stay;
+        }
+        let (file, to) = (self.file.clone(), way.to);
+        let reason = self.reason.text().to_owned();
+        let closing = self.is_closing().then(|| self.closing.text().to_owned());
+        let guides = house.workspace.guides.clone();
+        let moved = house.change(|composer| {
+            let head = Address::document(file.clone());
+            if let (Some(text), Some(field)) = (&closing, field_named(Inquiry::FIELDS, "closing")) {
+                composer.set_typed(&head, field, &[text.as_str()], "")?;
+            }
+            let gate = gate_to(&guides, composer, &file, to);
+            composer.move_to(&file, to, &gate, &reason)
+        });
+        match moved {
+            Ok(()) => {
+                house.say(format!("“{}” is in {to} now. u takes it back.", self.title));
+                let at = Address::document(self.file.clone());
+                house.mark_fresh(at);
+                Next::CloseWith(Answer::Yes)
+            }
+            Err(refusal) => {
+                self.error = Some(refusal);
+                Next::Stay
+            }
+        }
+    }
+}
+
+fn way(house: &House, inquiry: &Inquiry, to: Stage) -> Way {
+    let from = inquiry.stage;
+    let criteria = house.workspace.guides.criteria_to(inquiry, to);
+    let gate = Gate::of(&criteria, house.workspace.scene(inquiry));
+    let words = match (from, to) {
+        (Stage::Closed, to) => format!("open again, in {}", capital(to.word())),
+        (_, Stage::Closed) => "close the inquiry".to_owned(),
+        (Stage::Learn, to) => format!(
+            "another round, from {}: cycle {}",
+            capital(to.word()),
+            inquiry.cycle + 1
+        ),
+        (from, to) if to < from => format!("back to {}", capital(to.word())),
+        (_, to) => format!("on to {}", capital(to.word())),
+    };
+    Way {
+        to,
+        words,
+        needs_reason: needs_reason(from, to, &gate),
+        gate,
+    }
+}
+
+impl Screen for MovingScreen {
+    fn scope(&self) -> Scope {
+        Scope::Picking
+    }
+
+    fn is_over(&self) -> bool {
+        true
+    }
+
+    fn takes_text(&self) -> bool {
+        true
+    }
+
+    fn would_lose(&self) -> Option<String> {
+        let typed = !self.reason.text().trim().is_empty();
+        typed.then(|| "The move is not made yet. Leave all the same?".to_owned())
+    }
+
+    fn act(&mut self, action: Action, house: &mut House) -> Next {
+        match action {
+            Action::Keep => self.go(house),
+            Action::Back => Next::Close,
+            Action::Up => {
+                self.turn_to(self.cursor.saturating_sub(1));
+                Next::Stay
+            }
+            Action::Down => {
+                self.turn_to((self.cursor + 1).min(self.ways.len().saturating_sub(1)));
+                Next::Stay
+            }
+            Action::NextField | Action::PreviousField if self.is_closing() => {
+                self.typing = match self.typing {
+                    Typing::Closing => Typing::Reason,
+                    Typing::Reason => Typing::Closing,
+                };
+                Next::Stay
+            }
+            _ => Next::Stay,
+        }
+    }
+
+    fn typed(&mut self, press: Press, _house: &mut House) -> Next {
+        self.error = None;
+        let _ = self.editor().press(press);
+        Next::Stay
+    }
+
+    fn pasted(&mut self, text: &str, _house: &mut House) -> Next {
+        self.error = None;
+        self.editor().paste(text);
+        Next::Stay
+    }
+
+    fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, house: &House) {
+        let size = (
+            area.width.saturating_sub(4).min(84),
+            area.height.saturating_sub(1).min(28),
+        );
+        let title = format!("Move “{}”", self.title);
+        let inner = popup::open(frame, area, size, &title, house.look);
+        let rest = self.draw_ways(frame, paint::from_row(inner, 1), house.look);
+        let rest = self.draw_lines(frame, rest, house.look);
+        let rest = self.draw_gate(frame, rest, house.look);
+        if self.is_closing() {
+            self.draw_owed(frame, rest, house.look);
+        }
+    }
+}
+
+impl MovingScreen {
+    fn draw_ways(&self, frame: &mut Frame<'_>, area: Rect, look: Look) -> Rect {
+        let buffer = frame.buffer_mut();
+        let mut at = area;
+        for (nth, way) in self.ways.iter().enumerate() {
+            let selected = nth == self.cursor;
+            let (mark, role) = if selected {
+                (Glyph::Mark, Role::Focus)
+            } else {
+                (Glyph::Dot, Role::Plain)
+            };
+            let mark = format!("{} ", look.glyph(mark));
+            let ready = if way.gate.lines.is_empty() {
+                String::new()
+            } else {
+                format!("  {} of {} ready", way.gate.met(), way.gate.lines.len())
+            };
+            paint::pieces(
+                buffer,
+                at,
+                look,
+                &[
+                    (role, &mark),
+                    (role, &capital(&way.words)),
+                    (Role::Dim, &ready),
+                ],
+            );
+            at = paint::from_row(at, 1);
+        }
+        paint::from_row(at, 1)
+    }
+
+    fn draw_lines(&mut self, frame: &mut Frame<'_>, area: Rect, look: Look) -> Rect {
+        let needed = self.way().is_some_and(|way| way.needs_reason);
+        let mut at = area;
+        if self.is_closing() {
+            let focused = self.typing == Typing::Closing;
+            let hint = "what this inquiry leaves behind, in plain words";
+            at = typing_line(
+                frame,
+                at,
+                ("Leaves", hint),
+                &mut self.closing,
+                focused,
+                look,
+            );
+        }
+        let hint = if needed {
+            "why, in a line; it is kept with the move"
+        } else {
+            "no reason is needed"
+        };
+        let focused = self.typing == Typing::Reason;
+        at = typing_line(frame, at, ("Reason", hint), &mut self.reason, focused, look);
+        if let Some(error) = &self.error {
+            let text = format!(
+                "{} {} {}",
+                look.glyph(Glyph::Cross),
+                error.reason,
+                error.remedy
+            );
+            let used = paint::prose(frame.buffer_mut(), at, &text, look.style(Role::Stuck));
+            at = paint::from_row(at, used);
+        }
+        paint::from_row(at, 1)
+    }
+
+    fn draw_gate(&self, frame: &mut Frame<'_>, area: Rect, look: Look) -> Rect {
+        let mut at = area;
+        let Some(way) = self.way() else { return at };
+        let mut lines: Vec<_> = way.gate.lines.iter().collect();
+        lines.sort_by_key(|line| line.verdict.met);
+        for line in lines {
+            let (glyph, role) = match (line.verdict.met, line.verdict.planned) {
+                (true, _) => (Glyph::Tick, Role::Done),
+                (false, true) => (Glyph::Half, Role::Needs),
+                (false, false) => (Glyph::Cross, Role::Needs),
+            };
+            let note = if line.verdict.note.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", line.verdict.note)
+            };
+            let words = format!("{}{note}", line.criterion.label);
+            let word_role = if line.verdict.met {
+                Role::Dim
+            } else {
+                Role::Plain
+            };
+            let mark = format!("{} ", look.glyph(glyph));
+            let remedy = if line.verdict.met {
+                String::new()
+            } else {
+                format!("  {}", line.criterion.remedy)
+            };
+            paint::pieces(
+                frame.buffer_mut(),
+                at,
+                look,
+                &[(role, &mark), (word_role, &words), (Role::Dim, &remedy)],
+            );
+            at = paint::from_row(at, 1);
+        }
+        paint::from_row(at, 1)
+    }
+
+    fn draw_owed(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
+        if self.owed.is_empty() {
+            return;
+        }
+        let buffer = frame.buffer_mut();
+        paint::line(
+            buffer,
+            area,
+            "Still to come, also after closing",
+            look.style(Role::Needs),
+        );
+        let mut at = paint::from_row(area, 1);
+        for line in &self.owed {
+            paint::pieces(
+                buffer,
+                at,
+                look,
+                &[
+                    (Role::Needs, look.glyph(Glyph::Dot)),
+                    (Role::Plain, " "),
+                    (Role::Plain, line),
+                ],
+            );
+            at = paint::from_row(at, 1);
+        }
+    }
+}
+
+/// One labelled line to type in.
+fn typing_line(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    (label, hint): (&str, &str),
+    editor: &mut Editor,
+    focused: bool,
+    look: Look,
+) -> Rect {
+    let line = Rect {
+        height: 1.min(area.height),
+        ..area
+    };
+    let role = if focused { Role::Focus } else { Role::Dim };
+    let label = format!("{} {label}  ", look.glyph(Glyph::Typing));
+    let used = paint::line(frame.buffer_mut(), line, &label, look.style(role));
+    let room = paint::from_column(line, used);
+    let cursor: Option<Position> = editor.draw(frame.buffer_mut(), room, look, focused);
+    if editor.is_empty() {
+        let room = paint::from_column(room, 1);
+        paint::line(frame.buffer_mut(), room, hint, look.style(Role::Dim));
+    }
+    if let Some(at) = cursor {
+        frame.set_cursor_position(at);
+    }
+    paint::from_row(area, 1)
+}
