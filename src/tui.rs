@@ -7,7 +7,8 @@ pub mod keymap;
 pub mod look;
 pub mod press;
 
-// What people type into.
+// What people type into: the editor, and the right input for every kind of field.
+pub mod inputs;
 pub mod typing;
 
 // The app: what all screens share, what a screen is, and the stack of them.

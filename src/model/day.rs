@@ -61,6 +61,22 @@ impl Day {
         self.0.format(form).to_string()
     }
 
+    /// The day in full: `Mon 19 October 2026`.
+    pub fn in_full(self) -> String {
+        self.0.format("%a %-d %B %Y").to_string()
+    }
+
+    /// How far off the day is: `today`, `in 14 days`, `3 days ago`.
+    pub fn away(self, today: Self) -> String {
+        match self.days_since(today) {
+            0 => "today".to_owned(),
+            1 => "tomorrow".to_owned(),
+            -1 => "yesterday".to_owned(),
+            days if days > 0 => format!("in {days} days"),
+            days => format!("{} days ago", -days),
+        }
+    }
+
     /// Reads a date as people type it, seen from `today`.
     ///
     /// Accepted: `2026-12-14`, `14/12/2026`, `14/12`, `14 dec`, `dec 14`, `14 december 2026`, `today`, `tomorrow`,
@@ -302,6 +318,21 @@ mod tests {
             assert_eq!(Day::typed_past(typed, today), Some(day(meant)), "{typed}");
         }
         assert_eq!(Day::typed_past("31 feb", today), None);
+    }
+
+    #[test]
+    fn a_day_is_read_back_in_full_and_from_today() {
+        let today = day("2026-10-05");
+        assert_eq!(day("2026-10-19").in_full(), "Mon 19 October 2026");
+        for (other, away) in [
+            ("2026-10-19", "in 14 days"),
+            ("2026-10-05", "today"),
+            ("2026-10-06", "tomorrow"),
+            ("2026-10-04", "yesterday"),
+            ("2026-10-01", "4 days ago"),
+        ] {
+            assert_eq!(day(other).away(today), away);
+        }
     }
 
     #[test]

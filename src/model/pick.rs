@@ -89,25 +89,31 @@ fn best(titles: &[String], typed: &str) -> Option<usize> {
 }
 
 /// The places in `titles` that hold these letters in their order, the best first; all of them where there are none.
-pub fn ranked(titles: &[String], letters: &str) -> Vec<usize> {
-    let pattern = Pattern::parse(letters, CaseMatching::Ignore, Normalization::Smart);
+/// Each word stands for itself; longer letters never find more.
+pub fn ranked<T: AsRef<str>>(titles: impl IntoIterator<Item = T>, letters: &str) -> Vec<usize> {
+    let pattern = Pattern::new(
+        letters,
+        CaseMatching::Ignore,
+        Normalization::Smart,
+        AtomKind::Fuzzy,
+    );
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
     let mut scored: Vec<(u32, usize)> = titles
-        .iter()
+        .into_iter()
         .enumerate()
         .filter_map(|(at, title)| {
-            let text = nucleo_matcher::Utf32Str::new(title, &mut buffer);
+            let text = nucleo_matcher::Utf32Str::new(title.as_ref(), &mut buffer);
             pattern.score(text, &mut matcher).map(|score| (score, at))
         })
         .collect();
-    scored.sort_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));
+    scored.sort_unstable_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));
     scored.into_iter().map(|(_, at)| at).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{pick_many, pick_one};
+    use super::{pick_many, pick_one, ranked};
 
     fn titles() -> Vec<String> {
         [
@@ -141,5 +147,19 @@ mod tests {
             "letters here and there in “Friday huddle, with housing”"
         );
         assert!(pick_many(&titles(), "1, zebra").is_err());
+    }
+
+    #[test]
+    fn letters_narrow_a_list_down_and_the_best_comes_first() {
+        assert_eq!(ranked(titles(), ""), [0, 1, 2]);
+        assert_eq!(ranked(titles(), "fri hud"), [2]);
+        assert_eq!(ranked(titles(), "duty"), [1]);
+        assert_eq!(ranked(["after", "a fire", "fire"], "fir"), [2, 1]);
+        assert_eq!(ranked(["Café", "no"], "cafe"), [0]);
+        assert_eq!(
+            ranked(["do it!", "don’t"], "!"),
+            [0],
+            "no letter is an operator"
+        );
     }
 }

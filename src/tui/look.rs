@@ -177,6 +177,10 @@ pub enum Glyph {
     Chosen,
     /// The line in which is typed.
     Typing,
+    /// Before a choice that is turned with the arrows.
+    Turn,
+    /// After it.
+    TurnOn,
     /// More above.
     Above,
     /// More below.
@@ -206,6 +210,8 @@ const GLYPHS: &[(Glyph, &str, &str)] = &[
     (Glyph::Left, "←", "<"),
     (Glyph::Chosen, "●", "*"),
     (Glyph::Typing, "›", ">"),
+    (Glyph::Turn, "‹", "<"),
+    (Glyph::TurnOn, "›", ">"),
     (Glyph::Above, "↑", "^"),
     (Glyph::Below, "↓", "v"),
 ];

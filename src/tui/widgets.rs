@@ -1,5 +1,6 @@
 //! What screens are made of.
 
+pub mod boxed;
 pub mod frame;
 pub mod paint;
 pub mod picklist;

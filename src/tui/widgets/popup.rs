@@ -2,11 +2,10 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::widgets::{Block, BorderType};
 
 use crate::model::layout::cut;
 use crate::tui::look::{Look, Role};
-use crate::tui::widgets::paint;
+use crate::tui::widgets::{boxed, paint};
 
 /// Clears a box of at most this size in the middle of an area, draws its border and title, and returns the room inside.
 pub fn open(frame: &mut Frame<'_>, area: Rect, size: (u16, u16), title: &str, look: Look) -> Rect {
@@ -26,12 +25,7 @@ pub fn at(frame: &mut Frame<'_>, place: Rect, title: &str, look: Look) -> Rect {
     let buffer = frame.buffer_mut();
     let place = place.intersection(buffer.area);
     paint::clear(buffer, place, look);
-    let mut block = Block::bordered()
-        .border_type(BorderType::Rounded)
-        .border_style(look.style(Role::Focus));
-    if !look.unicode {
-        block = block.border_set(ASCII);
-    }
+    let mut block = boxed::block(look, Role::Focus);
     if !title.is_empty() {
         let title = cut(title, usize::from(place.width.saturating_sub(6)));
         block = block
@@ -42,15 +36,3 @@ pub fn at(frame: &mut Frame<'_>, place: Rect, title: &str, look: Look) -> Rect {
     frame.render_widget(block, place);
     paint::inset(inner, 1)
 }
-
-/// The border in ASCII.
-const ASCII: ratatui::symbols::border::Set<'static> = ratatui::symbols::border::Set {
-    top_left: "+",
-    top_right: "+",
-    bottom_left: "+",
-    bottom_right: "+",
-    vertical_left: "|",
-    vertical_right: "|",
-    horizontal_top: "-",
-    horizontal_bottom: "-",
-};

@@ -1,0 +1,334 @@
+//! A list of a few words to choose from: one of them, or several.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::model::wording::folded;
+use crate::tui::inputs::candidate::Candidate;
+use crate::tui::inputs::highlight::Highlight;
+use crate::tui::inputs::input::Input;
+use crate::tui::look::{Glyph, Look, Role};
+use crate::tui::press::{Key, Press};
+use crate::tui::typing::used::Used;
+use crate::tui::widgets::paint;
+
+/// The most rows that it asks for.
+const ROWS: usize = 10;
+
+/// What a row says that stands for nothing.
+const UNSET: &str = "not set";
+
+/// How many can be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Many {
+    /// One, which can be taken back.
+    OneOrNone,
+    /// One, always.
+    One,
+    /// Any number.
+    Several,
+}
+
+/// The list. Letters and digits choose at once; arrows only move the highlight, and Enter or Space chooses it.
+#[derive(Debug)]
+pub struct Choices {
+    options: Vec<Candidate>,
+    many: Many,
+    /// Places in `options`, ascending.
+    chosen: Vec<usize>,
+    highlight: Highlight,
+    /// The letters that led to the highlight.
+    letters: String,
+}
+
+impl Choices {
+    /// One of the options or none.
+    pub fn one_or_none(options: Vec<Candidate>, now: &[String]) -> Self {
+        Self::new(options, now, Many::OneOrNone)
+    }
+
+    /// One of the options; it cannot be left empty.
+    pub fn one(options: Vec<Candidate>, now: &[String]) -> Self {
+        Self::new(options, now, Many::One)
+    }
+
+    /// Any number of the options.
+    pub fn several(options: Vec<Candidate>, now: &[String]) -> Self {
+        Self::new(options, now, Many::Several)
+    }
+
+    fn new(options: Vec<Candidate>, now: &[String], many: Many) -> Self {
+        let known = options.iter().enumerate();
+        let chosen = known
+            .filter(|(_, option)| now.contains(&option.value))
+            .map(|(at, _)| at)
+            .collect();
+        let mut list = Self {
+            options,
+            many,
+            chosen,
+            highlight: Highlight::default(),
+            letters: String::new(),
+        };
+        list.rest();
+        list
+    }
+
+    /// How many rows stand before the options: the one for nothing.
+    fn before(&self) -> usize {
+        usize::from(self.many == Many::OneOrNone)
+    }
+
+    fn length(&self) -> usize {
+        self.options.len() + self.before()
+    }
+
+    /// Puts the highlight on what is chosen.
+    fn rest(&mut self) {
+        self.letters.clear();
+        let chosen = self.chosen.first().map_or(0, |at| at + self.before());
+        self.highlight = Highlight::on(chosen);
+    }
+
+    /// Chooses a row: the only one, or one more or less of several.
+    fn choose(&mut self, row: usize) {
+        let option = row
+            .checked_sub(self.before())
+            .filter(|at| *at < self.options.len());
+        match (self.many, option) {
+            (Many::Several, Some(at)) => match self.chosen.binary_search(&at) {
+                Ok(there) => {
+                    self.chosen.remove(there);
+                }
+                Err(place) => self.chosen.insert(place, at),
+            },
+            (Many::Several, None) => {}
+            (_, option) => self.chosen = option.into_iter().collect(),
+        }
+        self.highlight.at = row.min(self.length().saturating_sub(1));
+    }
+
+    /// Goes to the option that begins with the letters typed so far, or with the last of them, the next one round.
+    fn jump(&mut self, c: char) {
+        self.letters.extend(c.to_lowercase());
+        let here = self.highlight.at.saturating_sub(self.before());
+        let found = self.begun(&self.letters, here).or_else(|| {
+            self.letters = c.to_lowercase().collect();
+            self.begun(&self.letters, here + 1)
+        });
+        if let Some(at) = found {
+            let row = at + self.before();
+            if self.many == Many::Several {
+                self.highlight.at = row;
+            } else {
+                self.choose(row);
+            }
+        }
+    }
+
+    /// The first option from a place on, round the list, of which a word begins with these letters; the first word counts
+    /// most.
+    fn begun(&self, letters: &str, from: usize) -> Option<usize> {
+        let count = self.options.len();
+        let label = |at: usize| {
+            self.options
+                .get(at)
+                .map_or(String::new(), |option| folded(&option.label))
+        };
+        let mut round = (0..count).map(|step| (from + step) % count);
+        let first = round.clone().find(|at| label(*at).starts_with(letters));
+        first.or_else(|| {
+            round.find(|at| label(*at).split(' ').any(|word| word.starts_with(letters)))
+        })
+    }
+
+    /// Goes on: what the arrows have led to is chosen.
+    fn go_on(&mut self) {
+        if self.many != Many::Several {
+            self.choose(self.highlight.at);
+        }
+    }
+
+    fn moved(&mut self, press: Press) -> Used {
+        let turns = self.many != Many::Several;
+        match press.key {
+            Key::Left if turns => self.choose(self.highlight.at.saturating_sub(1)),
+            Key::Right if turns => self.choose(self.highlight.at + 1),
+            Key::Home => self.highlight.at = 0,
+            Key::End => self.highlight.at = self.length().saturating_sub(1),
+            Key::Backspace | Key::Delete if self.many == Many::OneOrNone => self.choose(0),
+            _ => return self.highlight.press(press, self.length()),
+        }
+        Used::Yes
+    }
+
+    fn label(&self, row: usize) -> &str {
+        let option = row
+            .checked_sub(self.before())
+            .and_then(|at| self.options.get(at));
+        option.map_or(UNSET, |option| &option.label)
+    }
+
+    fn is_chosen(&self, row: usize) -> bool {
+        match row.checked_sub(self.before()) {
+            Some(at) => self.chosen.contains(&at),
+            None => self.chosen.is_empty(),
+        }
+    }
+
+    /// `‹ pattern ›`, where there is a single row.
+    fn draw_turned(&self, buffer: &mut Buffer, area: Rect, look: Look, focused: bool) {
+        let words = if self.chosen.is_empty() {
+            UNSET.to_owned()
+        } else {
+            self.summary()
+        };
+        let role = if focused { Role::Focus } else { Role::Plain };
+        let (before, after) = match (focused, self.many) {
+            (true, Many::One | Many::OneOrNone) => {
+                (look.glyph(Glyph::Turn), look.glyph(Glyph::TurnOn))
+            }
+            _ => ("", ""),
+        };
+        let words = if before.is_empty() {
+            words
+        } else {
+            format!(" {words} ")
+        };
+        paint::pieces(
+            buffer,
+            area,
+            look,
+            &[(Role::Dim, before), (role, &words), (Role::Dim, after)],
+        );
+    }
+
+    fn draw_row(&self, buffer: &mut Buffer, place: Rect, look: Look, row: usize, focused: bool) {
+        let highlighted = focused && row == self.highlight.at;
+        let chosen = self.is_chosen(row);
+        let role = |role: Role| if highlighted { Role::Selected } else { role };
+        if highlighted {
+            buffer.set_style(place, look.style(Role::Selected));
+            paint::line(
+                buffer,
+                place,
+                look.glyph(Glyph::Mark),
+                look.style(Role::Focus),
+            );
+        }
+        let number = match row.checked_sub(self.before()) {
+            Some(at) if at < 9 => format!(" {} ", at + 1),
+            _ => "   ".to_owned(),
+        };
+        let plain = if chosen { Role::Strong } else { Role::Plain };
+        let words = if row < self.before() {
+            Role::Dim
+        } else {
+            plain
+        };
+        let pieces = [
+            (
+                role(if chosen { Role::Focus } else { Role::Dim }),
+                look.glyph(if chosen { Glyph::Chosen } else { Glyph::ToCome }),
+            ),
+            (role(Role::Dim), number.as_str()),
+            (role(words), self.label(row)),
+        ];
+        paint::pieces(buffer, paint::from_column(place, 2), look, &pieces);
+    }
+}
+
+impl Input for Choices {
+    fn press(&mut self, press: Press) -> Used {
+        if let Some(c) = press.character() {
+            match c.to_digit(10).and_then(|digit| usize::try_from(digit).ok()) {
+                Some(digit) if (1..=self.options.len()).contains(&digit) => {
+                    self.choose(digit - 1 + self.before());
+                }
+                _ if c == ' ' => self.choose(self.highlight.at),
+                _ => {
+                    self.jump(c);
+                    return Used::Yes;
+                }
+            }
+            self.letters.clear();
+            return Used::Yes;
+        }
+        self.letters.clear();
+        let held = press.ctrl || press.alt || press.shift;
+        let used = match press.key {
+            Key::Enter | Key::Tab if !held => {
+                self.go_on();
+                Used::No
+            }
+            _ if held => Used::No,
+            _ => self.moved(press),
+        };
+        if !used.is_yes() {
+            self.rest();
+        }
+        used
+    }
+
+    fn paste(&mut self, text: &str) {
+        let wanted = folded(text);
+        let found = self
+            .options
+            .iter()
+            .position(|option| folded(&option.label) == wanted);
+        if let Some(at) = found.filter(|at| !self.chosen.contains(at)) {
+            self.choose(at + self.before());
+        }
+    }
+
+    fn texts(&self) -> Vec<String> {
+        let options = self.chosen.iter().filter_map(|at| self.options.get(*at));
+        options.map(|option| option.value.clone()).collect()
+    }
+
+    fn summary(&self) -> String {
+        let options = self.chosen.iter().filter_map(|at| self.options.get(*at));
+        options
+            .map(|option| option.label.as_str())
+            .collect::<Vec<_>>()
+            .join("; ")
+    }
+
+    fn rows(&mut self, _width: u16) -> u16 {
+        u16::try_from(self.length().clamp(1, ROWS)).unwrap_or(u16::MAX)
+    }
+
+    fn draw(
+        &mut self,
+        buffer: &mut Buffer,
+        area: Rect,
+        look: Look,
+        focused: bool,
+    ) -> Option<Position> {
+        if area.height <= 1 {
+            self.draw_turned(buffer, area, look, focused);
+            return None;
+        }
+        let rows = self.highlight.view(self.length(), usize::from(area.height));
+        for (nth, row) in (0..area.height).zip(rows) {
+            let place = Rect {
+                height: 1,
+                ..paint::from_row(area, nth)
+            };
+            self.draw_row(buffer, place, look, row, focused);
+        }
+        None
+    }
+
+    fn hint(&self) -> &'static str {
+        match self.many {
+            Many::OneOrNone => "a letter or number chooses, Space too; Backspace leaves it open",
+            Many::One => "a letter or number chooses, Space too",
+            Many::Several => "Space marks, a number too; letters go there",
+        }
+    }
+
+    fn hidden(&self) -> (usize, usize) {
+        self.highlight.hidden(self.length())
+    }
+}

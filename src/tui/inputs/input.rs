@@ -1,0 +1,52 @@
+//! An input: what takes presses and pastes for one field, and is drawn inside a box.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::tui::look::Look;
+use crate::tui::press::Press;
+use crate::tui::typing::used::Used;
+
+/// One input, without its box.
+pub trait Input: std::fmt::Debug {
+    /// Takes a press or leaves it. Enter and Tab say that the person wants to go on: an input that has still something
+    /// to take uses them for that.
+    fn press(&mut self, press: Press) -> Used;
+
+    /// Takes pasted text.
+    fn paste(&mut self, text: &str);
+
+    /// What is given, as the model reads it.
+    fn texts(&self) -> Vec<String>;
+
+    /// The same in words on one line, for when it is at rest; empty if nothing is given.
+    fn summary(&self) -> String;
+
+    /// How many rows it wants in a width.
+    fn rows(&mut self, width: u16) -> u16;
+
+    /// Draws itself, and says where the cursor is if it has the focus and a cursor.
+    fn draw(
+        &mut self,
+        buffer: &mut Buffer,
+        area: Rect,
+        look: Look,
+        focused: bool,
+    ) -> Option<Position>;
+
+    /// How it is used, in a few words; may be empty.
+    fn hint(&self) -> &'static str;
+
+    /// How many rows are hidden above and below what was drawn last.
+    fn hidden(&self) -> (usize, usize) {
+        (0, 0)
+    }
+
+    /// Its text, if it is one that could be opened in another editor.
+    fn text(&self) -> Option<&str> {
+        None
+    }
+
+    /// Puts another text in its place, where it is one.
+    fn replace_text(&mut self, _text: &str) {}
+}
