@@ -5,6 +5,7 @@ use crate::model::field::{Field, FieldKind, Record};
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
 use crate::model::portfolio::{Address, Portfolio};
+use crate::model::records::barrier::Barrier;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::value::FieldValue;
 
@@ -113,73 +114,94 @@ pub fn look_alikes(
     barriers: &[Id],
     most: usize,
 ) -> Vec<Vec<(Address, String)>> {
-    let others: Vec<Titled<'_>> = portfolio
-        .inquiries
+    let titles: Vec<(Address, String)> = barriers
         .iter()
-        .filter(|inquiry| inquiry.id != *file)
-        .flat_map(|inquiry| {
-            inquiry.barriers.iter().map(|barrier| Titled {
-                file: &inquiry.id,
-                item: &barrier.id,
-                title: &barrier.title,
-                words: telling_words(&barrier.title),
-            })
+        .map(|id| Address::item(file.clone(), id.clone()))
+        .map(|at| {
+            let title = portfolio.record(&at).map_or(String::new(), Record::title);
+            (at, title.to_lowercase())
         })
         .collect();
-    barriers
+    let mut wanted: Vec<&str> = titles
         .iter()
-        .map(|id| {
-            alike_titles(
-                portfolio,
-                &Address::item(file.clone(), id.clone()),
-                &others,
-                most,
-            )
-        })
+        .flat_map(|(_, title)| telling_words(title))
+        .collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let holders = holders_of(portfolio, file, &wanted);
+    titles
+        .iter()
+        .map(|(at, title)| alike_titles(portfolio, at, title, &wanted, &holders, most))
         .collect()
 }
 
-/// A barrier somewhere else, with the words of its title.
-struct Titled<'a> {
-    file: &'a Id,
-    item: &'a Id,
-    title: &'a str,
-    words: Vec<String>,
+/// A barrier somewhere else with a word in its title that is looked for.
+struct Holder<'a> {
+    inquiry: &'a Inquiry,
+    barrier: &'a Barrier,
+    /// The places of its words among those that are looked for.
+    words: Vec<usize>,
+}
+
+/// The barriers of other inquiries that hold one of these words in their titles.
+fn holders_of<'a>(portfolio: &'a Portfolio, file: &Id, wanted: &[&str]) -> Vec<Holder<'a>> {
+    let others = portfolio.inquiries.iter().filter(|i| i.id != *file);
+    let barriers = others.flat_map(|inquiry| inquiry.barriers.iter().map(move |b| (inquiry, b)));
+    barriers
+        .filter_map(|(inquiry, barrier)| {
+            let title = barrier.title.to_lowercase();
+            let mut words: Vec<usize> = telling_words(&title)
+                .flat_map(|held| {
+                    // Two words that are alike share their first letters, so they stand near each other.
+                    let begin = first_letters(held);
+                    let near = wanted.partition_point(|word| *word < begin);
+                    let near = wanted.iter().enumerate().skip(near);
+                    near.take_while(move |(_, word)| word.starts_with(begin))
+                        .filter(|(_, word)| alike(word, held))
+                        .map(|(at, _)| at)
+                })
+                .collect();
+            words.sort_unstable();
+            words.dedup();
+            (!words.is_empty()).then_some(Holder {
+                inquiry,
+                barrier,
+                words,
+            })
+        })
+        .collect()
 }
 
 fn alike_titles(
     portfolio: &Portfolio,
     at: &Address,
-    others: &[Titled<'_>],
+    title: &str,
+    wanted: &[&str],
+    holders: &[Holder<'_>],
     most: usize,
 ) -> Vec<(Address, String)> {
-    let Some(title) = portfolio.record(at).map(Record::title) else {
-        return Vec::new();
-    };
     let known = known_same(portfolio, at);
-    let mut scores = vec![0; others.len()];
-    for word in telling_words(&title) {
-        let holders: Vec<usize> = others
-            .iter()
-            .enumerate()
-            .filter(|(_, other)| other.words.iter().any(|held| alike(&word, held)))
-            .map(|(at, _)| at)
-            .collect();
-        let weight = 1000_usize.checked_div(holders.len()).unwrap_or(0);
-        for at in holders {
-            scores[at] += weight;
-        }
-    }
-    let enough = others
-        .iter()
-        .zip(scores)
-        .filter(|(_, score)| *score >= ENOUGH);
-    let mut scored: Vec<(usize, Address, &str)> = enough
-        .map(|(other, score)| {
-            let at = Address::item(other.file.clone(), other.item.clone());
-            (score, at, other.title)
+    let weights: Vec<(usize, usize)> = telling_words(title)
+        .filter_map(|word| wanted.binary_search(&word).ok())
+        .map(|word| {
+            let held = holders.iter().filter(|other| other.words.contains(&word));
+            (word, 1000_usize.checked_div(held.count()).unwrap_or(0))
         })
-        .filter(|(_, at, _)| !known.contains(at))
+        .collect();
+    let mut scored: Vec<(usize, Address, &str)> = holders
+        .iter()
+        .filter_map(|other| {
+            let shared = weights
+                .iter()
+                .filter(|(word, _)| other.words.contains(word));
+            let score: usize = shared.map(|(_, weight)| weight).sum();
+            let there = Address::item(other.inquiry.id.clone(), other.barrier.id.clone());
+            (score >= ENOUGH && !known.contains(&there)).then_some((
+                score,
+                there,
+                other.barrier.title.as_str(),
+            ))
+        })
         .collect();
     scored.sort_by(|(a, one, _), (b, two, _)| b.cmp(a).then(one.cmp(two)));
     scored
@@ -203,19 +225,24 @@ fn known_same(portfolio: &Portfolio, at: &Address) -> Vec<Address> {
         .collect()
 }
 
-/// The words of a title that tell it apart: four letters or more and none of the most common ones.
-fn telling_words(title: &str) -> Vec<String> {
-    const COMMON: &[&str] = &[
-        "about", "after", "before", "from", "have", "into", "nobody", "only", "over", "people",
-        "that", "their", "them", "then", "they", "this", "until", "when", "where", "which", "with",
-        "without", "cannot", "does", "been",
-    ];
+/// The most common words of four letters and more, which tell no title apart.
+const COMMON: &[&str] = &[
+    "about", "after", "before", "from", "have", "into", "nobody", "only", "over", "people", "that",
+    "their", "them", "then", "they", "this", "until", "when", "where", "which", "with", "without",
+    "cannot", "does", "been",
+];
+
+/// The words of a title in small letters that tell it apart: four letters or more and none of the most common ones.
+fn telling_words(title: &str) -> impl Iterator<Item = &str> {
     title
-        .to_lowercase()
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.chars().count() >= 4 && !COMMON.contains(word))
-        .map(str::to_owned)
-        .collect()
+        .filter(|word| word.chars().nth(3).is_some() && !COMMON.contains(word))
+}
+
+/// The first four letters of a word.
+fn first_letters(word: &str) -> &str {
+    let end = word.char_indices().nth(4).map_or(word.len(), |(at, _)| at);
+    &word[..end]
 }
 
 /// Whether two words share all but a short ending: `letter` and `letters`, `discharge` and `discharged`.
