@@ -7,6 +7,7 @@ mod linked;
 mod made;
 mod parted;
 pub mod random;
+mod returning;
 mod saying;
 mod sitting;
 mod split;

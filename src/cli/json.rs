@@ -77,6 +77,7 @@ pub fn gate(gate: &Gate) -> Json {
                 "met": line.verdict.met,
                 "note": line.verdict.note,
                 "planned": line.verdict.planned,
+                "vacant": line.verdict.vacant,
             })
         })
         .collect()

@@ -20,8 +20,10 @@ use crate::model::words::{
 pub struct Verdict {
     /// Whether it is met.
     pub met: bool,
-    /// How far it is: `1 of 2`, `3 owed`; empty where there is nothing to count.
+    /// How far it is: `1 of 2`, `3 owed`, `nothing to look at yet`; empty where there is nothing to count.
     pub note: String,
+    /// Whether it is met only because there is nothing to look at: it is in nobody's way, and no merit either.
+    pub vacant: bool,
     /// Whether somebody has promised it by a date: an open action with owner and due date that settles it, or an
     /// experiment that runs until its review.
     pub planned: bool,
@@ -38,36 +40,37 @@ pub struct Criterion {
     look: fn(Scene<'_>) -> Look,
 }
 
-/// What a criterion sees: met or not, and the count that goes with it.
-struct Look(bool, String);
+/// What a criterion sees.
+enum Look {
+    /// Met or not, and the count that goes with it.
+    Seen(bool, String),
+    /// There is nothing to look at, so it is met as it stands; why, in a few words.
+    Vacant(&'static str),
+}
+
+/// What is said where a criterion counts records and there are none.
+const NOTHING: &str = "nothing to look at yet";
 
 impl Look {
     fn plain(met: bool) -> Self {
-        Self(met, String::new())
+        Self::Seen(met, String::new())
     }
 
     /// Met when all are done: `2 of 3`.
     fn share(done: usize, all: usize) -> Self {
-        Self(
-            done == all,
-            if all == 0 {
-                String::new()
-            } else {
-                format!("{done} of {all}")
-            },
-        )
+        if all == 0 {
+            return Self::Vacant(NOTHING);
+        }
+        Self::Seen(done == all, format!("{done} of {all}"))
     }
 
-    /// Met when none is left: `3 owed`.
-    fn none_left(left: usize, word: &str) -> Self {
-        Self(
-            left == 0,
-            if left == 0 {
-                String::new()
-            } else {
-                format!("{left} {word}")
-            },
-        )
+    /// Met when none of all is left: `3 owed`.
+    fn none_left(left: usize, all: usize, word: &str) -> Self {
+        match (left, all) {
+            (_, 0) => Self::Vacant(NOTHING),
+            (0, _) => Self::plain(true),
+            _ => Self::Seen(false, format!("{left} {word}")),
+        }
     }
 }
 
@@ -179,7 +182,7 @@ pub const CRITERIA: &[Criterion] = &[
                 .iter()
                 .filter(|h| h.kind == HypothesisKind::Explanation)
                 .count();
-            Look(n >= 2, format!("{n} of 2"))
+            Look::Seen(n >= 2, format!("{n} of 2"))
         },
     },
     Criterion {
@@ -204,7 +207,13 @@ pub const CRITERIA: &[Criterion] = &[
         id: "searched",
         label: "portfolio searched",
         remedy: "Search the other inquiries for the same barriers.",
-        look: |Scene { inquiry: i, .. }| Look::plain(is_searched(i)),
+        look: |scene| {
+            if scene.others() == 0 && !is_searched(scene.inquiry) {
+                Look::Vacant("no other inquiry yet")
+            } else {
+                Look::plain(is_searched(scene.inquiry))
+            }
+        },
     },
     Criterion {
         id: "to-test",
@@ -285,10 +294,8 @@ pub const CRITERIA: &[Criterion] = &[
         label: "no feedback owed",
         remedy: "Tell each contributor what came of it, or say why that is not possible.",
         look: |Scene { inquiry: i, .. }| {
-            Look::none_left(
-                pick(i, Kind::Feedback, "owed").unwrap_or_default().len(),
-                "owed",
-            )
+            let owed = pick(i, Kind::Feedback, "owed").unwrap_or_default().len();
+            Look::none_left(owed, i.feedback.len(), "owed")
         },
     },
     Criterion {
@@ -301,7 +308,7 @@ pub const CRITERIA: &[Criterion] = &[
                 .iter()
                 .filter(|e| e.answer.is_open() && e.handed_to.is_empty())
                 .count();
-            Look::none_left(open, "open")
+            Look::none_left(open, i.escalations.len(), "open")
         },
     },
     Criterion {
@@ -330,12 +337,16 @@ pub fn label(id: &str) -> String {
 
 /// How a criterion stands for an inquiry today.
 pub fn verdict(criterion: &Criterion, scene: Scene<'_>) -> Verdict {
-    let Look(met, note) = (criterion.look)(scene);
+    let (met, note, vacant) = match (criterion.look)(scene) {
+        Look::Seen(met, note) => (met, note, false),
+        Look::Vacant(note) => (true, note.to_owned(), true),
+    };
     let planned = is_planned(scene.inquiry, criterion.id, scene.today)
         || is_under_way(scene.inquiry, criterion.id, scene.today);
     Verdict {
         met,
         note,
+        vacant,
         planned: !met && planned,
     }
 }
@@ -381,7 +392,11 @@ fn of_open(inquiry: &Inquiry, holds: impl Fn(&Id) -> bool) -> Look {
             .iter()
             .any(|b| b.status != BarrierStatus::Duplicate)
             || !inquiry.successes.is_empty();
-        return Look::plain(any);
+        return if any {
+            Look::Vacant("no barrier is open")
+        } else {
+            Look::Seen(false, "no barrier yet".to_owned())
+        };
     }
     Look::share(open.iter().filter(|id| holds(id)).count(), open.len())
 }

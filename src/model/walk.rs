@@ -15,6 +15,7 @@ pub mod choice;
 pub mod plan;
 pub mod prompt;
 pub mod question;
+pub mod sitting;
 
 // What comes of an answer.
 pub mod answer;
@@ -37,6 +38,7 @@ use crate::model::walk::given::Given;
 use crate::model::walk::plan::{is_in_stage, next};
 use crate::model::walk::prompt::{Prompt, first_field, part_of, prompt};
 use crate::model::walk::question::{Question, StepStanding, questions, steps};
+use crate::model::walk::sitting::passed_over;
 use crate::model::walk::spot::Spot;
 use crate::model::walk::taken::Taken;
 use crate::model::walk::trail::{Made, Trail};
@@ -52,15 +54,35 @@ pub struct Walk {
 }
 
 impl Walk {
-    /// Begins a guide at the first question that is still open.
+    /// Begins a sitting: with the first question that is asked in every sitting or is still open, but for those that
+    /// [`passed_over`] leaves until after the last step.
     pub fn begin(guide: &Guide, guides: &Guides, scene: Scene<'_>) -> Self {
         let course = Course::of(guide, guides);
-        let trail = Trail::default();
+        let trail = Trail::begin(passed_over(&course, scene));
         let spot = next(&course, &trail, scene, None);
         Self {
             course,
             spot,
             trail,
+        }
+    }
+
+    /// Takes the same walk up again, with the inquiry as it stands now: at the question where it was left, if that is
+    /// still asked, else at the next one. What was skipped stays skipped; the way on is asked for again.
+    pub fn resume(&mut self, scene: Scene<'_>) {
+        self.trail.open(&Spot::Move);
+        let asks = |spot: &Spot, step: usize| {
+            asked(&self.course, &self.trail, scene, step)
+                .iter()
+                .any(|asked| asked.spot == *spot)
+        };
+        let stays = match (&self.spot, self.spot.step()) {
+            (Spot::Reason { .. }, _) => is_in_stage(&self.course, scene),
+            (spot, Some(step)) => asks(spot, step),
+            _ => false,
+        };
+        if !stays {
+            self.spot = next(&self.course, &self.trail, scene, Some(&self.spot));
         }
     }
 
@@ -149,9 +171,7 @@ impl Walk {
     /// Jumps to the first question of a step; all of the step is asked again, filled in or not. `false` if it has none.
     pub fn jump(&mut self, step: usize, scene: Scene<'_>) -> bool {
         let mut trail = self.trail.clone();
-        trail.passed.retain(|spot| spot.step() != Some(step));
-        trail.closed.retain(|(closed, _, _)| *closed != step);
-        trail.reopened.push(step);
+        trail.reopen(step);
         let asked = asked(&self.course, &trail, scene, step);
         let open = |asked: &Asked| asked.standing == Standing::Open;
         let Some(first) = asked.into_iter().find(open) else {

@@ -26,11 +26,23 @@ fn today() -> Day {
     Day::parse("2026-10-05").expect("a day")
 }
 
+/// How a criterion stands for an inquiry in a portfolio that has another one.
 fn stands(name: &str, inquiry: &Inquiry) -> Verdict {
+    let portfolio = Portfolio {
+        inquiries: vec![Inquiry {
+            id: id("another-0000"),
+            ..Inquiry::default()
+        }],
+        ..Portfolio::default()
+    };
+    stands_in(&portfolio, name, inquiry)
+}
+
+fn stands_in(portfolio: &Portfolio, name: &str, inquiry: &Inquiry) -> Verdict {
     verdict(
         criterion(name).unwrap_or_else(|| panic!("no criterion {name}")),
         Scene {
-            portfolio: &Portfolio::default(),
+            portfolio,
             inquiry,
             today: today(),
         },
@@ -314,5 +326,37 @@ fn a_gate_counts_its_lines_and_leaves_out_what_nobody_knows() {
     assert_eq!(
         (gate.ids(true), gate.ids(false)),
         (vec!["tried".to_owned()], vec!["purpose".to_owned()])
+    );
+}
+
+#[test]
+fn a_criterion_with_nothing_to_look_at_says_so() {
+    let nothing = Inquiry::default();
+    for name in [
+        "return-routes",
+        "reviewed",
+        "seen",
+        "learned",
+        "decided",
+        "told",
+        "asks-settled",
+    ] {
+        let verdict = stands(name, &nothing);
+        assert!(verdict.met, "{name}: it is in nobody's way");
+        assert_eq!(verdict.note, "nothing to look at yet", "{name}");
+    }
+    let verdict = stands("scale", &nothing);
+    assert_eq!(
+        (verdict.met, verdict.note.as_str()),
+        (false, "no barrier yet")
+    );
+}
+
+#[test]
+fn a_portfolio_of_one_inquiry_counts_as_searched() {
+    let verdict = stands_in(&Portfolio::default(), "searched", &Inquiry::default());
+    assert_eq!(
+        (verdict.met, verdict.note.as_str()),
+        (true, "no other inquiry yet")
     );
 }

@@ -162,6 +162,11 @@ impl Sitting {
         act(&mut self.walk, scene)
     }
 
+    /// Goes back one question.
+    pub fn back(&mut self) -> bool {
+        self.walk.back()
+    }
+
     pub fn jump(&mut self, step: usize) -> bool {
         self.walk_it(|walk, scene| walk.jump(step, scene))
     }

@@ -161,7 +161,11 @@ pub fn gate_lines(desk: &mut Desk<'_>, gate: &Gate) -> Result<(), Failure> {
         gate.lines.len()
     ))?;
     for line in &gate.lines {
-        let mark = if line.verdict.met { "✓" } else { "✗" };
+        let mark = match (line.verdict.met, line.verdict.vacant) {
+            (true, false) => "✓",
+            (true, true) => "○",
+            _ => "✗",
+        };
         let note = if line.verdict.note.is_empty() {
             String::new()
         } else {

@@ -66,7 +66,7 @@ pub fn asked(course: &Course, trail: &Trail, scene: Scene<'_>, step: usize) -> V
             match twin {
                 None => found.push(asked),
                 // What was made in a list is asked there, along with the rest of it.
-                Some(at) if trail.has_made(&asked.spot) => {
+                Some(at) if trail.has_made(&asked.spot) || is_idle_beside(&found, at, &asked) => {
                     found.remove(at);
                     found.push(asked);
                 }
@@ -75,6 +75,12 @@ pub fn asked(course: &Course, trail: &Trail, scene: Scene<'_>, step: usize) -> V
         }
     }
     found
+}
+
+/// Whether a question stands idle where its twin does not.
+fn is_idle_beside(found: &[Asked], at: usize, twin: &Asked) -> bool {
+    let idle = found.get(at).map(|asked| asked.standing) == Some(Standing::Idle);
+    idle && twin.standing != Standing::Idle
 }
 
 /// Whether a list is asked for in every sitting.
@@ -145,9 +151,11 @@ impl AskedPart<'_> {
 
     /// A question that wants an answer as long as it is `open`; `again` asks for it all the same, once in a sitting.
     fn question(&self, spot: Spot, open: bool, again: bool) -> Asked {
-        let standing = match (self.trail.has_passed(&spot), open, again) {
-            (true, true, _) => Standing::Skipped,
-            (false, true, _) | (false, _, true) => Standing::Open,
+        let passed = self.trail.has_passed(&spot);
+        let standing = match (open, again) {
+            (true, _) if passed || self.trail.waits(&spot) => Standing::Skipped,
+            (true, _) => Standing::Open,
+            (false, true) if !passed => Standing::Open,
             _ => Standing::Filled,
         };
         Asked {
@@ -220,7 +228,10 @@ impl AskedPart<'_> {
                 };
                 let again = again || self.is_over(field.name, &value);
                 let asked = self.question(spot, is_open(field, &value), again);
-                if is_idle(field.name, self.scene.inquiry) || !self.has_ends(field, &at) {
+                let idle = is_idle(field.name, self.scene.inquiry)
+                    || !self.has_ends(field, &at)
+                    || self.is_answered_no(field, &value, record);
+                if idle {
                     Asked {
                         standing: Standing::Idle,
                         ..asked
@@ -232,7 +243,18 @@ impl AskedPart<'_> {
             .collect()
     }
 
-    /// The fields of the records that were made here, then the question for one more.
+    /// Whether a flag that is not set has been answered: a file cannot hold a no, so what was written down on another
+    /// day counts as answered, until somebody jumps to the step.
+    fn is_answered_no(&self, field: &Field, value: &Value, record: &dyn Record) -> bool {
+        field.kind == FieldKind::Flag
+            && value.is_empty()
+            && !self.is_reopened()
+            && record.added().day() != self.scene.today
+            && !self.trail.made.iter().any(|made| made.id == *record.id())
+    }
+
+    /// The fields of the records that were made here, then the question for one more. What older records of the list
+    /// lack is asked on a jump only.
     fn records(
         &self,
         part: &Becomes,
@@ -254,9 +276,45 @@ impl AskedPart<'_> {
             .flat_map(|id| self.fields_of(Some(id), kind, rest, false))
             .collect();
         if more {
+            asked.extend(self.lacking(part, kind, rest, over));
             asked.push(self.one_more(part, over, made.len()));
         }
         asked
+    }
+
+    /// What the records lack that are there already: for those that are still open, where their kind can be.
+    fn lacking(
+        &self,
+        part: &Becomes,
+        kind: Kind,
+        names: &[String],
+        over: Option<&Id>,
+    ) -> Vec<Asked> {
+        let inquiry = self.scene.inquiry;
+        let open = pick(inquiry, kind, "open");
+        let is_wanted = |record: &&dyn Record| {
+            let id = record.id();
+            open.as_ref().is_none_or(|open| open.contains(id))
+                && !self.trail.made.iter().any(|made| made.id == *id)
+                && fits(*record, part, over)
+                && self.is_closest(*record, part)
+        };
+        let records = inquiry.items(kind).into_iter().filter(is_wanted);
+        let asked = records
+            .flat_map(|record| self.fields_of(Some(record.id()), kind, names, false))
+            .filter(|asked| asked.first);
+        if self.is_reopened() {
+            return asked.collect();
+        }
+        asked
+            .map(|asked| match asked.standing {
+                Standing::Open => Asked {
+                    standing: Standing::Idle,
+                    ..asked
+                },
+                _ => asked,
+            })
+            .collect()
     }
 
     /// The question for one more record of a list.
@@ -277,7 +335,11 @@ impl AskedPart<'_> {
         let standing = if needless {
             Standing::Idle
         } else if !closed && (nth > 0 || self.is_wanted(part, over)) {
-            Standing::Open
+            if self.trail.waits(&spot) {
+                Standing::Skipped
+            } else {
+                Standing::Open
+            }
         } else if there > 0 || !closed {
             Standing::Filled
         } else {
@@ -361,7 +423,11 @@ impl AskedPart<'_> {
         let inquiry = self.scene.inquiry;
         let said_yes = inquiry.searched.is_some() && self.trail.has_passed(&spot);
         let wanted = !is_searched(inquiry) || (has_come_since(inquiry) && !said_yes);
-        let mut asked = vec![self.question(spot, wanted, self.is_reopened())];
+        let mut whether = self.question(spot, wanted, self.is_reopened());
+        if self.scene.others() == 0 {
+            whether.standing = Standing::Idle;
+        }
+        let mut asked = vec![whether];
         let open = inquiry.barriers.iter().filter(|b| b.status.is_open());
         asked.extend(open.filter_map(|barrier| {
             let spot = Spot::Same {

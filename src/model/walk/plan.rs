@@ -20,7 +20,8 @@ pub fn next(course: &Course, trail: &Trail, scene: Scene<'_>, from: Option<&Spot
     };
     let is_open = |asked: &&Asked| asked.standing == Standing::Open;
     let ahead = all.iter().skip(start).find(is_open);
-    let left = || all.iter().filter(is_open).find(|asked| asked.first);
+    let is_left = |asked: &&Asked| (asked.first && is_open(asked)) || trail.waits(&asked.spot);
+    let left = || all.iter().find(is_left);
     ahead.or_else(left).map_or_else(
         || after_steps(course, trail, scene),
         |asked| asked.spot.clone(),

@@ -22,6 +22,8 @@ pub struct Trail {
     pub closed: Vec<(usize, usize, Option<Id>)>,
     /// The steps that somebody has jumped to: all of them is asked once more.
     pub reopened: Vec<usize>,
+    /// The spots that were left open in an earlier sitting: the walk comes round to them after the last step.
+    left: Vec<Spot>,
     /// What the search of the portfolio has found, barrier by barrier.
     found: Vec<Found>,
 }
@@ -48,6 +50,22 @@ struct Found {
 }
 
 impl Trail {
+    /// The trail of a new sitting, and what earlier ones left open.
+    pub fn begin(left: Vec<Spot>) -> Self {
+        Self {
+            left,
+            ..Self::default()
+        }
+    }
+
+    /// Asks all of a step again, filled in or not.
+    pub fn reopen(&mut self, step: usize) {
+        self.passed.retain(|spot| spot.step() != Some(step));
+        self.left.retain(|spot| spot.step() != Some(step));
+        self.closed.retain(|(closed, _, _)| *closed != step);
+        self.reopened.push(step);
+    }
+
     /// Whether a spot was answered or skipped.
     pub fn has_passed(&self, spot: &Spot) -> bool {
         self.passed.contains(spot)
@@ -68,9 +86,15 @@ impl Trail {
         made.any(|made| made.id == *item && (made.step, made.part) == (*step, *part))
     }
 
+    /// Whether a spot was left open in an earlier sitting and has not been come round to.
+    pub fn waits(&self, spot: &Spot) -> bool {
+        self.left.contains(spot) && !self.has_passed(spot)
+    }
+
     /// Makes a spot one that was not passed, so that it is asked again.
     pub fn open(&mut self, spot: &Spot) {
         self.passed.retain(|passed| passed != spot);
+        self.left.retain(|left| left != spot);
         if let Spot::New {
             step, part, over, ..
         } = spot
