@@ -19,6 +19,7 @@ pub mod tables;
 
 // The portfolio in memory, and looking round in it.
 pub mod activity;
+pub mod capture;
 pub mod card;
 pub mod links;
 pub mod portfolio;

@@ -6,6 +6,7 @@ use crate::cli::commands::asked;
 use crate::cli::commands::walk_page as page;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
+use crate::model::capture::captured;
 use crate::model::compose::Composer;
 use crate::model::field::{field_named, main_field};
 use crate::model::guide::Guide;
@@ -237,30 +238,6 @@ fn own_word(
         },
     };
     Ok(Some(after))
-}
-
-/// The letters that capture (DESIGN §4); `e` is an experiment here, whatever its ids begin with.
-const CAPTURES: &[(&str, Kind)] = &[
-    ("b", Kind::Barrier),
-    ("+", Kind::Success),
-    ("h", Kind::Hypothesis),
-    ("e", Kind::Experiment),
-    ("l", Kind::Learning),
-    ("a", Kind::Action),
-    ("o", Kind::Outcome),
-    ("v", Kind::Evidence),
-    ("w", Kind::Observation),
-    ("c", Kind::Contribution),
-];
-
-/// `b: text` and the like.
-fn captured(typed: &str) -> Option<(Kind, &str)> {
-    let (letter, text) = typed.split_once(": ")?;
-    let kind = CAPTURES
-        .iter()
-        .find(|(known, _)| known.eq_ignore_ascii_case(letter))?
-        .1;
-    Some((kind, text.trim())).filter(|(_, text)| !text.is_empty())
 }
 
 fn capture(

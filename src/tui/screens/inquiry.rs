@@ -27,7 +27,7 @@ use crate::model::words::Stage;
 use crate::tui::action::{Action, Scope};
 use crate::tui::house::House;
 use crate::tui::look::{Glyph, Role};
-use crate::tui::press::Press;
+use crate::tui::press::{Key, Press};
 use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::form::FormScreen;
 use crate::tui::screens::inquiry::answering::Answering;
@@ -112,9 +112,8 @@ impl InquiryScreen {
 
     fn begin_answer(&mut self, house: &House) -> Next {
         let prompt = self.prompt(house);
-        if prompt.wants != Wants::Nothing {
-            self.answering = Answering::begin(&prompt, house, &self.file);
-        }
+        let scene = scene(house, &self.file);
+        self.answering = scene.and_then(|scene| Answering::begin(&prompt, scene));
         Next::Stay
     }
 
@@ -383,14 +382,14 @@ impl Screen for InquiryScreen {
 
     fn typed(&mut self, press: Press, _house: &mut House) -> Next {
         if let Some(answering) = &mut self.answering {
-            answering.typed(press);
+            let _ = answering.press(press);
         }
         Next::Stay
     }
 
     fn pasted(&mut self, text: &str, _house: &mut House) -> Next {
         if let Some(answering) = &mut self.answering {
-            answering.pasted(text);
+            answering.paste(text);
         }
         Next::Stay
     }
@@ -465,8 +464,15 @@ impl Screen for InquiryScreen {
 }
 
 impl InquiryScreen {
+    fn is_used(&mut self, press: Press) -> bool {
+        let answering = self.answering.as_mut();
+        answering.is_some_and(|answering| answering.press(press).is_yes())
+    }
+
     fn act_answering(&mut self, action: Action, house: &mut House) -> Next {
         match action {
+            // The input may still have something to pick, or a reason to ask for.
+            Action::Keep if self.is_used(Press::of(Key::Enter)) => Next::Stay,
             Action::Keep => self.keep_answer(house),
             Action::NextQuestion => self.skip(house, true),
             Action::PreviousQuestion => self.go_back(house, true),
@@ -475,7 +481,7 @@ impl InquiryScreen {
                 Next::Stay
             }
             Action::Editor => {
-                let text = self.answering.as_ref().map(Answering::text);
+                let text = self.answering.as_ref().and_then(Answering::text);
                 text.map_or(Next::Stay, Next::Edit)
             }
             _ => Next::Stay,

@@ -3,21 +3,32 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::model::id::Id;
+use crate::model::capture::captured;
+use crate::model::field::{Field, FieldKind, Record};
 use crate::model::kind::Kind;
+use crate::model::layout::cut;
 use crate::model::refusal::Refusal;
+use crate::model::scene::Scene;
+use crate::model::walk::choice::Choice;
 use crate::model::walk::given::Given;
 use crate::model::walk::prompt::{Prompt, Wants};
-use crate::tui::house::House;
+use crate::tui::inputs::candidate::{Candidate, candidates};
+use crate::tui::inputs::choice::Choices;
+use crate::tui::inputs::field_input::FieldInput;
+use crate::tui::inputs::input::Input;
+use crate::tui::inputs::line::{Line, Reading};
+use crate::tui::inputs::prose::Prose;
 use crate::tui::look::{Glyph, Look, Role};
 use crate::tui::press::Press;
-use crate::tui::typing::editor::Editor;
+use crate::tui::typing::used::Used;
 use crate::tui::widgets::paint;
 
 /// The answer while it is typed or picked.
 #[derive(Debug)]
 pub struct Answering {
-    editor: Editor,
+    input: FieldInput,
+    /// Whether what is given is picked, and not read as text.
+    picked: bool,
     error: Option<String>,
 }
 
@@ -41,22 +52,52 @@ impl Gave {
 }
 
 impl Answering {
-    /// The input that a prompt wants.
-    pub fn begin(prompt: &Prompt, _house: &House, _file: &Id) -> Option<Self> {
-        (prompt.wants != Wants::Nothing).then(|| Self {
-            editor: Editor::one_line(""),
+    /// The input that a prompt wants; `None` where nothing is asked.
+    pub fn begin(prompt: &Prompt, scene: Scene<'_>) -> Option<Self> {
+        let options = || {
+            prompt
+                .options
+                .iter()
+                .cloned()
+                .map(Candidate::from)
+                .collect()
+        };
+        let (input, picked) = match prompt.wants {
+            Wants::Nothing => return None,
+            Wants::Field => {
+                let field = prompt.field?;
+                (of_field(field, prompt, scene), is_picked(field))
+            }
+            Wants::NewRecord(_) => (new_record(prompt.field), false),
+            Wants::Words => (of(Prose::new(&prompt.now)), false),
+            Wants::YesNo => (of(Choices::one_or_none(yes_and_no(), &[])), true),
+            Wants::SameAs => (of(Choices::several(options(), &[])), true),
+            Wants::Move => (of(Choices::one_or_none(options(), &[])), true),
+            Wants::Promise | Wants::Reason => (of(Line::new("", Reading::Words)), false),
+        };
+        Some(Self {
+            input,
+            picked,
             error: None,
         })
     }
 
-    /// What stands in it.
+    /// What is given. An answer that is as it was is passed over.
     pub fn given(&self) -> Gave {
-        Gave::Typed(self.editor.text().to_owned())
+        let given = self.input.given();
+        if !self.input.is_changed() {
+            return Gave::Typed(String::new());
+        }
+        if self.picked || given.texts.is_empty() {
+            return Gave::Picked(given.texts, given.because);
+        }
+        Gave::Typed(given.texts.join("\n"))
     }
 
-    /// `b: text` and the like.
+    /// `b: text` is something to be written down, whatever was asked.
     pub fn captured(&self) -> Option<(Kind, String)> {
-        None
+        let text = self.input.text()?;
+        captured(text.trim()).map(|(kind, text)| (kind, text.to_owned()))
     }
 
     /// Shows why it was not taken.
@@ -66,67 +107,122 @@ impl Answering {
 
     /// Whether anything has been typed or picked.
     pub fn is_changed(&self) -> bool {
-        !self.editor.text().is_empty()
+        self.input.is_changed()
     }
 
-    /// The text, for the editor of the system.
-    pub fn text(&self) -> String {
-        self.editor.text().to_owned()
+    /// The text, for the editor of the system; `None` where it is none.
+    pub fn text(&self) -> Option<String> {
+        self.input.text().map(str::to_owned)
     }
 
     /// Puts a text in its place.
     pub fn replaced(&mut self, text: &str) {
-        self.editor.replace_all(text);
+        self.input.replace_text(text);
     }
 
-    /// Takes a press.
-    pub fn typed(&mut self, press: Press) {
+    /// Takes a press, or leaves it.
+    pub fn press(&mut self, press: Press) -> Used {
         self.error = None;
-        let _ = self.editor.press(press);
+        self.input.press(press)
     }
 
     /// Takes pasted text.
-    pub fn pasted(&mut self, text: &str) {
-        self.editor.paste(text);
+    pub fn paste(&mut self, text: &str) {
+        self.error = None;
+        self.input.paste(text);
     }
 
     /// Draws it; returns where the cursor stands.
     pub fn draw(&mut self, buffer: &mut Buffer, area: Rect, look: Look) -> Option<Position> {
-        if let Some(error) = &self.error {
-            paint::line(
-                buffer,
-                paint::from_row(area, 1),
-                error,
-                look.style(Role::Stuck),
-            );
-        }
-        let line = Rect {
-            height: 1.min(area.height),
+        let wide = area.width.min(76);
+        let high = self.input.height(wide, self.error.as_deref());
+        let place = Rect {
+            width: wide,
+            height: high.min(area.height),
             ..area
         };
-        self.editor.draw(buffer, line, look, true)
+        self.input
+            .draw(buffer, place, look, true, self.error.as_deref())
     }
+}
+
+fn of(input: impl Input + 'static) -> FieldInput {
+    let input: Box<dyn Input> = Box::new(input);
+    FieldInput::of(input)
+}
+
+fn of_field(field: &'static Field, prompt: &Prompt, scene: Scene<'_>) -> FieldInput {
+    let record = prompt.at.as_ref().and_then(|at| scene.portfolio.record(at));
+    let record = record.unwrap_or(scene.inquiry as &dyn Record);
+    let options = candidates(field, &prompt.value, scene);
+    let must = !record.may_be_empty(field.name);
+    FieldInput::new(field, &prompt.value, options, scene.today, must)
+}
+
+/// A new record begins with its line, or its prose.
+fn new_record(field: Option<&'static Field>) -> FieldInput {
+    match field.map(|field| field.kind) {
+        Some(FieldKind::Text) => of(Prose::new("")),
+        _ => of(Line::new("", Reading::Words)),
+    }
+}
+
+fn is_picked(field: &Field) -> bool {
+    matches!(
+        field.kind,
+        FieldKind::Choice(_)
+            | FieldKind::Choices(_)
+            | FieldKind::Flag
+            | FieldKind::Named(_)
+            | FieldKind::NamedMany(_)
+            | FieldKind::References(_)
+            | FieldKind::People
+    )
+}
+
+fn yes_and_no() -> Vec<Candidate> {
+    ["yes", "no"]
+        .map(|word| Candidate::from(Choice::word(word)))
+        .to_vec()
 }
 
 /// What is shown while nobody answers: what stands there now, and what there is to pick from.
 pub fn resting(buffer: &mut Buffer, area: Rect, prompt: &Prompt, look: Look) {
     let mut at = area;
-    if !prompt.now.is_empty() {
+    if !prompt.now.is_empty() && prompt.options.is_empty() {
         let used = paint::prose(buffer, at, &prompt.now, look.style(Role::Plain));
         at = paint::from_row(at, used);
     }
-    for option in prompt.options.iter().take(usize::from(at.height)) {
-        let mark = look.glyph(Glyph::ToCome);
+    let room = usize::from(at.height);
+    let all = prompt.options.len();
+    let shown = if all > room {
+        room.saturating_sub(1)
+    } else {
+        all
+    };
+    for option in prompt.options.iter().take(shown) {
+        let now = prompt.now.split("; ").any(|now| now == option.label);
+        let (glyph, role) = if now {
+            (Glyph::Chosen, Role::Plain)
+        } else {
+            (Glyph::ToCome, Role::Dim)
+        };
+        let label = cut(&option.label, usize::from(at.width.saturating_sub(2)));
         paint::pieces(
             buffer,
             at,
             look,
-            &[
-                (Role::Dim, mark),
-                (Role::Dim, " "),
-                (Role::Dim, &option.label),
-            ],
+            &[(role, look.glyph(glyph)), (Role::Dim, " "), (role, &label)],
         );
         at = paint::from_row(at, 1);
+    }
+    if all > shown {
+        let words = format!("{} more", all - shown);
+        paint::line(
+            buffer,
+            paint::from_column(at, 2),
+            &words,
+            look.style(Role::Dim),
+        );
     }
 }

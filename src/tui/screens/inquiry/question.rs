@@ -115,12 +115,23 @@ fn about(buffer: &mut Buffer, area: Rect, prompt: &Prompt, look: Look) -> Rect {
     if prompt.wants == Wants::Nothing {
         return at;
     }
-    let used = paint::line(buffer, at, &prompt.ask, look.style(Role::Strong));
-    if !prompt.hint.is_empty() {
-        let room = paint::from_column(at, used + 2);
-        paint::line(buffer, room, &prompt.hint, look.style(Role::Dim));
+    paint::line(buffer, at, &prompt.ask, look.style(Role::Strong));
+    at = paint::from_row(at, 1);
+    let help = help(prompt);
+    if !help.is_empty() && at.height > 3 {
+        let used = paint::prose(buffer, limited(at, 3), help, look.style(Role::Dim));
+        at = paint::from_row(at, used);
     }
-    paint::from_row(at, 1)
+    at
+}
+
+/// What helps to answer. How the keys go is said by the input itself.
+fn help(prompt: &Prompt) -> &str {
+    match (prompt.wants, prompt.field) {
+        (Wants::Field | Wants::NewRecord(_), Some(field)) => field.help,
+        (Wants::Field | Wants::NewRecord(_) | Wants::Move, _) => "",
+        _ => &prompt.hint,
+    }
 }
 
 /// Prose behind a glyph. Returns the rows used.

@@ -248,7 +248,7 @@ fn draw_row(buffer: &mut Buffer, area: Rect, row: &ThreadRow, how: Drawn) {
         look.style(letter_role),
     );
     let rest = paint::from_column(inner, used);
-    let state = cut(&row.state, usize::from(rest.width) * 2 / 5);
+    let state = cut(&row.state, usize::from(rest.width) / 3);
     let room = usize::from(rest.width);
     let state = if width(&row.title) + 2 + width(&state) > room && room < 24 {
         String::new()
