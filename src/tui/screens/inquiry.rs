@@ -451,7 +451,7 @@ impl Screen for InquiryScreen {
         );
         let gate = gate(house, scene);
         let wide = area.width.saturating_sub(4);
-        let rows = gate_line::rows(&gate, wide, inquiry.stage, house.look);
+        let rows = gate_line::rows(&gate, wide, area.height, inquiry.stage);
         let bottom = paint::inset(paint::from_row(area, area.height - rows), 2);
         gate_line::draw(frame.buffer_mut(), bottom, &gate, inquiry.stage, house.look);
         let middle = Rect {

@@ -10,8 +10,14 @@ use crate::model::words::Stage;
 use crate::tui::look::{Glyph, Look, Role};
 use crate::tui::widgets::paint;
 
-/// The most rows that the gate takes.
-const MOST_ROWS: u16 = 3;
+/// The most rows that the gate takes: few on a low screen, where the question needs them.
+fn most_rows(high: u16) -> u16 {
+    match high {
+        0..22 => 1,
+        22..30 => 2,
+        _ => 3,
+    }
+}
 
 /// One criterion as it is drawn.
 struct Piece {
@@ -20,17 +26,15 @@ struct Piece {
     words: String,
 }
 
-/// How many rows the gate wants in a width.
-pub fn rows(gate: &Gate, wide: u16, stage: Stage, look: Look) -> u16 {
+/// How many rows the gate wants in a width, on a screen so high.
+pub fn rows(gate: &Gate, wide: u16, high: u16, stage: Stage) -> u16 {
     let pieces = pieces(gate);
-    let rows = laid_out(&pieces, wide, &lead(gate, stage), look)
-        .iter()
-        .map(|at| at.1 + 1)
-        .max();
-    rows.unwrap_or(1).min(MOST_ROWS)
+    let places = laid_out(&pieces, wide, &lead(gate, stage));
+    let rows = places.iter().map(|(_, row)| row + 1).max();
+    rows.unwrap_or(1).min(most_rows(high))
 }
 
-/// Draws the gate, the unmet criteria first.
+/// Draws the gate, the unmet criteria first; what does not fit is counted.
 pub fn draw(buffer: &mut Buffer, area: Rect, gate: &Gate, stage: Stage, look: Look) {
     let lead = lead(gate, stage);
     let role = if gate.is_met() {
@@ -40,31 +44,40 @@ pub fn draw(buffer: &mut Buffer, area: Rect, gate: &Gate, stage: Stage, look: Lo
     };
     paint::line(buffer, area, &lead, look.style(role));
     let pieces = pieces(gate);
-    for (piece, (x, y)) in pieces
-        .iter()
-        .zip(laid_out(&pieces, area.width, &lead, look))
-    {
-        if y >= area.height {
-            break;
-        }
+    let places = laid_out(&pieces, area.width, &lead);
+    let shown = places.iter().filter(|(_, row)| *row < area.height).count();
+    let hidden = pieces.len() - shown;
+    let more = if hidden == 0 {
+        String::new()
+    } else {
+        format!("{hidden} more")
+    };
+    let last = paint::from_row(area, area.height.saturating_sub(1));
+    let wide = paint::right(buffer, last, &more, look.style(Role::Dim));
+    for (piece, (x, y)) in pieces.iter().zip(places).take(shown) {
         let place = paint::from_column(paint::from_row(area, y), x);
-        let place = Rect { height: 1, ..place };
+        let taken = if y + 1 == area.height && wide > 0 {
+            wide + 2
+        } else {
+            0
+        };
+        let place = Rect {
+            height: 1,
+            width: place.width.saturating_sub(taken),
+            ..place
+        };
         let mark = look.glyph(piece.glyph);
         let word_role = if piece.role == Role::Done {
             Role::Dim
         } else {
             Role::Plain
         };
-        paint::pieces(
-            buffer,
-            place,
-            look,
-            &[
-                (piece.role, mark),
-                (piece.role, " "),
-                (word_role, &piece.words),
-            ],
-        );
+        let words = [
+            (piece.role, mark),
+            (piece.role, " "),
+            (word_role, piece.words.as_str()),
+        ];
+        paint::pieces(buffer, place, look, &words);
     }
 }
 
@@ -108,7 +121,7 @@ fn pieces(gate: &Gate) -> Vec<Piece> {
 }
 
 /// Where each piece goes: column and row. Pieces are not broken over rows.
-fn laid_out(pieces: &[Piece], wide: u16, lead: &str, _look: Look) -> Vec<(u16, u16)> {
+fn laid_out(pieces: &[Piece], wide: u16, lead: &str) -> Vec<(u16, u16)> {
     let wide = usize::from(wide);
     let begin = width(lead) + 2;
     let (mut x, mut y) = (begin, 0);

@@ -27,7 +27,8 @@ pub fn draw(
     look: Look,
 ) {
     let area = paint::inset(area, 1);
-    let circumstances = circumstances(inquiry, today);
+    let room = usize::from(area.width).saturating_sub(width(&inquiry.title) + 4);
+    let circumstances = circumstances(inquiry, today, room.max(usize::from(area.width) / 4));
     let wide = paint::right(buffer, area, &circumstances, look.style(Role::Dim));
     let room = Rect {
         width: area.width.saturating_sub(wide + 2),
@@ -43,8 +44,8 @@ pub fn draw(
     paint::rule(buffer, paint::from_row(area, 2), look);
 }
 
-/// `paused · asked of a tier · cycle 2 · review 14 Dec`.
-fn circumstances(inquiry: &Inquiry, today: Day) -> String {
+/// `paused · asked of a tier · cycle 2 · review 14 Dec`, without the first of them where there is no room.
+fn circumstances(inquiry: &Inquiry, today: Day, room: usize) -> String {
     let mut words = Vec::new();
     if inquiry.paused {
         words.push("paused".to_owned());
@@ -60,6 +61,9 @@ fn circumstances(inquiry: &Inquiry, today: Day) -> String {
             "review "
         };
         words.push(format!("{due}{}", day.spoken(today)));
+    }
+    while words.len() > 1 && width(&words.join(" · ")) > room {
+        words.remove(0);
     }
     words.join(" · ")
 }
