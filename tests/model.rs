@@ -3,10 +3,13 @@
 mod gates;
 mod joined;
 mod kept;
+mod linkable;
 mod linked;
 mod made;
 mod parted;
+mod promised;
 pub mod random;
+mod removed;
 mod returning;
 mod saying;
 mod sitting;

@@ -107,7 +107,7 @@ pub fn overdue_effects(
 }
 
 /// Who stands behind a barrier or success: its contributions, else the group or source that it came from.
-fn contributors(inquiry: &Inquiry, item: &Id) -> Vec<(Vec<Ref>, String)> {
+pub fn contributors(inquiry: &Inquiry, item: &Id) -> Vec<(Vec<Ref>, String)> {
     let (contributions, source, group) = match (
         inquiry.barriers.iter().find(|barrier| barrier.id == *item),
         inquiry.successes.iter().find(|success| success.id == *item),

@@ -21,6 +21,13 @@ const CARD: &[Line] = &[
     ("harm check", |x| !x.harm_check.is_empty()),
 ];
 
+/// Every line of the card, and whether it is there.
+pub fn lines(experiment: &Experiment) -> Vec<(&'static str, bool)> {
+    CARD.iter()
+        .map(|(name, is_there)| (*name, is_there(experiment)))
+        .collect()
+}
+
 /// What is still missing before it may start; empty if it is ready.
 pub fn missing(experiment: &Experiment) -> Vec<&'static str> {
     CARD.iter()

@@ -105,6 +105,7 @@ impl Speaker<'_> {
                 let mut steps = self.group.steps.iter();
                 steps.any(|step| matches!(step.change, Change::Bring { .. }))
             }
+            Change::Unlink { at, to, .. } => self.is_taken_out(to, &at.file),
             Change::Link { at, to, .. } => {
                 let is_mirror = |other: &Change| {
                     matches!(other, Change::Link { at: from, to: back, .. }
@@ -115,6 +116,16 @@ impl Speaker<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the group takes out what a reference led to.
+    fn is_taken_out(&self, reference: &Ref, from: &Id) -> bool {
+        let there = reference.file.as_ref().unwrap_or(from);
+        let mut steps = self.group.steps.iter();
+        steps.any(|step| {
+            matches!(&step.change, Change::Remove { file, fields, .. }
+                if file == there && id_of(fields).as_ref() == Some(&reference.item))
+        })
     }
 
     fn leads_to(&self, reference: &Ref, file: &Id, at: &Address) -> bool {
