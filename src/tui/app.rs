@@ -96,6 +96,7 @@ impl App {
             screen.draw(frame, body, &self.house);
         }
         self.draw_foot(frame, foot);
+        paint::end_rows(frame.buffer_mut(), self.house.look);
     }
 
     fn draw_foot(&self, frame: &mut Frame<'_>, area: Rect) {

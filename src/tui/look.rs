@@ -234,6 +234,13 @@ impl Look {
         }
     }
 
+    /// Whether the theme brings a ground of its own.
+    pub fn has_ground(self) -> bool {
+        self.theme
+            .palette()
+            .is_some_and(|palette| palette.ground.is_some())
+    }
+
     /// The ground on which everything is drawn.
     pub fn ground(self) -> Style {
         self.style(Role::Plain)

@@ -234,7 +234,7 @@ impl Screen for MovingScreen {
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, house: &House) {
         let size = (
             area.width.saturating_sub(4).min(84),
-            area.height.saturating_sub(1).min(28),
+            area.height.saturating_sub(1).min(self.rows()),
         );
         let title = format!("Move “{}”", self.title);
         let inner = popup::open(frame, area, size, &title, house.look);
@@ -248,6 +248,18 @@ impl Screen for MovingScreen {
 }
 
 impl MovingScreen {
+    /// The rows that everything wants.
+    fn rows(&self) -> u16 {
+        let gates = self.ways.iter().map(|way| way.gate.lines.len()).max();
+        let owed = if self.owed.is_empty() {
+            0
+        } else {
+            self.owed.len() + 2
+        };
+        let rows = self.ways.len() + gates.unwrap_or(0) + owed + 8;
+        u16::try_from(rows).unwrap_or(u16::MAX)
+    }
+
     fn draw_ways(&self, frame: &mut Frame<'_>, area: Rect, look: Look) -> Rect {
         let buffer = frame.buffer_mut();
         let mut at = area;

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use crate::model::layout::{cut, width};
 use crate::tui::look::{Glyph, Look, Role};
@@ -74,6 +74,26 @@ pub fn dim(buffer: &mut Buffer, area: Rect, look: Look) {
     for place in area.positions() {
         if let Some(cell) = buffer.cell_mut(place) {
             cell.set_style(Style::reset().patch(look.style(Role::Rule)));
+        }
+    }
+}
+
+/// Ends every row in a cell that is not blank to a program that records the screen: such programs drop the blanks at the
+/// end of a row with their ground, and carry the look of one row over to the next.
+pub fn end_rows(buffer: &mut Buffer, look: Look) {
+    let area = buffer.area;
+    if area.width == 0 {
+        return;
+    }
+    for y in area.top()..area.bottom() {
+        if let Some(cell) = buffer
+            .cell_mut((area.right() - 1, y))
+            .filter(|cell| cell.symbol() == " ")
+        {
+            if look.has_ground() {
+                cell.set_symbol("\u{a0}");
+            }
+            cell.modifier.insert(Modifier::BOLD);
         }
     }
 }
