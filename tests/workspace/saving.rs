@@ -268,6 +268,12 @@ const ACTS: &[(&str, Act)] = &[
         settle(one);
         one.undo().expect("undone");
     }),
+    ("a field set twice", |one, file| {
+        let at = Address::document(file.clone());
+        for text in ["At six", "At seven"] {
+            change(one, &at, Kind::Inquiry, "purpose", text).expect("set");
+        }
+    }),
     ("a change after a change that was undone", |one, file| {
         add_barrier(one, file, "Mine");
         settle(one);
@@ -368,8 +374,8 @@ fn a_job_that_never_comes_back_is_given_out_again() {
     }
 }
 
-#[test]
-fn what_stood_on_disk_although_saving_failed_is_not_done_twice_on_top_of_theirs() {
+/// An inquiry with a barrier that has reached the disk, although the last step of saving it failed.
+fn with_a_barrier_that_is_perhaps_on_disk() -> (MemVfs, Workspace, Id) {
     let vfs = MemVfs::without_exchange();
     vfs.put(
         format!("{DIR}/portfolio.ron"),
@@ -385,6 +391,13 @@ fn what_stood_on_disk_although_saving_failed_is_not_done_twice_on_top_of_theirs(
         .count();
     vfs.fail(Call::Of(Step::SyncFolder, syncs + 1), ErrorKind::Other);
     assert_eq!(land(&mut one).failed.len(), 1);
+    assert_eq!(titles(&on_disk(&vfs, &file)), ["Mine"]);
+    (vfs, one, file)
+}
+
+#[test]
+fn what_stood_on_disk_although_saving_failed_is_not_done_twice_on_top_of_theirs() {
+    let (vfs, mut one, file) = with_a_barrier_that_is_perhaps_on_disk();
     let mut other = open(&vfs, 2);
     add_barrier(&mut other, &file, "Theirs");
     settle(&mut other);
@@ -396,6 +409,23 @@ fn what_stood_on_disk_although_saving_failed_is_not_done_twice_on_top_of_theirs(
     );
     settle(&mut one);
     assert_eq!(titles(&on_disk(&vfs, &file)), ["Later", "Mine", "Theirs"]);
+}
+
+#[test]
+fn what_stood_on_disk_although_saving_failed_can_be_undone_on_top_of_theirs() {
+    let (vfs, mut one, file) = with_a_barrier_that_is_perhaps_on_disk();
+    let mut other = open(&vfs, 2);
+    add_barrier(&mut other, &file, "Theirs");
+    settle(&mut other);
+    one.undo().expect("undone");
+    let landed = land(&mut one);
+    assert!(landed.dropped.is_empty(), "{landed:?}");
+    let creates = vfs.calls().iter().filter(|it| **it == Step::Create).count();
+    vfs.fail(Call::Of(Step::Create, creates + 1), ErrorKind::StorageFull);
+    assert_eq!(land(&mut one).failed.len(), 1);
+    one.retry();
+    settle(&mut one);
+    assert_eq!(titles(&on_disk(&vfs, &file)), ["Theirs"]);
 }
 
 #[test]
