@@ -10,7 +10,7 @@ use crate::model::id::{Id, Ref};
 use crate::model::pen::Pen;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::refusal::Refusal;
-use crate::model::turn::{Way, touches, whole};
+use crate::model::turn::{Way, leaves_no_links, touches, whole};
 use crate::model::value::Value;
 
 /// Does to these documents what a group asked for, as far as it does not stand there yet, with what follows from it
@@ -133,7 +133,7 @@ fn back(portfolio: &mut Portfolio, group: &Group, files: &[Id]) -> Result<(), Re
             revert(portfolio, &step.change)?;
         }
     }
-    Ok(())
+    leaves_no_links(portfolio, group, files)
 }
 
 /// Whether what a change brings about stands already.

@@ -24,7 +24,11 @@ pub fn apply(portfolio: &mut Portfolio, change: &Change) -> Result<(), Refusal> 
         Change::Begin { fields } => begin(portfolio, fields),
         Change::Add { file, kind, fields } => add(portfolio, file, *kind, fields),
         Change::Bring { file, kind, fields } => bring(portfolio, file, *kind, fields),
-        Change::Remove { file, fields, .. } => remove(portfolio, file, fields),
+        Change::Remove { file, fields, .. } => {
+            let item = as_written(portfolio, file, fields)?;
+            nothing_leads_to(portfolio, file, &[Some(&item)])?;
+            take_out(portfolio, file, &item)
+        }
         Change::Relink {
             at,
             field,
@@ -49,11 +53,14 @@ pub fn apply(portfolio: &mut Portfolio, change: &Change) -> Result<(), Refusal> 
 }
 
 /// Takes a change back. Applying and reverting leaves a document equal to what it was, to the byte of its file.
+///
+/// Whether links lead to what it takes out is not looked at: see [`nothing_leads_to`].
 pub fn revert(portfolio: &mut Portfolio, change: &Change) -> Result<(), Refusal> {
     match change {
         Change::Begin { fields } => take_away(portfolio, fields),
         Change::Add { file, fields, .. } | Change::Bring { file, fields, .. } => {
-            remove(portfolio, file, fields)
+            let item = as_written(portfolio, file, fields)?;
+            take_out(portfolio, file, &item)
         }
         Change::Remove { file, kind, fields } => insert(portfolio, file, *kind, fields),
         Change::Relink {
@@ -137,7 +144,7 @@ fn begin(portfolio: &mut Portfolio, fields: &Contents) -> Result<(), Refusal> {
     })
 }
 
-/// Takes an inquiry away, if nothing has been written in it since it was begun and nothing leads to it.
+/// Takes an inquiry away, if nothing has been written in it since it was begun.
 fn take_away(portfolio: &mut Portfolio, fields: &Contents) -> Result<(), Refusal> {
     let begun = begun(fields)?;
     let Some(inquiry) = portfolio.inquiry(&begun.id) else {
@@ -149,7 +156,6 @@ fn take_away(portfolio: &mut Portfolio, fields: &Contents) -> Result<(), Refusal
             "It stays as it is: look at it again, then decide.",
         ));
     }
-    nothing_leads_to(portfolio, &begun.id, None)?;
     portfolio.take(&begun.id);
     Ok(())
 }
@@ -203,7 +209,8 @@ fn insert(
     ))
 }
 
-fn remove(portfolio: &mut Portfolio, file: &Id, fields: &Contents) -> Result<(), Refusal> {
+/// The id of the record with these contents, if it is there and nobody has changed it.
+fn as_written(portfolio: &Portfolio, file: &Id, fields: &Contents) -> Result<Id, Refusal> {
     let id = id_of(fields).ok_or_else(malformed)?;
     let at = Address::item(file.clone(), id.clone());
     let Some(record) = portfolio.record(&at) else {
@@ -215,30 +222,40 @@ fn remove(portfolio: &mut Portfolio, file: &Id, fields: &Contents) -> Result<(),
             "An edit beats taking out: look at it again, then decide.",
         ));
     }
-    nothing_leads_to(portfolio, file, Some(&id))?;
-    if document_mut(portfolio, file)?.remove(&id) {
-        Ok(())
-    } else {
-        Err(gone(&at))
-    }
+    Ok(id)
 }
 
-/// Refuses where other records link to a document or to an item of it.
-fn nothing_leads_to(portfolio: &Portfolio, file: &Id, item: Option<&Id>) -> Result<(), Refusal> {
-    let holders: Vec<String> = Backlinks::to(portfolio, file)
-        .of(item)
-        .iter()
-        .filter_map(|(from, field)| {
-            portfolio
-                .record(from)
-                .map(|record| format!("{} ({})", record.title(), field.label))
-        })
-        .collect();
-    if holders.is_empty() {
+fn take_out(portfolio: &mut Portfolio, file: &Id, item: &Id) -> Result<(), Refusal> {
+    if document_mut(portfolio, file)?.remove(item) {
         return Ok(());
     }
-    let reason = format!("Other records link to {}.", item.unwrap_or(file));
-    Err(Refusal::new(reason, "Take these links out first.").with_points(holders))
+    Err(gone(&Address::item(file.clone(), item.clone())))
+}
+
+/// Refuses where other records link to some items of a document, or to it as a whole (`None`). Looks through the whole
+/// portfolio, which takes its time: once for all of them.
+pub fn nothing_leads_to(
+    portfolio: &Portfolio,
+    file: &Id,
+    items: &[Option<&Id>],
+) -> Result<(), Refusal> {
+    if items.is_empty() {
+        return Ok(());
+    }
+    let backlinks = Backlinks::to(portfolio, file);
+    for item in items {
+        let links = backlinks.of(*item).iter();
+        let holders = links.filter_map(|(from, field)| {
+            let record = portfolio.record(from)?;
+            Some(format!("{} ({})", record.title(), field.label))
+        });
+        let holders: Vec<String> = holders.collect();
+        if !holders.is_empty() {
+            let reason = format!("Other records link to {}.", item.unwrap_or(file));
+            return Err(Refusal::new(reason, "Take these links out first.").with_points(holders));
+        }
+    }
+    Ok(())
 }
 
 fn set(

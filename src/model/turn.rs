@@ -1,6 +1,7 @@
 //! A whole group of changes made or taken back, all of it or nothing.
 
-use crate::model::apply::{apply, revert};
+use crate::model::apply::{apply, nothing_leads_to, revert};
+use crate::model::change::{Change, id_of};
 use crate::model::group::{Group, Step};
 use crate::model::id::Id;
 use crate::model::portfolio::Portfolio;
@@ -37,8 +38,32 @@ pub fn turn(
     let mut steps = group.steps.iter().filter(|step| touches(step, files));
     whole(portfolio, files, |portfolio| match way {
         Way::Forth => steps.try_for_each(|step| apply(portfolio, &step.change)),
-        Way::Back => steps.try_rfold((), |(), step| revert(portfolio, &step.change)),
+        Way::Back => {
+            steps.try_rfold((), |(), step| revert(portfolio, &step.change))?;
+            leaves_no_links(portfolio, group, files)
+        }
     })
+}
+
+/// Refuses where a group that was taken back has left links that lead to nothing now.
+pub fn leaves_no_links(portfolio: &Portfolio, group: &Group, files: &[Id]) -> Result<(), Refusal> {
+    for file in files {
+        let made = group.of(file).filter_map(|change| match change {
+            Change::Add { fields, .. } | Change::Bring { fields, .. } => id_of(fields).map(Some),
+            Change::Begin { .. } => Some(None),
+            _ => None,
+        });
+        let mut gone: Vec<Option<Id>> = made.collect();
+        let document = portfolio.document(file);
+        gone.retain(|item| match (item, document) {
+            (Some(item), Some(document)) => document.item(item).is_none(),
+            (None, Some(_)) => false,
+            (_, None) => true,
+        });
+        let gone: Vec<Option<&Id>> = gone.iter().map(Option::as_ref).collect();
+        nothing_leads_to(portfolio, file, &gone)?;
+    }
+    Ok(())
 }
 
 /// Whether a step does something to one of these documents.

@@ -258,6 +258,34 @@ fn an_inquiry_that_somebody_else_has_written_in_is_not_taken_away() {
 }
 
 #[test]
+fn what_somebody_else_has_linked_to_is_not_undone_under_their_hands() {
+    let (vfs, file, _, experiment) = portfolio();
+    let mut one = open(&vfs, 2);
+    let barrier = add_barrier(&mut one, &file, "Mine");
+    settle(&mut one);
+    let mut other = open(&vfs, 3);
+    let at = Address::item(file.clone(), experiment);
+    set(
+        &mut other,
+        &at,
+        Kind::Experiment,
+        "barriers",
+        barrier.as_str(),
+        "",
+    )
+    .expect("linked");
+    undone(&mut one);
+    let landed = land(&mut one);
+    let why = &landed.dropped[0].why;
+    assert!(why.reason.contains("link to"), "{landed:?}");
+    assert_eq!(why.points, ["A key safe (Barriers)"]);
+    assert_eq!(
+        titles(&on_disk(&vfs, &file)),
+        ["Mine", "The desk closes at six"]
+    );
+}
+
+#[test]
 fn a_comment_in_an_inquiry_is_writing_too_and_keeps_it() {
     let (vfs, ..) = portfolio();
     let mut one = open(&vfs, 2);
