@@ -27,6 +27,7 @@ pub mod query;
 pub mod scene;
 pub mod search;
 pub mod selection;
+pub mod still_owed;
 pub mod thread;
 pub mod whom;
 

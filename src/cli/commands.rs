@@ -18,4 +18,5 @@ pub mod show;
 pub mod split;
 pub mod table;
 pub mod walk;
+pub mod walk_choice;
 pub mod walk_page;

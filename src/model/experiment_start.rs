@@ -1,6 +1,10 @@
 //! The start gate of an experiment: what a safe-to-try card needs before anything is tried.
 
+use crate::model::document::{build, contents};
+use crate::model::field::Record;
+use crate::model::kind::Kind;
 use crate::model::records::experiment::Experiment;
+use crate::model::words::ExperimentState;
 
 /// One line of the card: what people call it, and whether it is there.
 type Line = (&'static str, fn(&Experiment) -> bool);
@@ -34,6 +38,29 @@ pub fn missing(experiment: &Experiment) -> Vec<&'static str> {
         .filter(|(_, is_there)| !is_there(experiment))
         .map(|(name, _)| *name)
         .collect()
+}
+
+/// What the card of an experiment that runs was started without; empty for any other record.
+pub fn started_without(record: &dyn Record) -> Vec<&'static str> {
+    match built(record) {
+        Some(card) if card.state == ExperimentState::Running => missing(&card),
+        _ => Vec::new(),
+    }
+}
+
+/// What the card of an experiment that has not begun still lacks; empty for any other record.
+pub fn lacks(record: &dyn Record) -> Vec<&'static str> {
+    match built(record) {
+        Some(card) if card.state.is_live() && !card.state.is_running() => missing(&card),
+        _ => Vec::new(),
+    }
+}
+
+fn built(record: &dyn Record) -> Option<Experiment> {
+    if record.kind() != Kind::Experiment {
+        return None;
+    }
+    build(&contents(record))
 }
 
 #[cfg(test)]

@@ -246,9 +246,14 @@ fn an_experiment_starts_with_a_full_card_or_with_a_reason_that_is_kept() {
         "what is there is not missing: {message}"
     );
     assert!(message.contains("--reason"), "{message}");
-    room.done(&format!(
+    let said = room.beal(&format!(
         "set {experiment} --state running --reason 'The ward began by itself'"
     ));
+    assert!(
+        said.err.contains("Started without: hypothesis, prediction"),
+        "{}",
+        said.err
+    );
     let row = room.record(&experiment);
     assert_eq!(
         (&row["state"], &row["history"][0]["why"]),

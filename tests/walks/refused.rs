@@ -112,7 +112,15 @@ fn an_experiment_that_may_not_start_is_refused_with_every_line_that_its_card_mis
 fn a_reason_starts_an_experiment_all_the_same_and_is_kept() {
     let room = neighbourhood();
     let (id, experiment) = in_act(&room);
-    walked(&room, &id, &["go 8", "running because it is only a kettle"]);
+    let said = walked(&room, &id, &["go 8", "running because it is only a kettle"]);
+    assert!(
+        said.out.contains("Still lacks: hypothesis, prediction")
+            && said
+                .out
+                .contains("✓ running, without hypothesis, prediction"),
+        "{}",
+        said.out
+    );
     let record = room.record(&format!("{id}/{experiment}"));
     assert_eq!(entries(&record, "state"), ["idea → running"]);
     assert_eq!(record["history"][0]["why"], "it is only a kettle");

@@ -7,7 +7,7 @@ const NOW: &str = "2026-03-02 10:00";
 
 /// A walk of a new inquiry with these lines.
 fn begun(room: &Room, lines: &[&str]) -> Said {
-    taken_up(room, &[&["A kettle on the landing"], lines].concat())
+    taken_up(room, &[&["new A kettle on the landing"], lines].concat())
 }
 
 fn taken_up(room: &Room, lines: &[&str]) -> Said {
@@ -46,7 +46,13 @@ fn the_end_of_the_input_saves_and_ends_well() {
 #[test]
 fn a_last_line_without_its_end_is_an_answer_too() {
     let room = neighbourhood();
-    walk(&room, NOW, 7, &[], "A kettle on the landing\nHalf a line");
+    walk(
+        &room,
+        NOW,
+        7,
+        &[],
+        "new A kettle on the landing\nHalf a line",
+    );
     assert!(kept(&room).contains("recording: \"Half a line\""));
 }
 
@@ -285,5 +291,65 @@ fn a_tool_or_stage_that_is_not_there_is_refused_with_what_there_is() {
     assert!(
         message.contains("There is no guide “lern”") && message.contains("learn"),
         "{message}"
+    );
+}
+
+#[test]
+fn a_title_that_nothing_has_is_asked_about_before_an_inquiry_is_begun() {
+    let room = neighbourhood();
+    begun(&room, &["stop"]);
+    let said = taken_up(&room, &["A kettel on the landing", "no", "1", "stop"]);
+    assert!(
+        said.out
+            .contains("No open inquiry is called “A kettel on the landing”.")
+            && said.out.contains("Did you mean “A kettle on the landing”?"),
+        "{}",
+        said.out
+    );
+    let count = || room.json("list").as_array().map(Vec::len);
+    let before = count();
+    assert!(!said.out.contains("A new inquiry:"), "{}", said.out);
+    let said = taken_up(&room, &["A lamp on the stairs", "yes", "stop"]);
+    assert!(said.out.contains("A new inquiry: a-lamp"), "{}", said.out);
+    assert_eq!(count(), before.map(|count| count + 1));
+}
+
+#[test]
+fn a_piped_title_that_nobody_confirms_is_refused_and_nothing_is_begun() {
+    let room = neighbourhood();
+    let count = || room.json("list").as_array().map(Vec::len);
+    let before = count();
+    for lines in [
+        &["A kettle on the landing"][..],
+        &["A kettle on the landing", "We keep it short."],
+    ] {
+        let said = walk(&room, NOW, 7, &[], &input(lines));
+        assert_eq!(said.code, Some(1), "{}{}", said.out, said.err);
+        assert!(
+            said.err.contains("new A kettle on the landing"),
+            "{}",
+            said.err
+        );
+    }
+    assert_eq!(count(), before);
+}
+
+#[test]
+fn a_walk_to_the_end_says_what_closing_leaves_open() {
+    let room = neighbourhood();
+    let id = room.inquiry("A kettle on the landing");
+    room.done(&format!(
+        "add contribution {id} --text 'No tea after nine' --return-route 'night worker'"
+    ));
+    room.done(&format!("move {id} learn --reason 'It is told already'"));
+    let lines = [vec![""; 11], vec!["close", "Nobody is left to ask"]].concat();
+    let said = walk(&room, NOW, 7, &[&id], &input(&lines));
+    let owed = "An answer is owed to somebody who contributed, by way of night worker";
+    let words: Vec<&str> = said.out.split_whitespace().collect();
+    let told = words.join(" ");
+    assert_eq!(
+        told.matches(&format!("Still open: {owed}")).count(),
+        3,
+        "at the move, at its reason and at the end\n{told}"
     );
 }

@@ -9,11 +9,10 @@ use crate::cli::{flags, json};
 use crate::model::field::field_named;
 use crate::model::gate::Gate;
 use crate::model::id::Id;
-use crate::model::kind::Kind;
 use crate::model::portfolio::Address;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::refusal::Refusal;
-use crate::model::selection::pick;
+use crate::model::still_owed::still_owed;
 use crate::model::value::Value;
 use crate::model::wording::unknown_word;
 use crate::model::words::Stage;
@@ -86,26 +85,13 @@ pub fn run_move(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure
 pub fn run_close(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let mut workspace = desk.open()?;
     let file = asked::inquiry(&workspace.portfolio, matches, "INQUIRY")?;
-    let owed = workspace
-        .portfolio
-        .inquiry(&file)
-        .and_then(|i| pick(i, Kind::Feedback, "owed"))
-        .unwrap_or_default()
-        .len();
-    let code = move_to(
+    move_to(
         desk,
         &mut workspace,
         &file,
         Stage::Closed,
         asked::text(matches, "reason"),
-    )?;
-    if owed > 0 {
-        desk.note(&format!(
-            "Still owed: {owed} {} to people who contributed. `beal owed` lists them; they can be told after closing.",
-            if owed == 1 { "answer" } else { "answers" }
-        ));
-    }
-    Ok(code)
+    )
 }
 
 /// Moves from Closed to the stage that it was closed from.
@@ -197,7 +183,26 @@ fn move_to(
         let moved = composer.move_to(file, to, &gate, reason);
         moved.map_err(flags::with_reason)
     })?;
-    tell(desk, workspace, file, &gate)
+    let told = tell(desk, workspace, file, &gate)?;
+    if to == Stage::Closed {
+        note_owed(desk, workspace, file);
+    }
+    Ok(told)
+}
+
+/// Says what a closed inquiry leaves open.
+fn note_owed(desk: &mut Desk<'_>, workspace: &Workspace, file: &Id) {
+    let Some(inquiry) = workspace.portfolio.inquiry(file) else {
+        return;
+    };
+    let owed = still_owed(workspace.scene(inquiry));
+    if owed.is_empty() {
+        return;
+    }
+    desk.note(&format!("Still open:\n  {}", owed.join("\n  ")));
+    if inquiry.feedback.iter().any(|line| line.state.is_owed()) {
+        desk.note("`beal owed` lists who is owed an answer; they can be told after closing.");
+    }
 }
 
 /// Says where the inquiry stands now, and what of the gate was passed over.

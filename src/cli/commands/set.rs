@@ -6,6 +6,7 @@ use crate::cli::commands::asked;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
 use crate::cli::{flags, json};
+use crate::model::experiment_start::started_without;
 use crate::model::field::Record;
 use crate::model::kind::Kind;
 
@@ -43,6 +44,9 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
             .try_for_each(|(field, texts)| composer.set_typed(&at, field, texts, why))
             .map_err(flags::with_reason)
     })?;
+    if given.iter().any(|(field, _)| field.name == "state") {
+        note_started(desk, workspace.portfolio.record(&at));
+    }
     if desk.json {
         let file = at.item.as_ref().map(|_| &at.file);
         let row = workspace
@@ -59,4 +63,12 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         desk.say(&format!("{at}  {title}"))?;
     }
     Ok(DONE)
+}
+
+/// Says what the card of an experiment lacks that was started all the same.
+fn note_started(desk: &mut Desk<'_>, record: Option<&dyn Record>) {
+    let without = record.map_or(Vec::new(), started_without);
+    if !without.is_empty() {
+        desk.note(&format!("Started without: {}", without.join(", ")));
+    }
 }

@@ -3,6 +3,7 @@
 use clap::{Arg, ArgMatches, Command};
 
 use crate::cli::commands::asked;
+use crate::cli::commands::walk_choice::choose;
 use crate::cli::commands::walk_page as page;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
@@ -12,12 +13,10 @@ use crate::model::field::{field_named, main_field};
 use crate::model::guide::Guide;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::pick::pick_one;
 use crate::model::portfolio::Address;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::refusal::Refusal;
 use crate::model::scene::Scene;
-use crate::model::selection::pick;
 use crate::model::tables::fields;
 use crate::model::value::Value;
 use crate::model::walk::Walk;
@@ -34,7 +33,7 @@ pub fn define() -> Command {
     Command::new("walk")
         .about("Be walked through an inquiry, question by question, one line an answer")
         .after_help("While walking: an empty line skips, `why` says why we ask, `short` asks in fewer words, `back` goes back, `go N` jumps to a step,\n`gate` shows what is still missing, `stop` ends (all is saved), `?` lists these. `b: text` keeps a barrier at any question; so do\n`+:` success, `h:` hypothesis, `e:` experiment, `l:` learning, `a:` action, `o:` outcome, `v:` evidence, `w:` observation, `c:` contribution.")
-        .arg(Arg::new("INQUIRY").value_name("INQUIRY").help("The inquiry; without it beal asks, and a new title begins a new one"))
+        .arg(Arg::new("INQUIRY").value_name("INQUIRY").help("The inquiry; without it beal asks, and `new TITLE` begins one"))
         .arg(Arg::new("guide").long("guide").value_name("G").help("A guide by its id, or a set of stage guides: standard, rapid"))
 }
 
@@ -67,7 +66,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     }
     loop {
         let Some(guide) = guide_for(&workspace, &file, &guide)? else {
-            closed(desk, &workspace, &file)?;
+            page::closed(desk, &workspace, &file)?;
             return Ok(DONE);
         };
         if !walk_guide(desk, &mut workspace, &file, &guide)? {
@@ -261,40 +260,6 @@ fn capture(
     }
 }
 
-/// Asks which inquiry; what names none begins a new one. `None` if nothing was typed.
-fn choose(desk: &mut Desk<'_>, workspace: &mut Workspace) -> Result<Option<Id>, Failure> {
-    let open: Vec<(Id, String)> = workspace
-        .portfolio
-        .inquiries
-        .iter()
-        .filter(|inquiry| inquiry.stage != Stage::Closed)
-        .map(|inquiry| (inquiry.id.clone(), inquiry.title.clone()))
-        .collect();
-    page::which(desk, &open)?;
-    let Some(line) = page::answer_line(desk)? else {
-        return Ok(None);
-    };
-    let typed = line.trim();
-    if typed.is_empty() {
-        return Ok(None);
-    }
-    let titles: Vec<String> = open.iter().map(|(_, title)| title.clone()).collect();
-    let number = typed.parse::<usize>().is_ok();
-    let exact = titles
-        .iter()
-        .position(|title| title.eq_ignore_ascii_case(typed));
-    if number || exact.is_some() {
-        let at = exact.map_or_else(|| pick_one(&titles, typed), Ok)?;
-        return Ok(Some(open[at].0.clone()));
-    }
-    if let Ok(id) = workspace.portfolio.find_inquiry(typed) {
-        return Ok(Some(id));
-    }
-    let id = workspace.make(|composer| composer.begin(typed))?;
-    desk.say(&format!("  A new inquiry: {id}"))?;
-    Ok(Some(id))
-}
-
 fn known_guide(workspace: &Workspace, name: &str) -> Result<(), Failure> {
     let known = name.is_empty()
         || workspace.guides.by_id(name).is_some()
@@ -352,26 +317,6 @@ fn guide_for(workspace: &Workspace, file: &Id, named: &str) -> Result<Option<Gui
     Ok(Some(
         workspace.guides.of(inquiry).cloned().ok_or_else(missing)?,
     ))
-}
-
-fn closed(desk: &mut Desk<'_>, workspace: &Workspace, file: &Id) -> Result<(), Failure> {
-    let Some(inquiry) = workspace.portfolio.inquiry(file) else {
-        return Ok(());
-    };
-    let next = match inquiry.went_into() {
-        Some(into) => format!("was merged into {into}. `beal walk {into}` goes on there."),
-        None => format!("is closed. `beal reopen {file}` opens it again."),
-    };
-    desk.say(&format!("\n“{}” {next}", inquiry.title))?;
-    let owed = pick(inquiry, Kind::Feedback, "owed")
-        .unwrap_or_default()
-        .len();
-    if owed > 0 {
-        desk.say(&format!(
-            "Still owed to people who contributed: {owed}. `beal owed {file}` lists them."
-        ))?;
-    }
-    Ok(())
 }
 
 fn scene_of<'a>(workspace: &'a Workspace, file: &Id) -> Option<Scene<'a>> {

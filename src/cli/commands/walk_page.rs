@@ -12,6 +12,7 @@ use crate::model::id::Id;
 use crate::model::layout;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::refusal::Refusal;
+use crate::model::still_owed::still_owed;
 use crate::model::walk::Walk;
 use crate::model::walk::choice::Choice;
 use crate::model::walk::prompt::Prompt;
@@ -27,11 +28,20 @@ const LONGEST_LINE: u64 = 1024 * 1024;
 
 /// Which inquiry to walk.
 pub fn which(desk: &mut Desk<'_>, open: &[(Id, String)]) -> Result<(), Failure> {
-    desk.say("Which inquiry? A new title begins a new one; empty ends.")?;
+    desk.say("Which inquiry? `new TITLE` begins a new one; empty ends.")?;
     for (at, (_, title)) in open.iter().enumerate() {
         desk.say(&format!("{:>3} {}", at + 1, layout::cut(title, 72)))?;
     }
     Ok(())
+}
+
+/// Nothing has this title: a slip, or a new inquiry.
+pub fn unknown(desk: &mut Desk<'_>, typed: &str, near: Option<&str>) -> Result<(), Failure> {
+    desk.say(&format!("  No open inquiry is called “{typed}”."))?;
+    if let Some(near) = near {
+        desk.say(&format!("  Did you mean “{near}”? Then type its number."))?;
+    }
+    desk.say("  yes begins a new one with this title; no goes back to the list.")
 }
 
 /// The head of a guide.
@@ -313,6 +323,29 @@ pub fn ending(desk: &mut Desk<'_>, workspace: &Workspace, file: &Id) -> Result<(
     desk.say(&format!(
         "beal walk {file} goes on from here; beal show {file} shows all of it."
     ))
+}
+
+/// The inquiry is closed: what it leaves open is told.
+pub fn closed(desk: &mut Desk<'_>, workspace: &Workspace, file: &Id) -> Result<(), Failure> {
+    let Some(inquiry) = workspace.portfolio.inquiry(file) else {
+        return Ok(());
+    };
+    let next = match inquiry.went_into() {
+        Some(into) => format!("was merged into {into}. `beal walk {into}` goes on there."),
+        None => format!("is closed. `beal reopen {file}` opens it again."),
+    };
+    desk.say(&format!("\n“{}” {next}", inquiry.title))?;
+    for line in still_owed(workspace.scene(inquiry)) {
+        desk.say(&layout::indented(
+            &format!("Still open: {line}"),
+            "",
+            layout::PROSE,
+        ))?;
+    }
+    if inquiry.feedback.iter().any(|line| line.state.is_owed()) {
+        desk.say(&format!("`beal owed {file}` lists who is owed an answer."))?;
+    }
+    Ok(())
 }
 
 /// The walk was left before its end.

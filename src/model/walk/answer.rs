@@ -1,13 +1,14 @@
 //! Taking an answer: what was given at a spot becomes changes, or is refused and the spot stays.
 
 use crate::model::compose::Composer;
+use crate::model::experiment_start::started_without;
 use crate::model::field::{Field, FieldKind, Record, field_named};
 use crate::model::guide::Becomes;
 use crate::model::guides::Guides;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::pick::pick_many;
-use crate::model::portfolio::Address;
+use crate::model::portfolio::{Address, Portfolio};
 use crate::model::records::inquiry::Inquiry;
 use crate::model::refusal::Refusal;
 use crate::model::scene::Scene;
@@ -140,10 +141,25 @@ fn set_field(
     {
         composer.set_typed(at, because, &[why], "")?;
     }
-    let now = composer.portfolio.record(at).map(|record| record.get(name));
-    Ok(Taken::Kept(now.map_or(String::new(), |value| {
-        shown(composer.portfolio, &at.file, field, &value)
-    })))
+    Ok(Taken::Kept(kept(composer.portfolio, at, field)))
+}
+
+/// What stands in a field now, in words; for an experiment that was started, what its card lacks too.
+fn kept(portfolio: &Portfolio, at: &Address, field: &Field) -> String {
+    let Some(record) = portfolio.record(at) else {
+        return String::new();
+    };
+    let now = shown(portfolio, &at.file, field, &record.get(field.name));
+    let without = if field.name == "state" {
+        started_without(record)
+    } else {
+        Vec::new()
+    };
+    if without.is_empty() {
+        now
+    } else {
+        format!("{now}, without {}", without.join(", "))
+    }
 }
 
 /// Sets a field to what was picked: people and lines may hold any sign, so they are not parted.

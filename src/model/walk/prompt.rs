@@ -1,6 +1,7 @@
 //! What is shown at a spot: the question with its short form and its why, what it is about, and what can be picked.
 
 use crate::model::criteria::{criterion, label, verdict};
+use crate::model::experiment_start::lacks;
 use crate::model::field::{Field, FieldKind, Record, field_named, main_field};
 use crate::model::gate::Gate;
 use crate::model::guide::Becomes;
@@ -9,6 +10,7 @@ use crate::model::kind::Kind;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::scene::Scene;
 use crate::model::selection::has;
+use crate::model::still_owed::still_owed;
 use crate::model::tables::fields;
 use crate::model::value::{FieldValue, Value};
 use crate::model::walk::asked::{here_already, sheet_answer};
@@ -118,9 +120,21 @@ pub fn prompt(course: &Course, trail: &Trail, spot: &Spot, scene: Scene<'_>) -> 
         }
         Spot::Same { barrier, .. } => same_prompt(&mut prompt, trail, barrier, scene),
         Spot::Missing { criterion } => missing_prompt(&mut prompt, criterion, scene),
-        Spot::Move => move_prompt(&mut prompt, scene),
+        Spot::Move => {
+            move_prompt(&mut prompt, scene);
+            if prompt
+                .options
+                .iter()
+                .any(|o| o.value == Stage::Closed.word())
+            {
+                prompt.beside = left_open(scene);
+            }
+        }
         Spot::Reason { to } => {
             prompt.heading = format!("To {to}");
+            if *to == Stage::Closed {
+                prompt.beside = left_open(scene);
+            }
             prompt.wants = Wants::Reason;
             "Reason".clone_into(&mut prompt.ask);
             "one line, which is kept with the move; empty stays here".clone_into(&mut prompt.hint);
@@ -191,6 +205,11 @@ fn field_prompt(prompt: &mut Prompt, item: Option<&Id>, name: &str, scene: Scene
     prompt.value = record.get(name);
     prompt.now = shown(scene.portfolio, &scene.inquiry.id, field, &prompt.value);
     prompt.beside = beside(record, name);
+    if name == "state" {
+        let lacks = lacks(record);
+        let lacks = (!lacks.is_empty()).then(|| ("Still lacks", lacks.join(", ")));
+        prompt.beside.extend(lacks);
+    }
     prompt.many = field.kind.is_many();
     prompt.options = choices(field, scene);
     prompt
@@ -454,6 +473,12 @@ fn move_prompt(prompt: &mut Prompt, scene: Scene<'_>) {
         })
         .collect();
     "a number; empty stays in this stage".clone_into(&mut prompt.hint);
+}
+
+/// What closing would leave open, line by line.
+fn left_open(scene: Scene<'_>) -> Vec<(&'static str, String)> {
+    let owed = still_owed(scene).into_iter();
+    owed.map(|line| ("Still open", line)).collect()
 }
 
 /// Whether a move needs its reason: something is not met, or it leads back.
