@@ -1,5 +1,6 @@
 //! The screen: keys in, pictures out.
 
+mod inputs;
 mod moving;
 mod play;
 

@@ -154,7 +154,7 @@ mod tests {
         assert_eq!(ranked(titles(), ""), [0, 1, 2]);
         assert_eq!(ranked(titles(), "fri hud"), [2]);
         assert_eq!(ranked(titles(), "duty"), [1]);
-        assert_eq!(ranked(["after", "a fire", "fire"], "fir"), [2, 1]);
+        assert_eq!(ranked(["after", "fair", "fire"], "fir"), [2, 1]);
         assert_eq!(ranked(["Café", "no"], "cafe"), [0]);
         assert_eq!(
             ranked(["do it!", "don’t"], "!"),

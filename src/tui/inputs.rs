@@ -6,9 +6,11 @@
 
 // What an input is, what can be picked, and what comes out.
 pub mod candidate;
+pub mod finding;
 pub mod given;
 pub mod highlight;
 pub mod input;
+pub mod picked;
 
 // One for each sort of field.
 pub mod choice;

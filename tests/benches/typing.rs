@@ -1,4 +1,4 @@
-//! How long a key takes in large texts, drawing included.
+//! How long a key takes in large texts and long lists, drawing included.
 //!
 //! `cargo bench --bench typing`. Milliseconds drift with the machine; the aim is at most about one a key. Nothing is
 //! asserted: read the table.
@@ -10,8 +10,11 @@
 
 use std::time::{Duration, Instant};
 
+use beal::tui::inputs::candidate::Candidate;
+use beal::tui::inputs::field_input::FieldInput;
+use beal::tui::inputs::picker::Picker;
 use beal::tui::look::{Look, Theme};
-use beal::tui::press::Press;
+use beal::tui::press::{Key, Press};
 use beal::tui::typing::editor::Editor;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -23,7 +26,7 @@ const LOOK: Look = Look {
 
 fn main() {
     println!(
-        "{:<34}{:<12}{:>9}{:>9}{:>9}",
+        "{:<44}{:<12}{:>9}{:>9}{:>9}",
         "text", "key", "p50 ms", "p99 ms", "max ms"
     );
     let words = |n: usize| "No step-down beds on Fridays after six. ".repeat(n);
@@ -47,6 +50,7 @@ fn main() {
         keys(&format!("{name}, prose"), Editor::many_lines(&text));
         keys(&format!("{name}, one line"), Editor::one_line(&text));
     }
+    picking(5_000);
 }
 
 /// One paste, and the drawing after it.
@@ -96,6 +100,41 @@ fn keys(name: &str, mut editor: Editor) {
     }
 }
 
+/// Letters that narrow a long list down, drawing included.
+fn picking(count: usize) {
+    let words = [
+        "Friday", "beds", "duty", "letters", "hostel", "ward", "housing", "after", "six", "nobody",
+    ];
+    let word = |n: usize| words.get(n % words.len()).copied().unwrap_or_default();
+    let candidate = |n: usize| Candidate {
+        value: format!("inquiry-{n}"),
+        label: format!(
+            "{} {} {} on {} {n}",
+            word(n),
+            word(n / 7),
+            word(n / 3),
+            word(n / 11)
+        ),
+        kind_word: "inquiry".to_owned(),
+        preview: "explore".to_owned(),
+    };
+    let candidates: Vec<Candidate> = (0..count).map(candidate).collect();
+    for keys in ["e", "fr", "fri hos", "duty letters on six 12"] {
+        let mut times = Vec::new();
+        for _ in 0..20 {
+            let mut input = FieldInput::of(Picker::several(candidates.clone(), &[]));
+            for c in keys.chars() {
+                let began = Instant::now();
+                let _ = input.press(Press::of(Key::Char(c)));
+                let area = Rect::new(0, 0, 76, 12);
+                input.draw(&mut Buffer::empty(area), area, LOOK, true, None);
+                times.push(began.elapsed());
+            }
+        }
+        row(&format!("{count} candidates"), keys, times);
+    }
+}
+
 fn draw(editor: &mut Editor) {
     let area = Rect::new(0, 0, 72, 12);
     editor.draw(&mut Buffer::empty(area), area, LOOK, true);
@@ -109,7 +148,7 @@ fn row(name: &str, key: &str, mut times: Vec<Duration>) {
             .map_or(0.0, |time| time.as_secs_f64() * 1_000.0)
     };
     println!(
-        "{name:<34}{key:<12}{:>9.3}{:>9.3}{:>9.3}",
+        "{name:<44}{key:<12}{:>9.3}{:>9.3}{:>9.3}",
         ms(50),
         ms(99),
         ms(100)

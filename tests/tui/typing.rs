@@ -31,7 +31,7 @@ fn drawn(editor: &mut Editor, width: u16, height: u16) -> (Vec<String>, Option<P
 }
 
 /// The rows of a buffer, without the cells that a wide grapheme covers and without spaces at the end.
-fn picture(buffer: &Buffer) -> Vec<String> {
+pub fn picture(buffer: &Buffer) -> Vec<String> {
     (0..buffer.area.height)
         .map(|y| {
             let mut row = String::new();

@@ -34,7 +34,7 @@ enum Many {
 pub struct Choices {
     options: Vec<Candidate>,
     many: Many,
-    /// Places in `options`, ascending.
+    /// Places in `options`, in the order in which they were chosen.
     chosen: Vec<usize>,
     highlight: Highlight,
     /// The letters that led to the highlight.
@@ -58,11 +58,8 @@ impl Choices {
     }
 
     fn new(options: Vec<Candidate>, now: &[String], many: Many) -> Self {
-        let known = options.iter().enumerate();
-        let chosen = known
-            .filter(|(_, option)| now.contains(&option.value))
-            .map(|(at, _)| at)
-            .collect();
+        let place = |value: &String| options.iter().position(|option| option.value == *value);
+        let chosen = now.iter().filter_map(place).collect();
         let mut list = Self {
             options,
             many,
@@ -96,11 +93,11 @@ impl Choices {
             .checked_sub(self.before())
             .filter(|at| *at < self.options.len());
         match (self.many, option) {
-            (Many::Several, Some(at)) => match self.chosen.binary_search(&at) {
-                Ok(there) => {
+            (Many::Several, Some(at)) => match self.chosen.iter().position(|there| *there == at) {
+                Some(there) => {
                     self.chosen.remove(there);
                 }
-                Err(place) => self.chosen.insert(place, at),
+                None => self.chosen.push(at),
             },
             (Many::Several, None) => {}
             (_, option) => self.chosen = option.into_iter().collect(),
