@@ -1,6 +1,6 @@
 //! The field tables: one description of every record, from which files, commands, forms and reports derive.
 
-use crate::model::id::Id;
+use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
 use crate::model::moment::Moment;
 use crate::model::value::{Entry, Value};
@@ -174,6 +174,9 @@ pub trait Record: std::fmt::Debug {
     fn fields(&self) -> &'static [Field];
     /// The content of a field; [`Value::Empty`] if there is no such field.
     fn get(&self, name: &str) -> Value;
+    /// Shows each field that holds links, by its name, with these. Nothing is copied: whole portfolios are looked through
+    /// for what leads to one record.
+    fn each_link(&self, see: &mut dyn FnMut(&'static str, &[Ref]));
     /// Puts content into a field. `false` if there is no such field or the value has the wrong shape; then nothing changed.
     fn set(&mut self, name: &str, value: &Value) -> bool;
     /// Whether a field can be left empty.
@@ -283,6 +286,15 @@ macro_rules! field_table {
                     $( stringify!($field) => self.$field.to_value(), )*
                     _ => $crate::model::value::Value::Empty,
                 }
+            }
+            fn each_link(&self, see: &mut dyn FnMut(&'static str, &[$crate::model::id::Ref])) {
+                use $crate::model::value::FieldValue;
+                $(
+                    let links = self.$field.links();
+                    if !links.is_empty() {
+                        see(stringify!($field), links);
+                    }
+                )*
             }
             fn may_be_empty(&self, name: &str) -> bool {
                 Self::default().set(name, &$crate::model::value::Value::Empty)

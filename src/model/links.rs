@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 
 use crate::model::document::{Document, all_items};
-use crate::model::field::{Field, FieldKind, Record};
+use crate::model::field::{Field, Record, field_named};
 use crate::model::id::{Id, Ref};
 use crate::model::portfolio::{Address, Portfolio};
-use crate::model::value::Value;
 
 /// One link: which field leads where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,15 +23,11 @@ pub struct Link {
 /// The references of one record, field by field.
 pub fn references(record: &dyn Record) -> Vec<(&'static Field, Ref)> {
     let mut found = Vec::new();
-    for field in record
-        .fields()
-        .iter()
-        .filter(|field| matches!(field.kind, FieldKind::References(_) | FieldKind::People))
-    {
-        if let Value::Refs(refs) = record.get(field.name) {
-            found.extend(refs.into_iter().map(|reference| (field, reference)));
+    record.each_link(&mut |name, links| {
+        if let Some(field) = field_named(record.fields(), name) {
+            found.extend(links.iter().map(|reference| (field, reference.clone())));
         }
-    }
+    });
     found
 }
 
@@ -75,13 +70,9 @@ impl Backlinks {
     pub fn to(portfolio: &Portfolio, file: &Id) -> Self {
         let mut found = Self::default();
         for inquiry in &portfolio.inquiries {
-            found.gather(&Address::document(inquiry.id.clone()), inquiry, file);
+            found.gather((&inquiry.id, None), inquiry, file);
             for item in all_items(inquiry) {
-                found.gather(
-                    &Address::item(inquiry.id.clone(), item.id().clone()),
-                    item,
-                    file,
-                );
+                found.gather((&inquiry.id, Some(item.id())), item, file);
             }
         }
         found
@@ -92,15 +83,24 @@ impl Backlinks {
         self.0.get(&item.cloned()).map_or(&[], Vec::as_slice)
     }
 
-    fn gather(&mut self, from: &Address, record: &dyn Record, file: &Id) {
-        for (field, reference) in references(record) {
-            let to = match &reference.file {
-                None if reference.item == *file => None,
-                None if from.file == *file => Some(reference.item),
-                Some(there) if there == file => Some(reference.item),
-                _ => continue,
-            };
-            self.0.entry(to).or_default().push((from.clone(), field));
-        }
+    fn gather(&mut self, (here, item): (&Id, Option<&Id>), record: &dyn Record, file: &Id) {
+        record.each_link(&mut |name, links| {
+            for reference in links {
+                let to = match &reference.file {
+                    None if reference.item == *file => None,
+                    None if here == file => Some(&reference.item),
+                    Some(there) if there == file => Some(&reference.item),
+                    _ => continue,
+                };
+                if let Some(field) = field_named(record.fields(), name) {
+                    let from = Address {
+                        file: here.clone(),
+                        item: item.cloned(),
+                    };
+                    let found = self.0.entry(to.cloned()).or_default();
+                    found.push((from, field));
+                }
+            }
+        });
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::change::{Change, Contents};
 use crate::model::document::{all_items, contents};
-use crate::model::field::{FieldKind, Record};
+use crate::model::field::Record;
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
 use crate::model::portfolio::{Address, Portfolio};
@@ -31,15 +31,10 @@ pub fn stays(kind: Kind) -> bool {
 }
 
 /// The fields of a record that refer to others, and to which.
-pub fn links(record: &dyn Record) -> impl Iterator<Item = (&'static str, Vec<Ref>)> {
-    let fields = record
-        .fields()
-        .iter()
-        .filter(|field| matches!(field.kind, FieldKind::References(_) | FieldKind::People));
-    fields.filter_map(|field| {
-        let refs: Vec<Ref> = FieldValue::from_value(&record.get(field.name)).unwrap_or_default();
-        (!refs.is_empty()).then_some((field.name, refs))
-    })
+pub fn links(record: &dyn Record) -> Vec<(&'static str, Vec<Ref>)> {
+    let mut found = Vec::new();
+    record.each_link(&mut |field, links| found.push((field, links.to_vec())));
+    found
 }
 
 impl Passage {
@@ -145,7 +140,7 @@ impl Passage {
     }
 
     fn relinked(&self, portfolio: &Portfolio, at: &Address, record: &dyn Record) -> Vec<Change> {
-        let changed = links(record).filter_map(|(field, was)| {
+        let changed = links(record).into_iter().filter_map(|(field, was)| {
             let led: Vec<Option<Ref>> = was
                 .iter()
                 .map(|reference| self.of_staying(portfolio, reference, &at.file))

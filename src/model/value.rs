@@ -81,6 +81,10 @@ pub trait FieldValue: Sized {
     fn to_value(&self) -> Value;
     /// The typed content; `None` if the value has another shape or an unknown word.
     fn from_value(value: &Value) -> Option<Self>;
+    /// The links that it is made of; none for everything but links.
+    fn links(&self) -> &[Ref] {
+        &[]
+    }
 }
 
 impl FieldValue for String {
@@ -211,6 +215,9 @@ impl FieldValue for Vec<Ref> {
             Value::Refs(refs) => Some(refs.clone()),
             _ => None,
         }
+    }
+    fn links(&self) -> &[Ref] {
+        self
     }
 }
 
