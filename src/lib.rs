@@ -12,19 +12,22 @@
 //! 3. [`workspace`] — an open portfolio: apply a group of changes ([`workspace::saving`]), save it, take in what others
 //!    wrote meanwhile ([`workspace::landing`]), undo it, look everything through.
 //! 4. [`cli`] — the commands, one file each, and the walk on plain lines.
+//! 5. [`tui`] — the screen. Begin with [`tui::action`] (the action table), then [`tui::screen`] (what a screen is),
+//!    [`tui::app`] (the stack of screens) and [`tui::run`] (the loop); then any one of [`tui::screens`].
 //!
 //! # Layers
 //!
 //! ```text
-//!   main ──▶ cli ──▶ workspace ──▶ store ──▶ model
-//!   reads    words   applies       bytes     rules: no files, no clock,
-//!   clock,   in and  and saves     in and    no terminal, no environment
-//!   env      out                   out
+//!   main ──┬─▶ cli ──┬─▶ workspace ──▶ store ──▶ model
+//!   reads  │   words │   applies       bytes     rules: no files, no clock,
+//!   clock, │   in and│   and saves     in and    no terminal, no environment
+//!   env    │   out   │                 out
+//!          └─▶ tui ──┘
+//!              keys in, cells out
 //! ```
 //!
 //! An arrow means "knows". A lower layer knows no higher one, rooms of one layer do not know each other, and no two
-//! files import each other by any detour; `tests/tidy.rs` holds all three. The terminal screen will stand beside `cli`,
-//! reports and imports beside `store`.
+//! files import each other by any detour; `tests/tidy.rs` holds all three. Reports and imports will stand beside `store`.
 //!
 //! # How one change travels
 //!
@@ -42,7 +45,25 @@
 //! in a journal, and applied again to a file that somebody else has written meanwhile. What follows from a change by
 //! itself (feedback now owed, a barrier now being tested) is a change too, in the same group.
 //!
-//! # Two tables that everything derives from
+//! On the screen nobody waits for a disk: [`workspace::open::Workspace`] changes what is in memory at once, hands a job
+//! to the worker, and takes in what came of it, also where somebody else has written meanwhile.
+//!
+//! # How one key travels
+//!
+//! ```text
+//!   terminal ─▶ event::from_terminal ─▶ App::take ─▶ Keymap ─▶ Action ─▶ Screen::act ─▶ Next
+//!   (the one    (presses, pastes,       text where   (action   (refused, (changes the   (stay, open,
+//!    owner:      clicks; no releases)    it is taken) table)    with why) house)         close, go …)
+//!    tui::run)                                                                │
+//!                                                                             ▼
+//!   cells ◀── one frame, when no event is waiting ◀── Screen::draw ◀── House (workspace, look, clock, message)
+//! ```
+//!
+//! A [`tui::screen::Screen`] says what it does with an action, why it cannot just now, and what happens next; it knows
+//! neither the terminal nor the app. A new thing to do is a row in the action table and an arm in a screen; a new place
+//! is a file in `src/tui/screens/`.
+//!
+//! # Three tables that everything derives from
 //!
 //! - **Field** ([`model::field`]): a row says name, label, help, kind, audience and whether changes are dated. The file
 //!   writer, the flags of `new`, `add` and `set`, `--where`, `--json`, CSV, `show` and the walk's prompts read it. Adding
@@ -50,6 +71,8 @@
 //! - **Guide** ([`model::guide`]): every script that a person is walked through is RON in `templates/`. A step says what
 //!   is asked and what the answer becomes; [`model::walk`] works out the next open question from the inquiry itself.
 //!   Gates are lists of [`model::criteria`] in the stage guides.
+//! - **Action** ([`tui::action`]): a row says name, places, keys and help. Keymap, footer, `?`, palette and the README's
+//!   keys read it. Colours and glyphs have a table of their own, by role, in [`tui::look`].
 //!
 //! # Invariants
 //!
@@ -60,7 +83,10 @@
 //! - **A file that cannot be read is never written to**, and everything else works.
 //! - **History only grows.** Stage moves and dated entries are added, never edited; a new cycle clears nothing.
 //! - **Text enters in one place** ([`model::text::line`] and [`model::text::prose`], by [`model::typed`]) **and leaves in
-//!   one place** ([`cli::desk::Desk::say`]), so nothing in a file can steer a terminal.
+//!   one place** ([`cli::desk::Desk::say`], and the cells of a frame), so nothing in a file can steer a terminal.
+//! - **The terminal has one owner**, the thread of [`tui::run`]; everything slow is an effect on a worker. Idle is no CPU
+//!   and no bytes: nothing is drawn but for an event.
+//! - **In text, printable keys are text.** No command is a bare character where something is typed.
 //! - **Ids are random**, never running numbers: two machines do not collide.
 //!
 //! Deliberately absent: a database (plain files win), running numbers, save-time stamps (two people's saves must not

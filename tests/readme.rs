@@ -59,10 +59,45 @@ fn renewed(text: &str) -> String {
     made
 }
 
+/// The keys of the action table, those that work in the same places together.
+fn keys() -> String {
+    use beal::model::wording::capital;
+    use beal::tui::action::{Row, Scope, TABLE};
+    use beal::tui::keymap::shown_keys;
+    let mut groups: Vec<(&[Scope], Vec<&Row>)> = Vec::new();
+    for row in TABLE.iter().filter(|row| !row.keys.is_empty()) {
+        match groups.iter_mut().find(|(scopes, _)| *scopes == row.scopes) {
+            Some((_, rows)) => rows.push(row),
+            None => groups.push((row.scopes, vec![row])),
+        }
+    }
+    groups.sort_by_key(|(scopes, _)| matches!(scopes[0], Scope::Lists | Scope::Everywhere));
+    let mut text = String::from("\n| Key | |\n|---|---|\n");
+    for (scopes, rows) in groups {
+        let places: Vec<&str> = scopes.iter().map(|scope| scope.place()).collect();
+        text += &format!("| | **{}** |\n", capital(&places.join(", ")));
+        for row in rows {
+            let keys = shown_keys(row);
+            let keys: Vec<String> = keys.split(' ').map(|key| format!("`{key}`")).collect();
+            text += &format!("| {} | {} |\n", keys.join(" "), row.help);
+        }
+    }
+    text
+}
+
+/// The text with the keys of the action table.
+fn with_keys(text: &str) -> String {
+    const BEGIN: &str = "<!-- keys: BEAL_BLESS=1 cargo test readme -->\n";
+    const END: &str = "<!-- end of keys -->";
+    let (before, rest) = text.split_once(BEGIN).expect("the keys");
+    let (_, after) = rest.split_once(END).expect("the end of the keys");
+    [before, BEGIN, &keys(), "\n", END, after].concat()
+}
+
 #[test]
-fn the_pictures_in_the_readme_are_what_the_program_prints() {
+fn what_the_readme_shows_is_what_the_program_prints_and_its_keys() {
     let (path, text) = readme();
-    let now = renewed(&text);
+    let now = with_keys(&renewed(&text));
     if std::env::var_os("BEAL_BLESS").is_some() {
         std::fs::write(path, now).expect("written");
     } else {

@@ -268,6 +268,37 @@ fn the_model_has_no_files_no_clock_and_no_terminal() {
 }
 
 #[test]
+fn the_terminal_is_one_library_in_one_version_behind_one_door() {
+    let lock = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock"))
+        .expect("Cargo.lock");
+    assert_eq!(lock.matches("name = \"crossterm\"").count(), 1);
+    for source in sources() {
+        let code = code(&source);
+        let through = code.matches("ratatui::crossterm").count();
+        assert_eq!(
+            code.matches("crossterm").count(),
+            through,
+            "{} names crossterm other than through ratatui",
+            source.path.display()
+        );
+    }
+}
+
+#[test]
+fn colours_are_named_in_the_look_alone() {
+    for source in sources()
+        .iter()
+        .filter(|source| source.module.starts_with("tui") && source.module != "tui::look")
+    {
+        assert!(
+            !code(source).contains("Color::"),
+            "{} names a colour",
+            source.path.display()
+        );
+    }
+}
+
+#[test]
 fn the_top_level_stays_as_agreed() {
     let allowed = [
         "Cargo.toml",
