@@ -9,6 +9,7 @@ use crate::model::id::Id;
 use crate::model::portfolio::Address;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::refusal::Refusal;
+use crate::model::still_owed::still_owed;
 use crate::model::walk::ending::gate_to;
 use crate::model::walk::prompt::{moves_from, needs_reason};
 use crate::model::wording::capital;
@@ -68,7 +69,7 @@ impl MovingScreen {
             typing: Typing::Reason,
             reason: Editor::one_line(""),
             closing: Editor::one_line(&inquiry.closing),
-            owed: Vec::new(),
+            owed: still_owed(house.workspace.scene(inquiry)),
             error: None,
         })
     }

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::model::records::inquiry::Inquiry;
+use crate::model::still_owed::still_owed;
 use crate::model::words::Stage;
 use crate::tui::house::House;
 use crate::tui::look::{Glyph, Role};
@@ -31,7 +32,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, inquiry: &Inquiry, house: &House) {
         at,
         paint::prose(buffer, at, words, look.style(Role::Plain)) + 1,
     );
-    let owed: Vec<String> = Vec::new();
+    let owed = still_owed(house.workspace.scene(inquiry));
     if owed.is_empty() {
         return;
     }
