@@ -97,7 +97,9 @@ pub fn ranked<T: AsRef<str>>(titles: impl IntoIterator<Item = T>, letters: &str)
         Normalization::Smart,
         AtomKind::Fuzzy,
     );
-    let mut matcher = Matcher::new(Config::DEFAULT);
+    let mut config = Config::DEFAULT;
+    config.prefer_prefix = true;
+    let mut matcher = Matcher::new(config);
     let mut buffer = Vec::new();
     let mut scored: Vec<(u32, usize)> = titles
         .into_iter()
@@ -155,6 +157,7 @@ mod tests {
         assert_eq!(ranked(titles(), "fri hud"), [2]);
         assert_eq!(ranked(titles(), "duty"), [1]);
         assert_eq!(ranked(["after", "fair", "fire"], "fir"), [2, 1]);
+        assert_eq!(ranked(["a & fenland", "fenland"], "fe"), [1, 0]);
         assert_eq!(ranked(["Café", "no"], "cafe"), [0]);
         assert_eq!(
             ranked(["do it!", "don’t"], "!"),

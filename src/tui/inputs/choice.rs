@@ -325,7 +325,7 @@ impl Input for Choices {
         }
     }
 
-    fn hidden(&self) -> (usize, usize) {
-        self.highlight.hidden(self.length())
+    fn more(&self) -> (Option<u16>, Option<u16>) {
+        self.highlight.more(self.length(), 0)
     }
 }

@@ -240,7 +240,7 @@ impl FieldInput {
         };
         let cursor = self.draw_inner(buffer, inner, look, focused);
         if inner != place {
-            self.draw_hidden(buffer, inner, look);
+            self.draw_more(buffer, inner, look);
         }
         cursor
     }
@@ -287,13 +287,10 @@ impl FieldInput {
     }
 
     /// Arrows on the border where there is more above or below.
-    fn draw_hidden(&self, buffer: &mut Buffer, inner: Rect, look: Look) {
-        let (above, below) = self.input.hidden();
-        let last = inner
-            .height
-            .saturating_sub(1 + u16::from(self.has_because()));
-        for (hidden, glyph, row) in [(above, Glyph::Above, 0), (below, Glyph::Below, last)] {
-            if hidden > 0
+    fn draw_more(&self, buffer: &mut Buffer, inner: Rect, look: Look) {
+        let (above, below) = self.input.more();
+        for (row, glyph) in [(above, Glyph::Above), (below, Glyph::Below)] {
+            if let Some(row) = row.filter(|row| *row < inner.height)
                 && let Some(cell) = buffer.cell_mut((inner.right() + 1, inner.y + row))
             {
                 cell.set_symbol(look.glyph(glyph))

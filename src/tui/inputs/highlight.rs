@@ -52,8 +52,12 @@ impl Highlight {
         self.top..(self.top + rows).min(length)
     }
 
-    /// How many entries are hidden above and below the part that was drawn last.
-    pub fn hidden(&self, length: usize) -> (usize, usize) {
-        (self.top, length.saturating_sub(self.top + self.page))
+    /// The first and last of the rows that were drawn from row `from` on, where more of the list lies beyond them.
+    pub fn more(&self, length: usize, from: u16) -> (Option<u16>, Option<u16>) {
+        let last =
+            from.saturating_add(u16::try_from(self.page.saturating_sub(1)).unwrap_or(u16::MAX));
+        let above = (self.top > 0).then_some(from);
+        let below = (length > self.top + self.page).then_some(last);
+        (above, below)
     }
 }

@@ -37,9 +37,9 @@ pub trait Input: std::fmt::Debug {
     /// How it is used, in a few words; may be empty.
     fn hint(&self) -> &'static str;
 
-    /// How many rows are hidden above and below what was drawn last.
-    fn hidden(&self) -> (usize, usize) {
-        (0, 0)
+    /// Beside which of the rows that were drawn last there is more to see, above the first and below the other.
+    fn more(&self) -> (Option<u16>, Option<u16>) {
+        (None, None)
     }
 
     /// Its text, if it is one that could be opened in another editor.

@@ -45,6 +45,8 @@ pub struct Picker {
     marking: bool,
     /// What is typed, if it could be a new label.
     new_label: Option<String>,
+    /// The row in which the list was drawn last.
+    list_from: u16,
 }
 
 impl Picker {
@@ -82,6 +84,7 @@ impl Picker {
             in_list: false,
             marking: false,
             new_label: None,
+            list_from: 0,
         }
     }
 
@@ -416,6 +419,7 @@ impl Input for Picker {
             height: height.min(area.height.saturating_sub(from)),
             ..paint::from_row(area, from)
         };
+        self.list_from = picked + 1;
         if picked > 0 {
             self.basket.draw(buffer, part(0, picked), look);
         }
@@ -432,12 +436,12 @@ impl Input for Picker {
             Sort::One => "letters find, Enter picks; Backspace takes it off",
             Sort::Several => "letters find, Enter picks; Backspace takes the last off",
             Sort::SeveralOrNew => {
-                "letters find, Enter adds, a comma adds what is typed; Backspace takes the last off"
+                "letters find, Enter adds, a comma adds as typed; Backspace takes off"
             }
         }
     }
 
-    fn hidden(&self) -> (usize, usize) {
-        self.highlight.hidden(self.length())
+    fn more(&self) -> (Option<u16>, Option<u16>) {
+        self.highlight.more(self.length(), self.list_from)
     }
 }

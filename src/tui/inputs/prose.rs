@@ -116,8 +116,10 @@ impl Input for Prose {
         }
     }
 
-    fn hidden(&self) -> (usize, usize) {
-        self.editor.hidden()
+    fn more(&self) -> (Option<u16>, Option<u16>) {
+        let (above, below) = self.editor.hidden();
+        let last = u16::try_from(self.editor.page().saturating_sub(1)).unwrap_or(u16::MAX);
+        ((above > 0).then_some(0), (below > 0).then_some(last))
     }
 
     fn text(&self) -> Option<&str> {

@@ -98,6 +98,11 @@ impl Editor {
         }
     }
 
+    /// How many rows it was drawn with last.
+    pub fn page(&self) -> usize {
+        self.page
+    }
+
     /// Another text in place of all that is there, which can be undone: what came back from another editor.
     pub fn replace_all(&mut self, text: &str) {
         let text = cleaned(text, self.lines);
