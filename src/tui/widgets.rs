@@ -1,6 +1,7 @@
 //! What screens are made of.
 
 pub mod boxed;
+pub mod column;
 pub mod frame;
 pub mod paint;
 pub mod picklist;

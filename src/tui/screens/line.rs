@@ -7,12 +7,14 @@ use crate::model::along::goes_along;
 use crate::model::field::{Record, field_named, main_field};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
+use crate::model::layout::cut;
+use crate::model::linking::{Holder, tie};
 use crate::model::portfolio::{Address, Portfolio};
+use crate::model::promising::promise;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::refusal::Refusal;
 use crate::model::splitting::split;
 use crate::model::tables::fields;
-use crate::model::thread::knot;
 use crate::model::value::Value;
 use crate::model::wording::capital;
 use crate::tui::action::{Action, Scope};
@@ -53,6 +55,16 @@ enum Purpose {
         file: Id,
         /// Whether it rests from now on.
         paused: bool,
+    },
+    /// What somebody is to be told, about an item or the inquiry.
+    Promise {
+        /// What it is about.
+        about: Address,
+    },
+    /// Why a barrier rests.
+    ParkItem {
+        /// The barrier.
+        at: Address,
     },
     /// The screen below gets the text.
     Text,
@@ -102,6 +114,29 @@ impl LineScreen {
             purpose,
             "Park".to_owned(),
             "what we come back to another day",
+        )
+    }
+
+    /// A line that becomes feedback owed about an item, or about the inquiry as a whole.
+    pub fn promise(about: Address) -> Self {
+        Self::of(
+            Purpose::Promise { about },
+            "Promise".to_owned(),
+            "what they will be told, in a line: “we tell you in March if the pilot goes on”",
+        )
+    }
+
+    /// A line that says why a barrier is parked.
+    pub fn park_item(house: &House, at: &Address) -> Self {
+        let title = house.workspace.portfolio.record(at).map(Record::title);
+        let hint = format!(
+            "why “{}” rests for now, in a line that is kept with it",
+            cut(&title.unwrap_or_default(), 40)
+        );
+        Self::of(
+            Purpose::ParkItem { at: at.clone() },
+            "Park".to_owned(),
+            &hint,
         )
     }
 
@@ -165,6 +200,10 @@ impl LineScreen {
             Purpose::Pause { file, paused } => {
                 return rest(house, file, *paused, &text);
             }
+            Purpose::Promise { about } => house
+                .change(|composer| promise(composer, about, &text))
+                .map(|id| Address::item(about.file.clone(), id)),
+            Purpose::ParkItem { at } => park(house, at, &text),
             Purpose::Record {
                 kind,
                 file,
@@ -226,6 +265,14 @@ fn rest(house: &mut House, file: &Id, paused: bool, why: &str) -> Next {
     Next::CloseWith(Answer::Yes)
 }
 
+/// Sets the status of a barrier to parked, with the reason.
+fn park(house: &mut House, at: &Address, why: &str) -> Result<Address, Refusal> {
+    if let Some(status) = field_named(fields(Kind::Barrier), "status") {
+        house.change(|composer| composer.set_typed(at, status, &["parked"], why))?;
+    }
+    Ok(at.clone())
+}
+
 /// Makes the record, linked to what it is about.
 fn record(
     house: &mut House,
@@ -238,15 +285,22 @@ fn record(
         return Err(Refusal::new("Nothing can be added here.", ""));
     };
     let about_kind = about.and_then(|at| house.workspace.portfolio.record(at).map(Record::kind));
-    let link = about_kind.and_then(|from| knot(from, kind));
-    let reference = about.map(|at| Portfolio::reference(at, file).to_string());
+    let tied = about_kind.and_then(|from| tie(from, kind)).zip(about);
     house.change(|composer| {
+        let reference = about.map(|at| Portfolio::reference(at, file).to_string());
         let mut given = vec![(main, vec![text])];
-        if let (Some(field), Some(reference)) = (link, &reference) {
-            given.extend(field_named(fields(kind), field).map(|f| (f, vec![reference.as_str()])));
+        if let (Some((tie, _)), Some(reference)) = (&tied, &reference)
+            && tie.holder == Holder::This
+        {
+            given.push((tie.field, vec![reference.as_str()]));
         }
         let id = composer.add(file, kind, &given)?;
         let at = Address::item(file.clone(), id);
+        if let Some((tie, old)) = tied
+            && tie.holder == Holder::Other
+        {
+            composer.link(old, tie.field.name, Portfolio::reference(&at, &old.file))?;
+        }
         if let Some(status) = field_named(fields(kind), "status").filter(|_| parked) {
             composer.set_typed(&at, status, &["parked"], "")?;
         }

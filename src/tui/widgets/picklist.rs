@@ -61,6 +61,13 @@ impl PickList {
         self.first = 0;
     }
 
+    /// The same rows with other words or marks; what is shown and where the cursor is stay.
+    pub fn renew(&mut self, rows: Vec<PickRow>) {
+        if rows.len() == self.rows.len() {
+            self.rows = rows;
+        }
+    }
+
     /// The place, among all rows, of the one under the cursor.
     pub fn chosen(&self) -> Option<usize> {
         self.shown.get(self.cursor).copied()
