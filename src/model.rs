@@ -46,6 +46,7 @@ pub mod change;
 pub mod compose;
 pub mod consequence;
 pub mod effects;
+pub mod filling;
 pub mod group;
 pub mod linking;
 pub mod pen;

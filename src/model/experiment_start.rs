@@ -1,9 +1,12 @@
 //! The start gate of an experiment: what a safe-to-try card needs before anything is tried.
 
 use crate::model::document::{build, contents};
-use crate::model::field::Record;
+use crate::model::field::{Field, Record};
+use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
 use crate::model::records::experiment::Experiment;
+use crate::model::typed::{Scope, Typed, read};
+use crate::model::value::Value;
 use crate::model::words::ExperimentState;
 
 /// One line of the card: what people call it, and whether it is there.
@@ -61,6 +64,30 @@ fn built(record: &dyn Record) -> Option<Experiment> {
         return None;
     }
     build(&contents(record))
+}
+
+/// The card as it would be with what is typed for its fields. People who are not known yet count; what cannot be read
+/// leaves its field empty.
+pub fn with_typed(
+    experiment: &Experiment,
+    typed: &[(&'static Field, Vec<&str>)],
+    scope: Scope<'_>,
+) -> Experiment {
+    let mut card = experiment.clone();
+    for (field, texts) in typed {
+        let value = match read(field, texts, scope) {
+            Ok(Typed::Value(value)) => value,
+            Ok(Typed::People(labels)) => {
+                let someone = labels
+                    .iter()
+                    .filter_map(|_| Id::parse("p-new").map(Ref::here));
+                Value::Refs(someone.collect())
+            }
+            Err(_) => Value::Empty,
+        };
+        card.set(field.name, &value);
+    }
+    card
 }
 
 #[cfg(test)]

@@ -64,7 +64,7 @@ pub fn linkables(portfolio: &Portfolio, at: &Address) -> Vec<Linkable> {
             Holder::Other => link.kind,
         };
         let on_thread = hangs_by(holder, link.field.name) && link.field.name != "same_as";
-        (!link.linked, !link.alike, !on_thread, elsewhere)
+        (!link.linked, !link.alike, elsewhere, !on_thread)
     });
     found
 }

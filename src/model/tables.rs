@@ -1,6 +1,6 @@
-//! The field table of each kind: the one place that joins kinds with their records.
+//! The field table of each kind, and a blank record of it: the one place that joins kinds with their records.
 
-use crate::model::field::Field;
+use crate::model::field::{Field, Record};
 use crate::model::kind::Kind;
 use crate::model::records::action::Action;
 use crate::model::records::barrier::{Barrier, Success};
@@ -43,4 +43,25 @@ pub fn fields(kind: Kind) -> &'static [Field] {
         Kind::Principle => Principle::FIELDS,
         Kind::Aim => Aim::FIELDS,
     }
+}
+
+/// A record of a kind in which nothing is written, with the values that new ones start with; `None` for what is not
+/// written down in an inquiry.
+pub fn blank(kind: Kind) -> Option<Box<dyn Record>> {
+    Some(match kind {
+        Kind::Person => Box::new(Person::default()),
+        Kind::Contribution => Box::new(Contribution::default()),
+        Kind::Barrier => Box::new(Barrier::default()),
+        Kind::Success => Box::new(Success::default()),
+        Kind::Hypothesis => Box::new(Hypothesis::default()),
+        Kind::Evidence => Box::new(Evidence::default()),
+        Kind::Experiment => Box::new(Experiment::default()),
+        Kind::Observation => Box::new(Observation::default()),
+        Kind::Learning => Box::new(Learning::default()),
+        Kind::Outcome => Box::new(Outcome::default()),
+        Kind::Action => Box::new(Action::default()),
+        Kind::Escalation => Box::new(Escalation::default()),
+        Kind::Feedback => Box::new(Feedback::default()),
+        _ => return None,
+    })
 }

@@ -1,35 +1,344 @@
 //! The form of a record: every field of its table.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
+// What is seen of it.
+pub mod entry;
+pub mod start_gate;
 
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::model::document::{build, contents};
+use crate::model::experiment_start::{lines, with_typed};
+use crate::model::field::{Field, Record, main_field};
+use crate::model::filling::{Fault, Filled, begin, change};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::portfolio::Address;
+use crate::model::linking::{Holder, Tie, tie};
+use crate::model::portfolio::{Address, Portfolio};
+use crate::model::records::experiment::Experiment;
+use crate::model::refusal::Refusal;
+use crate::model::scene::Scene;
+use crate::model::tables::{blank, fields};
+use crate::model::typed::Scope as TypedScope;
+use crate::model::value::Value;
+use crate::model::walk::prompt::shown;
+use crate::model::wording::capital;
 use crate::tui::action::{Action, Scope};
 use crate::tui::house::House;
-use crate::tui::screen::{Next, Screen};
+use crate::tui::look::{Glyph, Role};
+use crate::tui::press::{Key, Press};
+use crate::tui::screen::{Answer, Next, Screen};
+use crate::tui::screens::ask::AskScreen;
+use crate::tui::screens::form::entry::FormEntry;
+use crate::tui::screens::form::start_gate::Card;
+use crate::tui::widgets::paint;
+
+/// From this width on the start gate stands beside the fields.
+const BESIDE: u16 = 110;
+
+/// How far a page goes.
+const PAGE: usize = 5;
+
+/// What the form is of.
+#[derive(Debug)]
+enum Subject {
+    /// A record that is only being made.
+    New {
+        /// What it is tied to, where it was written down at another record.
+        tied: Option<(Tie, Address)>,
+    },
+    /// A record that is there.
+    There(Address),
+}
 
 /// The form of a record.
 #[derive(Debug)]
-pub struct FormScreen {}
+pub struct FormScreen {
+    subject: Subject,
+    kind: Kind,
+    file: Id,
+    entries: Vec<FormEntry>,
+    focus: usize,
+    /// The first field in view.
+    first: usize,
+    /// Whether something was typed before the form was opened.
+    begun: bool,
+    /// Whether it was asked if the form may be left.
+    leaving: bool,
+    seen: u64,
+    drawn: Vec<(Rect, usize)>,
+}
 
 impl FormScreen {
     /// A form for a new record of an inquiry, begun with a line, tied to what it is about.
     pub fn new_record(
-        _house: &House,
-        _kind: Kind,
-        _file: &Id,
-        _about: Option<&Address>,
-        _text: &str,
+        house: &House,
+        kind: Kind,
+        file: &Id,
+        about: Option<&Address>,
+        text: &str,
     ) -> Self {
-        Self {}
+        let old = about.and_then(|at| house.workspace.portfolio.record(at).map(Record::kind));
+        let tied = old.and_then(|old| tie(old, kind)).zip(about.cloned());
+        let mut form = Self::of(house, Subject::New { tied }, kind, file);
+        let main = main_field(fields(kind)).map(|field| field.name);
+        let main = form.entries.iter().position(|e| Some(e.field.name) == main);
+        if let Some(entry) = main.and_then(|at| form.entries.get_mut(at)) {
+            entry.input.replace_text(text.trim());
+        }
+        form.begun = !text.trim().is_empty();
+        form.focus = if form.begun { 1 } else { 0 };
+        form
     }
 
     /// A form for a record that is there, at one of its fields.
-    pub fn change(_house: &House, _at: &Address, _field: Option<&str>) -> Self {
-        Self {}
+    pub fn change(house: &House, at: &Address, field: Option<&str>) -> Self {
+        let record = house.workspace.portfolio.record(at);
+        let kind = record.map_or(Kind::Inquiry, Record::kind);
+        let mut form = Self::of(house, Subject::There(at.clone()), kind, &at.file);
+        let named = |entry: &FormEntry| Some(entry.field.name) == field;
+        form.focus = form.entries.iter().position(named).unwrap_or(0);
+        form
     }
+
+    fn of(house: &House, subject: Subject, kind: Kind, file: &Id) -> Self {
+        let mut form = Self {
+            subject,
+            kind,
+            file: file.clone(),
+            entries: Vec::new(),
+            focus: 0,
+            first: 0,
+            begun: false,
+            leaving: false,
+            seen: house.workspace.revision(),
+            drawn: Vec::new(),
+        };
+        form.entries = form.begin_entries(house);
+        form
+    }
+
+    fn begin_entries(&self, house: &House) -> Vec<FormEntry> {
+        let Some(scene) = scene(house, &self.file) else {
+            return Vec::new();
+        };
+        let empty = blank(self.kind);
+        let record = match &self.subject {
+            Subject::New { .. } => empty.as_deref(),
+            Subject::There(at) => house.workspace.portfolio.record(at),
+        };
+        let Some(record) = record else {
+            return Vec::new();
+        };
+        let typed = fields(self.kind).iter().filter(|field| field.typed);
+        typed
+            .map(|field| FormEntry::new(field, self.held(field, record), record, scene))
+            .collect()
+    }
+
+    /// What a field holds before anything is typed: a new record is tied to what it is about.
+    fn held(&self, field: &Field, record: &dyn Record) -> Value {
+        match &self.subject {
+            Subject::New {
+                tied: Some((tie, about)),
+            } if tie.holder == Holder::This && tie.field.name == field.name => {
+                Value::Refs(vec![Portfolio::reference(about, &self.file)])
+            }
+            _ => record.get(field.name),
+        }
+    }
+
+    /// What somebody else has changed meanwhile is taken over where nothing was typed.
+    fn renew(&mut self, house: &House) {
+        let revision = house.workspace.revision();
+        if self.seen == revision {
+            return;
+        }
+        self.seen = revision;
+        let Subject::There(at) = &self.subject else {
+            return;
+        };
+        let portfolio = &house.workspace.portfolio;
+        let (Some(record), Some(scene)) = (portfolio.record(at), scene(house, &at.file)) else {
+            return;
+        };
+        for entry in &mut self.entries {
+            let field = entry.field;
+            entry.follow(record, scene, |now| shown(portfolio, &at.file, field, now));
+        }
+    }
+
+    fn is_changed(&self) -> bool {
+        self.begun || self.entries.iter().any(|entry| entry.input.is_changed())
+    }
+
+    fn focused(&mut self) -> Option<&mut FormEntry> {
+        self.entries.get_mut(self.focus)
+    }
+
+    /// Gives a press to the focused field. `true` if it was taken.
+    fn is_used(&mut self, press: Press) -> bool {
+        let Some(entry) = self.focused() else {
+            return false;
+        };
+        let used = entry.input.press(press).is_yes();
+        if used && press.key != Key::Enter {
+            entry.error = None;
+        }
+        used
+    }
+
+    fn go_to(&mut self, field: usize) {
+        self.focus = field.min(self.entries.len().saturating_sub(1));
+    }
+
+    fn next_field(&mut self, house: &mut House) {
+        if self.is_used(Press::of(Key::Enter)) {
+            return;
+        }
+        if self.focus + 1 >= self.entries.len() {
+            house.say("That was the last field. Ctrl-S keeps it all.");
+            return;
+        }
+        self.go_to(self.focus + 1);
+    }
+
+    fn keep(&mut self, house: &mut House) -> Next {
+        self.renew(house);
+        let filled = self.filled();
+        if filled.is_empty() {
+            house.say("Nothing was changed.");
+            return Next::Close;
+        }
+        let mut faults = Vec::new();
+        let made = house.change(|composer| {
+            let made = match &self.subject {
+                Subject::There(at) => change(composer, at, &filled).map(|()| at.clone()),
+                Subject::New { tied } => {
+                    let tied = tied.as_ref().map(|(tie, at)| (*tie, at));
+                    begin(composer, &self.file, self.kind, &filled, tied)
+                }
+            };
+            made.map_err(|found| {
+                faults = found;
+                Refusal::new("Not everything can be kept as it is.", "")
+            })
+        });
+        match made {
+            Ok(at) => self.kept(house, at),
+            Err(_) => {
+                self.show(faults);
+                Next::Stay
+            }
+        }
+    }
+
+    /// What is sent: of a record that is there, only what has changed.
+    fn filled(&self) -> Vec<Filled> {
+        let is_new = matches!(self.subject, Subject::New { .. });
+        let sent = self.entries.iter().filter(|entry| {
+            let given = is_new && !entry.field.dated && !entry.input.given().texts.is_empty();
+            given || entry.input.is_changed()
+        });
+        let mut sent: Vec<Filled> = sent.map(FormEntry::filled).collect();
+        if is_new && sent.is_empty() {
+            sent.extend(self.entries.first().map(FormEntry::filled));
+        }
+        sent
+    }
+
+    fn kept(&self, house: &mut House, at: Address) -> Next {
+        let record = house.workspace.portfolio.record(&at);
+        let title = record.map(Record::title).unwrap_or_default();
+        house.say(format!("Kept: {} “{title}”", self.kind.word()));
+        house.mark_fresh(at.clone());
+        Next::CloseWith(match self.subject {
+            Subject::New { .. } => Answer::Made(at),
+            Subject::There(_) => Answer::Yes,
+        })
+    }
+
+    /// Shows what was refused at its field, and goes to the first.
+    fn show(&mut self, faults: Vec<Fault>) {
+        for entry in &mut self.entries {
+            entry.error = None;
+        }
+        for fault in faults {
+            let mut all = self.entries.iter_mut();
+            if let Some(entry) = all.find(|entry| entry.field.name == fault.field) {
+                entry.error = Some(worded(&fault.refusal));
+            }
+        }
+        let first = self.entries.iter().position(|entry| entry.error.is_some());
+        self.go_to(first.unwrap_or(self.focus));
+    }
+
+    fn leave(&mut self) -> Next {
+        if !self.is_changed() {
+            return Next::Close;
+        }
+        self.leaving = true;
+        let question = "Leave without keeping what was typed?";
+        let details = vec!["Ctrl-S in the form keeps it.".to_owned()];
+        Next::Open(Box::new(AskScreen::new(question, details)))
+    }
+
+    fn open_editor(&mut self, house: &mut House) -> Next {
+        let text = self
+            .focused()
+            .and_then(|entry| entry.input.text().map(str::to_owned));
+        match text {
+            Some(text) => Next::Edit(text),
+            None => {
+                house.warn("Only text can be opened in an editor.");
+                Next::Stay
+            }
+        }
+    }
+
+    /// The start gate of an experiment that has not started, as it would stand with what is typed.
+    fn card(&self, house: &House) -> Option<Card> {
+        if self.kind != Kind::Experiment {
+            return None;
+        }
+        let portfolio = &house.workspace.portfolio;
+        let experiment: Experiment = match &self.subject {
+            Subject::New { .. } => Experiment::default(),
+            Subject::There(at) => build(&contents(portfolio.record(at)?))?,
+        };
+        if experiment.state.is_running() || !experiment.state.is_live() {
+            return None;
+        }
+        let filled: Vec<Filled> = self.entries.iter().map(FormEntry::filled).collect();
+        let typed: Vec<(&'static Field, Vec<&str>)> = filled
+            .iter()
+            .map(|one| (one.field, one.texts.iter().map(String::as_str).collect()))
+            .collect();
+        let scope = TypedScope {
+            portfolio,
+            file: &self.file,
+            today: house.today(),
+        };
+        Some(lines(&with_typed(&experiment, &typed, scope)))
+    }
+}
+
+/// A refusal in a line.
+fn worded(refusal: &Refusal) -> String {
+    let points = refusal.points.join(", ");
+    [refusal.reason.as_str(), &points, &refusal.remedy]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn scene<'a>(house: &'a House, file: &Id) -> Option<Scene<'a>> {
+    Some(Scene {
+        portfolio: &house.workspace.portfolio,
+        inquiry: house.workspace.portfolio.inquiry(file)?,
+        today: house.today(),
+    })
 }
 
 impl Screen for FormScreen {
@@ -37,12 +346,202 @@ impl Screen for FormScreen {
         Scope::Form
     }
 
-    fn act(&mut self, action: Action, _house: &mut House) -> Next {
+    fn takes_text(&self) -> bool {
+        true
+    }
+
+    fn would_lose(&self) -> Option<String> {
+        let changed = self.is_changed();
+        changed.then(|| "The form is not kept yet. Leave all the same?".to_owned())
+    }
+
+    fn act(&mut self, action: Action, house: &mut House) -> Next {
         match action {
-            Action::Back => Next::Close,
-            _ => Next::Stay,
+            Action::NextField => self.next_field(house),
+            Action::PreviousField if self.is_used(Press::of(Key::BackTab)) => {}
+            Action::PreviousField => self.go_to(self.focus.saturating_sub(1)),
+            Action::Keep => return self.keep(house),
+            Action::Editor => return self.open_editor(house),
+            Action::Back => return self.leave(),
+            _ => {}
+        }
+        Next::Stay
+    }
+
+    fn typed(&mut self, press: Press, _house: &mut House) -> Next {
+        if self.is_used(press) {
+            return Next::Stay;
+        }
+        match press.key {
+            Key::Up => self.go_to(self.focus.saturating_sub(1)),
+            Key::Down => self.go_to(self.focus + 1),
+            Key::PageUp => self.go_to(self.focus.saturating_sub(PAGE)),
+            Key::PageDown => self.go_to(self.focus + PAGE),
+            _ => {}
+        }
+        Next::Stay
+    }
+
+    fn pasted(&mut self, text: &str, _house: &mut House) -> Next {
+        if let Some(entry) = self.focused() {
+            entry.error = None;
+            entry.input.paste(text);
+        }
+        Next::Stay
+    }
+
+    fn clicked(&mut self, at: Position, _house: &mut House) -> Next {
+        let found = self.drawn.iter().find(|(area, _)| area.contains(at));
+        if let Some((_, field)) = found {
+            self.go_to(*field);
+        }
+        Next::Stay
+    }
+
+    fn answered(&mut self, answer: Answer, _house: &mut House) -> Next {
+        let leaving = std::mem::take(&mut self.leaving);
+        match answer {
+            Answer::Yes if leaving => return Next::Close,
+            Answer::Text(text) => {
+                if let Some(entry) = self.focused() {
+                    entry.error = None;
+                    entry.input.replace_text(&text);
+                }
+            }
+            _ => {}
+        }
+        Next::Stay
+    }
+
+    fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, house: &House) {
+        self.renew(house);
+        let area = paint::inset(area, 2);
+        self.draw_head(frame, area, house);
+        let mut room = paint::from_row(area, 2);
+        if let Some(card) = self.card(house) {
+            let buffer = frame.buffer_mut();
+            if area.width >= BESIDE {
+                let left = (area.width * 7 / 10).min(92);
+                start_gate::beside(
+                    buffer,
+                    paint::from_column(room, left + 3),
+                    &card,
+                    house.look,
+                );
+                room.width = left;
+            } else {
+                let rows = start_gate::rows_below(room, &card).min(room.height);
+                let below = paint::from_row(room, room.height - rows);
+                start_gate::below(buffer, below, &card, house.look);
+                room.height -= rows;
+            }
+        }
+        self.draw_entries(frame, room, house);
+    }
+}
+
+impl FormScreen {
+    /// What it is a form of, and how far one is in it.
+    fn draw_head(&self, frame: &mut Frame<'_>, area: Rect, house: &House) {
+        let look = house.look;
+        let buffer = frame.buffer_mut();
+        let portfolio = &house.workspace.portfolio;
+        let title = |at: &Address| portfolio.record(at).map(Record::title).unwrap_or_default();
+        let (what, name) = match &self.subject {
+            Subject::New { tied: None } => (format!("New {}", self.kind.word()), String::new()),
+            Subject::New {
+                tied: Some((_, about)),
+            } => {
+                let about = format!("at “{}”", title(about));
+                (format!("New {}", self.kind.word()), about)
+            }
+            Subject::There(at) => (capital(self.kind.word()), title(at)),
+        };
+        let errors = self.entries.iter().filter(|e| e.error.is_some()).count();
+        let place = format!("field {} of {}", self.focus + 1, self.entries.len());
+        let (role, right) = match errors {
+            0 => (Role::Dim, place),
+            1 => (Role::Stuck, format!("1 to look at · {place}")),
+            n => (Role::Stuck, format!("{n} to look at · {place}")),
+        };
+        let wide = paint::right(buffer, area, &right, look.style(role));
+        let room = Rect {
+            width: area.width.saturating_sub(wide + 2),
+            ..area
+        };
+        let pieces = [
+            (Role::Strong, what.as_str()),
+            (Role::Dim, "  "),
+            (Role::Dim, name.as_str()),
+        ];
+        paint::pieces(buffer, room, look, &pieces);
+        paint::rule(buffer, paint::from_row(area, 1), look);
+    }
+
+    fn draw_entries(&mut self, frame: &mut Frame<'_>, area: Rect, house: &House) {
+        self.drawn.clear();
+        let look = house.look;
+        if self.entries.is_empty() {
+            let words = "It is not there any more. Esc goes back.";
+            paint::prose(frame.buffer_mut(), area, words, look.style(Role::Needs));
+            return;
+        }
+        let edge = paint::from_column(area, area.width.saturating_sub(1));
+        let area = Rect {
+            width: area.width.saturating_sub(2),
+            ..area
+        };
+        self.first = self.in_view(area);
+        let mut left = area;
+        let mut last = self.first;
+        for at in self.first..self.entries.len() {
+            let focused = at == self.focus;
+            let Some(entry) = self.entries.get_mut(at) else {
+                break;
+            };
+            let high = entry.height(area, focused).min(left.height);
+            if high == 0 {
+                break;
+            }
+            let place = Rect {
+                height: high,
+                ..left
+            };
+            if let Some(cursor) = entry.draw(frame.buffer_mut(), place, look, focused) {
+                frame.set_cursor_position(cursor);
+            }
+            self.drawn.push((place, at));
+            left = paint::from_row(left, high);
+            last = at + 1;
+        }
+        let dim = look.style(Role::Dim);
+        let buffer = frame.buffer_mut();
+        if self.first > 0 {
+            paint::line(buffer, edge, look.glyph(Glyph::Above), dim);
+        }
+        if last < self.entries.len() {
+            let row = paint::from_row(edge, area.height.saturating_sub(1));
+            paint::line(buffer, row, look.glyph(Glyph::Below), dim);
         }
     }
 
-    fn draw(&mut self, _frame: &mut Frame<'_>, _area: Rect, _house: &House) {}
+    /// The first field in view, so that the focused one is seen whole.
+    fn in_view(&mut self, area: Rect) -> usize {
+        let focus = self.focus;
+        let mut first = self.first.min(focus);
+        let heights: Vec<u16> = self
+            .entries
+            .iter_mut()
+            .enumerate()
+            .map(|(at, entry)| entry.height(area, at == focus))
+            .collect();
+        let high = |from: usize| -> u16 {
+            let rows = heights.iter().take(focus + 1).skip(from);
+            rows.fold(0, |sum, rows| sum.saturating_add(*rows))
+        };
+        while first < focus && high(first) > area.height {
+            first += 1;
+        }
+        first
+    }
 }

@@ -15,10 +15,10 @@ use crate::model::field::Record;
 use crate::model::gate::Gate;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
+use crate::model::linking::tie;
 use crate::model::portfolio::Address;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::scene::Scene;
-use crate::model::thread::knot;
 use crate::model::walk::Walk;
 use crate::model::walk::given::Given;
 use crate::model::walk::prompt::{Prompt, Wants};
@@ -37,6 +37,7 @@ use crate::tui::screens::item::ItemScreen;
 use crate::tui::screens::line::LineScreen;
 use crate::tui::screens::stages;
 use crate::tui::screens::steps::StepsScreen;
+use crate::tui::screens::tending;
 use crate::tui::widgets::paint;
 
 /// From this width on the thread stands beside the walk.
@@ -201,7 +202,7 @@ impl InquiryScreen {
     fn capture(&mut self, house: &House, kind: Kind) -> Next {
         let about = self.meant(house).filter(|at| {
             let from = house.workspace.portfolio.record(at).map(Record::kind);
-            from.is_some_and(|from| knot(from, kind).is_some())
+            from.is_some_and(|from| tie(from, kind).is_some())
         });
         Next::Open(Box::new(LineScreen::capture(
             kind,
@@ -248,6 +249,19 @@ impl InquiryScreen {
         };
         let at = at.unwrap_or_else(|| Address::document(self.file.clone()));
         Next::Open(Box::new(FormScreen::change(house, &at, None)))
+    }
+
+    /// An action on the selected item; without one, what it means for the inquiry as a whole.
+    fn tend(&self, action: Action, house: &House) -> Next {
+        let whole = Address::document(self.file.clone());
+        match (action, self.meant(house)) {
+            (Action::Park, at) => match at.filter(|at| tending::can_be_parked(house, at)) {
+                Some(at) if self.panel == Panel::Thread => tending::open(action, house, &at),
+                _ => Some(Next::Open(Box::new(LineScreen::park(self.file.clone())))),
+            },
+            (_, at) => tending::open(action, house, &at.unwrap_or(whole)),
+        }
+        .unwrap_or(Next::Stay)
     }
 
     fn jump(&self, house: &House) -> Next {
@@ -372,7 +386,9 @@ impl Screen for InquiryScreen {
                 Next::Stay
             }
             Action::Capture(kind) => self.capture(house, kind),
-            Action::Park => Next::Open(Box::new(LineScreen::park(self.file.clone()))),
+            Action::Link | Action::Remove | Action::Promise | Action::Park => {
+                self.tend(action, house)
+            }
             Action::Edit => self.edit(house),
             action => {
                 stages::open(action, house, &self.file, self.thread.marked()).unwrap_or(Next::Stay)

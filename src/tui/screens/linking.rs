@@ -175,7 +175,7 @@ fn rows(links: &[Linkable], wanted: &[bool], places: &[String], look: Look) -> V
         };
         let field = match link.holder {
             Holder::This => link.field.label.to_owned(),
-            Holder::Other => format!("its {}", crate::model::wording::uncapital(link.field.label)),
+            Holder::Other => format!("its “{}”", link.field.label),
         };
         let after = match (link.alike, place.is_empty()) {
             (true, _) => format!("looks alike · {place}"),

@@ -140,8 +140,10 @@ impl Page {
         let up = thread(portfolio, at, Way::Up);
         let down = thread(portfolio, at, Way::Down);
         let broken = down.as_ref().and_then(|node| node.broken);
-        let from = up.map(|node| branches(&node)).unwrap_or_default();
+        let mut from = up.map(|node| branches(&node)).unwrap_or_default();
         let comes = down.map(|node| branches(&node)).unwrap_or_default();
+        // The same barrier met elsewhere is on both ways; it is shown once.
+        from.retain(|branch| !comes.iter().any(|other| other.at == branch.at));
         let points = points(portfolio, at, &from, &comes);
         for (part, branches) in [
             (Part::From, from),

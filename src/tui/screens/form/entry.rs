@@ -1,0 +1,160 @@
+//! One field of a form: its label, its help, its input and what was refused.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::model::field::{Field, Record};
+use crate::model::filling::Filled;
+use crate::model::layout::{PROSE, cell, cut, wrap};
+use crate::model::scene::Scene;
+use crate::model::value::Value;
+use crate::tui::inputs::candidate::candidates;
+use crate::tui::inputs::field_input::FieldInput;
+use crate::tui::look::{Glyph, Look, Role};
+use crate::tui::widgets::paint;
+
+/// The columns of the labels.
+const LABEL: usize = 20;
+
+/// The widest that an input gets: prose and its box.
+const WIDEST: u16 = 78;
+
+/// One field of a form.
+#[derive(Debug)]
+pub struct FormEntry {
+    /// Its row of the table.
+    pub field: &'static Field,
+    /// Its input.
+    pub input: FieldInput,
+    /// What was refused, until something is typed.
+    pub error: Option<String>,
+    /// What the record held when the input was made.
+    held: Value,
+}
+
+impl FormEntry {
+    /// An entry for a field that holds this.
+    pub fn new(field: &'static Field, held: Value, record: &dyn Record, scene: Scene<'_>) -> Self {
+        let options = candidates(field, &held, scene);
+        let must = !record.may_be_empty(field.name);
+        Self {
+            field,
+            input: FieldInput::new(field, &held, options, scene.today, must),
+            error: None,
+            held,
+        }
+    }
+
+    /// Takes over what the record holds now, where nothing has been typed here; else says what it was changed to.
+    pub fn follow(
+        &mut self,
+        record: &dyn Record,
+        scene: Scene<'_>,
+        told: impl Fn(&Value) -> String,
+    ) {
+        let now = record.get(self.field.name);
+        if now == self.held {
+            return;
+        }
+        if self.input.is_changed() {
+            let words = told(&now);
+            let words = if words.is_empty() { "nothing" } else { &words };
+            self.error = Some(format!(
+                "It was changed meanwhile, to: {words}. Keeping the form puts yours in its place."
+            ));
+            self.held = now;
+            return;
+        }
+        *self = Self::new(self.field, now, record, scene);
+    }
+
+    /// What was typed.
+    pub fn filled(&self) -> Filled {
+        let given = self.input.given();
+        Filled {
+            field: self.field,
+            texts: given.texts,
+            because: given.because,
+        }
+    }
+
+    /// The rows that it takes.
+    pub fn height(&mut self, area: Rect, focused: bool) -> u16 {
+        if focused {
+            let wide = area.width.min(WIDEST);
+            return 1 + self.input.height(wide, self.error.as_deref());
+        }
+        1 + u16::try_from(self.error_lines(area).len()).unwrap_or(0)
+    }
+
+    fn error_lines(&self, area: Rect) -> Vec<String> {
+        let room = usize::from(area.width).saturating_sub(LABEL + 2);
+        let words = self
+            .error
+            .as_deref()
+            .map(|error| wrap(error, room.clamp(8, PROSE)));
+        words.unwrap_or_default().into_iter().take(2).collect()
+    }
+
+    /// Draws it, and says where the cursor is.
+    pub fn draw(
+        &mut self,
+        buffer: &mut Buffer,
+        area: Rect,
+        look: Look,
+        focused: bool,
+    ) -> Option<Position> {
+        if focused {
+            return self.draw_focused(buffer, area, look);
+        }
+        let changed = if self.input.is_changed() {
+            look.glyph(Glyph::Chosen)
+        } else {
+            " "
+        };
+        let label = format!("{} ", cell(self.field.label, LABEL - 3));
+        let room = usize::from(area.width).saturating_sub(LABEL);
+        let summary = cut(&self.input.summary(), room.min(PROSE + 6));
+        let pieces = [
+            (Role::Focus, changed),
+            (Role::Dim, " "),
+            (Role::Dim, label.as_str()),
+            (Role::Plain, summary.as_str()),
+        ];
+        paint::pieces(buffer, area, look, &pieces);
+        let below = paint::from_column(paint::from_row(area, 1), u16::try_from(LABEL).unwrap_or(0));
+        for (row, text) in (0..below.height).zip(self.error_lines(area)) {
+            let mark = if row == 0 {
+                look.glyph(Glyph::Cross)
+            } else {
+                " "
+            };
+            let pieces = [
+                (Role::Stuck, mark),
+                (Role::Stuck, " "),
+                (Role::Stuck, &text),
+            ];
+            paint::pieces(buffer, paint::from_row(below, row), look, &pieces);
+        }
+        None
+    }
+
+    fn draw_focused(&mut self, buffer: &mut Buffer, area: Rect, look: Look) -> Option<Position> {
+        let mark = look.glyph(Glyph::Mark);
+        let label = format!(" {}", self.field.label);
+        let pieces = [
+            (Role::Focus, mark),
+            (Role::Focus, label.as_str()),
+            (Role::Dim, "  "),
+            (Role::Dim, self.field.help),
+        ];
+        paint::pieces(buffer, area, look, &pieces);
+        let inner = paint::from_row(area, 1);
+        let inner = Rect {
+            width: inner.width.min(WIDEST),
+            ..inner
+        };
+        self.input
+            .draw(buffer, inner, look, true, self.error.as_deref())
+    }
+}
