@@ -248,7 +248,7 @@ fn draw_row(buffer: &mut Buffer, area: Rect, row: &ThreadRow, how: Drawn) {
         look.style(letter_role),
     );
     let rest = paint::from_column(inner, used);
-    let state = cut(&row.state, usize::from(rest.width) / 3);
+    let state = facts(&row.state, usize::from(rest.width) / 3);
     let room = usize::from(rest.width);
     let state = if width(&row.title) + 2 + width(&state) > room && room < 24 {
         String::new()
@@ -288,6 +288,27 @@ fn draw_row(buffer: &mut Buffer, area: Rect, row: &ThreadRow, how: Drawn) {
             &words,
             look.style(Role::Needs),
         );
+    }
+}
+
+/// The first of the facts that fit whole; the first of all is cut where not even it does.
+fn facts(state: &str, room: usize) -> String {
+    let mut kept = String::new();
+    for fact in state.split(" · ") {
+        let longer = if kept.is_empty() {
+            fact.to_owned()
+        } else {
+            format!("{kept} · {fact}")
+        };
+        if width(&longer) > room {
+            break;
+        }
+        kept = longer;
+    }
+    if kept.is_empty() {
+        cut(state.split(" · ").next().unwrap_or_default(), room)
+    } else {
+        kept
     }
 }
 
