@@ -514,7 +514,7 @@ fn more_above_and_below_is_shown_on_the_border() {
 #[test]
 fn a_preview_tells_records_apart() {
     let told = |label: &str, preview: &str| Candidate {
-        kind_word: "barrier".to_owned(),
+        kind_word: "barrier",
         preview: preview.to_owned(),
         ..candidate(label)
     };

@@ -1,14 +1,19 @@
 //! A candidate: something that can be picked for a field.
 
 use crate::model::field::{Field, FieldKind, Record, field_named};
-use crate::model::portfolio::Portfolio;
+use crate::model::kind::Kind;
+use crate::model::portfolio::{Address, Portfolio};
 use crate::model::scene::Scene;
+use crate::model::typed::{self, Scope};
 use crate::model::value::Value;
 use crate::model::walk::choice::{Choice, every_choice};
-use crate::model::walk::prompt::shown;
 
 /// How much of a text is shown to tell records apart, in characters.
 const PREVIEW: usize = 300;
+
+/// Up to so many records are shown with more of their text; longer lists are whole inquiries, which their titles tell
+/// apart.
+const FEW: usize = 500;
 
 /// Something that can be picked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,7 +23,7 @@ pub struct Candidate {
     /// What people see, and what letters are looked for in.
     pub label: String,
     /// What kind of thing it is; may be empty.
-    pub kind_word: String,
+    pub kind_word: &'static str,
     /// More of it, shown while it is highlighted; may be empty.
     pub preview: String,
 }
@@ -36,57 +41,54 @@ impl From<Choice> for Candidate {
 /// Everything that can be picked for a field, and what is picked already where that lies elsewhere: a barrier of another
 /// inquiry.
 pub fn candidates(field: &Field, now: &Value, scene: Scene<'_>) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = every_choice(field, scene)
-        .into_iter()
-        .map(Candidate::from)
-        .collect();
-    let linked = matches!(field.kind, FieldKind::References(_) | FieldKind::People);
-    if !linked {
-        return found;
-    }
-    let refs = if let Value::Refs(refs) = now {
-        refs.as_slice()
-    } else {
-        &[]
+    let kinds = match field.kind {
+        FieldKind::References(kinds) => kinds,
+        FieldKind::People => &[Kind::Person],
+        _ => {
+            let choices = every_choice(field, scene).into_iter();
+            return choices.map(Candidate::from).collect();
+        }
     };
-    let elsewhere: Vec<Candidate> = refs
-        .iter()
-        .filter(|reference| {
-            !found
-                .iter()
-                .any(|known| known.value == reference.to_string())
-        })
-        .map(|reference| Candidate {
-            value: reference.to_string(),
-            label: shown(
-                scene.portfolio,
-                &scene.inquiry.id,
-                field,
-                &Value::Refs(vec![reference.clone()]),
-            ),
-            ..Candidate::default()
-        })
-        .collect();
-    found.extend(elsewhere);
-    for candidate in &mut found {
-        describe(candidate, scene);
-    }
-    found
+    let scope = Scope {
+        portfolio: scene.portfolio,
+        file: &scene.inquiry.id,
+        today: scene.today,
+    };
+    let mut found = typed::candidates(kinds, scope);
+    // The records of this inquiry first.
+    found.sort_by_key(|(at, _)| at.item.is_none());
+    found.extend(elsewhere(now, &found, scene));
+    let previews = found.len() <= FEW;
+    let referred = found.into_iter().map(|(at, label)| {
+        let record = scene.portfolio.record(&at);
+        let preview = record.filter(|_| previews).map(preview);
+        Candidate {
+            value: Portfolio::reference(&at, &scene.inquiry.id).to_string(),
+            label,
+            kind_word: record.map_or("", |record| record.kind().word()),
+            preview: preview.unwrap_or_default(),
+        }
+    });
+    referred.collect()
 }
 
-/// Adds what kind of record a candidate is, and more of its text.
-fn describe(candidate: &mut Candidate, scene: Scene<'_>) {
-    let at = crate::model::id::Ref::parse(&candidate.value)
-        .and_then(|reference| scene.portfolio.resolve(&reference, &scene.inquiry.id));
-    let Some(record) = at.and_then(|at| scene.portfolio.record(&at)) else {
-        return;
+/// What a field is linked to that is not among what was found, with titles.
+fn elsewhere(now: &Value, found: &[(Address, String)], scene: Scene<'_>) -> Vec<(Address, String)> {
+    let Value::Refs(refs) = now else {
+        return Vec::new();
     };
-    record.kind().word().clone_into(&mut candidate.kind_word);
-    candidate.preview = preview(scene.portfolio, record);
+    refs.iter()
+        .filter_map(|reference| scene.portfolio.resolve(reference, &scene.inquiry.id))
+        .filter(|at| !found.iter().any(|(known, _)| known == at))
+        .filter_map(|at| {
+            let title = scene.portfolio.record(&at)?.title();
+            Some((at, title))
+        })
+        .collect()
 }
 
 /// Where a record stands and the first of its texts, in a line or two.
-fn preview(_portfolio: &Portfolio, record: &dyn Record) -> String {
+fn preview(record: &dyn Record) -> String {
     let word = ["status", "state", "stage"]
         .iter()
         .find_map(|name| field_named(record.fields(), name))

@@ -292,11 +292,11 @@ impl Picker {
             return;
         };
         let mut room = place;
-        if width(&candidate.kind_word) * 3 < usize::from(place.width) {
+        if width(candidate.kind_word) * 3 < usize::from(place.width) {
             let right = paint::right(
                 buffer,
                 place,
-                &candidate.kind_word,
+                candidate.kind_word,
                 look.style(role(Role::Dim)),
             );
             room.width = place.width.saturating_sub(right + 2);
