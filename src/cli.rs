@@ -39,9 +39,9 @@ pub fn command() -> Command {
     command
 }
 
-/// Whether a command line asks for the screen: no command, no `--json`, and people at both ends.
+/// Whether a command line asks for the screen: no command, no `--json`, people at both ends, and a terminal to draw on.
 pub fn asks_for_screen(around: &Surroundings) -> bool {
-    if !(around.typed_input && around.shown_output) {
+    if !(around.typed_input && around.shown_output && around.can_draw) {
         return false;
     }
     let matches = command().try_get_matches_from(&around.arguments);

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use beal::cli;
 use beal::cli::desk::{Streams, Surroundings};
 use beal::model::moment::Moment;
+use beal::model::text::visible;
 use beal::store::disk::Disk;
 use beal::store::places::Bases;
 use beal::tui::house::{Clock, House};
@@ -43,21 +44,30 @@ fn main() -> ExitCode {
 
 /// Shows a portfolio on the screen until the person leaves.
 fn screen(around: &Surroundings, workspace: Workspace) -> ExitCode {
+    let stands_still: fn(Moment) -> Moment = |earlier| earlier;
     let clock = Clock {
-        wall: if around.clock.is_some() {
+        wall: on_purpose::wall().unwrap_or(if around.clock.is_some() {
             wall
         } else {
-            |earlier| earlier
-        },
+            stands_still
+        }),
         steady,
     };
     let (look, setting) = appearance();
-    match run::run(House::new(workspace, look, clock), &setting) {
+    let end = run::run(House::new(workspace, look, clock), &setting);
+    // The terminal itself may be what is gone: then nobody reads this.
+    let mut errors = io::stderr();
+    if !end.unsaved.is_empty() {
+        let _ = writeln!(errors, "beal: this could not be saved:");
+    }
+    for words in &end.unsaved {
+        let _ = writeln!(errors, "  {}", visible(words));
+    }
+    match end.how {
         Ok(Ended::Left) => ExitCode::SUCCESS,
         Ok(Ended::Signalled(signal)) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(1)),
         Err(error) => {
-            // The terminal itself may be what is gone.
-            let _ = writeln!(io::stderr(), "beal: {error}");
+            let _ = writeln!(errors, "beal: {}", visible(&error.to_string()));
             ExitCode::FAILURE
         }
     }
@@ -163,9 +173,56 @@ fn surroundings() -> Result<Surroundings, String> {
         seed,
         bases: Bases::of_user().ok(),
         vfs: Arc::new(Disk),
-        sleep: |time: Duration| std::thread::sleep(time),
+        sleep: on_purpose::sleep().unwrap_or(|time: Duration| std::thread::sleep(time)),
         typed_input: io::stdin().is_terminal(),
         shown_output: io::stdout().is_terminal(),
+        can_draw: variable("TERM").is_none_or(|term| term != "dumb"),
         width,
     })
+}
+
+/// Breakdowns that tests ask for by `BEAL_BREAK`, to see how the program ends. A release build has none of them.
+mod on_purpose {
+    use beal::model::moment::Moment;
+    use beal::workspace::locks::Sleep;
+
+    /// A clock that breaks the drawing thread, or a thread beside it, at the first change.
+    pub fn wall() -> Option<fn(Moment) -> Moment> {
+        match asked_for()?.as_str() {
+            "drawing" => Some(|_| panic!("broken on purpose while drawing")),
+            "beside" => Some(|earlier| {
+                std::thread::spawn(|| panic!("broken on purpose beside"));
+                earlier
+            }),
+            _ => None,
+        }
+    }
+
+    /// A sleep that breaks the thread that waits for a lock, once.
+    #[expect(clippy::disallowed_methods, reason = "sleeping is passed in")]
+    pub fn sleep() -> Option<Sleep> {
+        use std::sync::atomic::{AtomicBool, Ordering};
+        static WHOLE: AtomicBool = AtomicBool::new(true);
+        (asked_for()? == "saving").then_some(|time| {
+            assert!(
+                !WHOLE.swap(false, Ordering::SeqCst),
+                "broken on purpose while saving"
+            );
+            std::thread::sleep(time);
+        })
+    }
+
+    #[cfg(debug_assertions)]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the environment is read here and passed down"
+    )]
+    fn asked_for() -> Option<String> {
+        std::env::var("BEAL_BREAK").ok()
+    }
+
+    #[cfg(not(debug_assertions))]
+    fn asked_for() -> Option<String> {
+        None
+    }
 }

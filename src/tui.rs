@@ -17,10 +17,13 @@ pub mod house;
 pub mod screen;
 
 // The terminal, the loop, and what goes on beside it.
+pub mod bell;
+pub mod canvas;
 pub mod editing;
 pub mod run;
 pub mod signals;
 pub mod terminal;
+pub mod wire;
 pub mod worker;
 
 // What is seen.

@@ -11,6 +11,7 @@ mod attack;
 mod cli;
 mod guides;
 mod model;
+mod pty;
 mod readme;
 mod sample;
 mod store;

@@ -47,6 +47,8 @@ pub struct Surroundings {
     pub typed_input: bool,
     /// Whether a person sees the output.
     pub shown_output: bool,
+    /// Whether the terminal can be drawn on, if there is one.
+    pub can_draw: bool,
     /// How wide the output is, in columns.
     pub width: usize,
 }

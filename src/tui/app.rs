@@ -26,6 +26,10 @@ pub struct App {
     pub quit: bool,
     /// A text that is to be opened in the editor of the system.
     pub to_edit: Option<String>,
+    /// How many changes may be lost: the person was asked.
+    given_up: usize,
+    /// How high the question lies that is asked before leaving; it may be closed by now.
+    asked_at: Option<usize>,
     screens: Vec<Box<dyn Screen>>,
     keymap: Keymap,
 }
@@ -38,6 +42,8 @@ impl App {
             house,
             quit: false,
             to_edit: None,
+            given_up: 0,
+            asked_at: None,
             screens: vec![Box::new(first)],
             keymap: Keymap::of_table(),
         }
@@ -227,15 +233,45 @@ impl App {
 
     /// Ends the program, unless something typed would be lost: then that is asked first.
     fn leave(&mut self) {
+        self.given_up = 0;
         let lost = self
             .screens
             .iter()
             .rev()
             .find_map(|screen| screen.would_lose());
         match lost {
-            Some(question) => self.open(Box::new(AskScreen::leaving(question))),
+            Some(question) => self.ask_to_leave(AskScreen::leaving(question, Vec::new())),
             None => self.quit = true,
         }
+    }
+
+    /// Whether the program may end, as the person wishes and after everything was done to save; where something would be
+    /// lost all the same, that is asked first.
+    pub fn may_leave(&mut self) -> bool {
+        let unsaved = self.house.workspace.unsaved();
+        if unsaved <= self.given_up {
+            return true;
+        }
+        self.quit = false;
+        self.given_up = unsaved;
+        let question = match unsaved {
+            1 => "One change is not saved yet. Leave, and lose it?".to_owned(),
+            n => format!("{n} changes are not saved yet. Leave, and lose them?"),
+        };
+        let why = self.house.stuck.iter().cloned();
+        let stay = "As long as you stay it is tried again every few seconds.".to_owned();
+        let details = why.chain([stay]).collect();
+        self.ask_to_leave(AskScreen::leaving(question, details));
+        false
+    }
+
+    /// Asks before leaving; not twice at once.
+    fn ask_to_leave(&mut self, question: AskScreen) {
+        if self.asked_at == Some(self.screens.len()) {
+            self.close();
+        }
+        self.open(Box::new(question));
+        self.asked_at = Some(self.screens.len());
     }
 
     fn open(&mut self, screen: Box<dyn Screen>) {
@@ -243,6 +279,7 @@ impl App {
     }
 
     fn close(&mut self) {
+        self.asked_at = None;
         if self.screens.len() > 1 {
             self.screens.pop();
         }

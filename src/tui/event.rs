@@ -44,6 +44,32 @@ pub fn from_terminal(event: terminal::Event) -> Option<Event> {
     }
 }
 
+/// What arrives in one gulp with a paste is pasted too, but for one key alone: text that somebody pastes can itself say
+/// that the paste has ended, and go on with commands.
+pub fn after_paste(gulp: Vec<Event>) -> Vec<Event> {
+    let is_press = |event: &Event| matches!(event, Event::Pressed(_));
+    if gulp.iter().filter(|event| is_press(event)).count() < 2 {
+        return gulp;
+    }
+    let mut events: Vec<Event> = Vec::new();
+    for event in gulp {
+        let Event::Pressed(press) = event else {
+            events.push(event);
+            continue;
+        };
+        let c = match press.key {
+            Key::Enter => Some('\n'),
+            _ => press.character(),
+        };
+        match (events.last_mut(), c) {
+            (Some(Event::Pasted(text)), Some(c)) => text.push(c),
+            (_, Some(c)) => events.push(Event::Pasted(c.to_string())),
+            (_, None) => {}
+        }
+    }
+    events
+}
+
 fn press(key: terminal::KeyEvent) -> Option<Press> {
     use terminal::{KeyCode, KeyModifiers};
     let held = |modifier| key.modifiers.contains(modifier);
@@ -92,7 +118,7 @@ fn press(key: terminal::KeyEvent) -> Option<Press> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Event, from_terminal};
+    use super::{Event, after_paste, from_terminal};
     use crate::tui::press::Press;
     use ratatui::crossterm::event::{
         Event as TerminalEvent, KeyCode, KeyEvent, KeyEventKind, KeyModifiers,
@@ -123,5 +149,21 @@ mod tests {
         );
         let tab = seen(KeyCode::Tab, KeyModifiers::SHIFT, KeyEventKind::Press);
         assert_eq!(tab, Press::parse("backtab").map(|press| press.to_string()));
+    }
+
+    fn pressed(keys: &str) -> Vec<Event> {
+        let press = |key| Event::Pressed(Press::parse(key).expect("a key"));
+        keys.split_whitespace().map(press).collect()
+    }
+
+    #[test]
+    fn keys_that_come_with_a_paste_are_no_commands() {
+        let gulp = pressed("q enter ctrl-q y");
+        assert_eq!(after_paste(gulp), [Event::Pasted("q\ny".to_owned())]);
+    }
+
+    #[test]
+    fn one_key_right_after_a_paste_is_that_key() {
+        assert_eq!(after_paste(pressed("enter")), pressed("enter"));
     }
 }

@@ -42,6 +42,8 @@ pub struct House {
     pub clock: Clock,
     /// What was said last.
     pub message: Option<Message>,
+    /// Why what has changed is not saved yet, as far as a save has failed.
+    pub stuck: Option<String>,
     /// What has changed a moment ago, and until when it is marked.
     pub fresh: Option<(Address, Duration)>,
     /// The size of the terminal, as drawn last: columns and rows.
@@ -56,6 +58,7 @@ impl House {
             look,
             clock,
             message: None,
+            stuck: None,
             fresh: None,
             size: (80, 24),
         }
@@ -102,13 +105,33 @@ impl House {
                 dropped.said, dropped.why.reason
             ));
         }
-        for failure in &landed.failed {
-            self.warn(format!(
-                "Not saved yet: {} It is kept here and tried again.",
-                failure.error
-            ));
+        let failed = landed.failed.first();
+        self.note_stuck(failed.map(|failure| failure.error.to_string()));
+        failed.is_some()
+    }
+
+    /// A save has failed, or has not. The same reason is said once; it stands in the footer until all is saved.
+    fn note_stuck(&mut self, why: Option<String>) {
+        match why {
+            Some(why) if self.stuck.as_ref() != Some(&why) => {
+                self.message = None;
+                self.stuck = Some(why);
+            }
+            None if self.stuck.is_some() && self.workspace.unsaved() == 0 => {
+                self.stuck = None;
+                self.say("Saved now.");
+            }
+            _ => {}
         }
-        !landed.failed.is_empty()
+    }
+
+    /// What stands in the footer: what was said last, else why something is not saved yet.
+    pub fn said(&self) -> Option<Message> {
+        let stuck = self.stuck.as_ref().map(|why| Message {
+            role: Role::Needs,
+            text: format!("Not saved yet: {why}"),
+        });
+        self.message.clone().or(stuck)
     }
 
     /// Says that something was done.

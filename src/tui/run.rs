@@ -1,36 +1,41 @@
 //! The loop: sleeps until something happens, hands it to the app, draws once when nothing more is waiting.
 
+use std::collections::VecDeque;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind, take_hook};
 use std::thread;
 use std::time::Duration;
 
-use ratatui::crossterm::event as terminal_event;
 use thiserror::Error;
 
 use crate::tui::app::App;
+use crate::tui::bell::{Bell, Ear, Heard};
 use crate::tui::editing;
-use crate::tui::event::{Event, from_terminal};
+use crate::tui::event::{Event, after_paste};
 use crate::tui::house::House;
-use crate::tui::signals::{self, Asked};
-use crate::tui::terminal::{self, Hold};
+use crate::tui::signals::{self, Asked, HANG_UP, Listening};
+use crate::tui::terminal::{self, Broken, Hold};
 use crate::tui::worker::{Effect, Finished, Worker};
+use crate::workspace::job::SaveDone;
 use crate::workspace::locks::Sleep;
 
-/// The longest sleep while a save is under way: its end wakes nobody.
-const WHILE_BUSY: Duration = Duration::from_millis(25);
-/// The shortest.
-const AT_FIRST: Duration = Duration::from_millis(1);
 /// How long after a failed save it is tried again.
 const RETRY: Duration = Duration::from_secs(3);
+/// How long events are taken in before the next frame, however many are waiting: a key that is held down is seen to work.
+const BATCH: Duration = Duration::from_millis(30);
+/// How long after a key is looked once more whether part of what it came with is still waiting, read but not taken in.
+const SECOND_LOOK: Duration = Duration::from_millis(50);
+/// How many saves in a row are made at the end: each can bring in what somebody else wrote, and then there is one more.
+const MOST_SAVES: usize = 20;
 
 /// Why the screen has ended other than by the person's wish.
 #[derive(Debug, Error)]
 pub enum ScreenError {
     /// The terminal cannot be drawn to or read from any more.
-    #[error("the terminal is gone: {0}\nEverything that was taken is saved.")]
+    #[error("the terminal cannot be used: {0}")]
     Terminal(#[from] io::Error),
     /// A fault in the program itself.
-    #[error("beal has broken down: {0}\nWhat was saved before is safe. Please report these lines.")]
+    #[error("beal has broken down: {0}\nPlease report these lines.")]
     Broken(String),
 }
 
@@ -39,8 +44,17 @@ pub enum ScreenError {
 pub enum Ended {
     /// The person has left.
     Left,
-    /// A signal has asked the program to end.
+    /// A signal has asked the program to end, or the terminal is gone.
     Signalled(i32),
+}
+
+/// The end of the screen.
+#[derive(Debug)]
+pub struct End {
+    /// How it came.
+    pub how: Result<Ended, ScreenError>,
+    /// What could not be saved, in words that can be written down again.
+    pub unsaved: Vec<String>,
 }
 
 /// What the loop is given from outside.
@@ -54,89 +68,142 @@ pub struct Setting {
     pub mouse: bool,
 }
 
-/// Runs the screen until the person leaves.
-pub fn run(house: House, setting: &Setting) -> Result<Ended, ScreenError> {
-    let broken = terminal::watch_for_panics(thread::current().id());
-    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| screen(house, setting)));
+/// Runs the screen until the person leaves, or something else ends it.
+pub fn run(house: House, setting: &Setting) -> End {
+    let end = Ear::new().and_then(|(ear, bell)| {
+        let broken = terminal::watch_for_panics(thread::current().id(), bell.clone());
+        let running = Running::new(house, setting, broken, (ear, &bell));
+        running.map(|running| running.until_ended(setting))
+    });
     terminal::give_back();
-    let _ = std::panic::take_hook();
-    match (outcome, broken.take()) {
-        (Ok(Ok(ended)), None) => Ok(ended),
-        (Ok(Err(error)), None) => Err(error),
-        (_, Some(words)) => Err(ScreenError::Broken(words)),
-        (Err(_), None) => Err(ScreenError::Broken("a panic without words".to_owned())),
-    }
-}
-
-fn screen(house: House, setting: &Setting) -> Result<Ended, ScreenError> {
-    let worker = Worker::start()?;
-    let asked = signals::listen(worker.afloat.clone(), setting.sleep, terminal::give_back)?;
-    let hold = Hold::take(setting.mouse)?;
-    let mut running = Running {
-        app: App::new(house),
-        hold,
-        worker,
-        asked,
-        retry_at: None,
-    };
-    let ended = running.go_on(setting);
-    // Whatever ended it, what was taken is saved before the terminal is given back.
-    running.save_the_rest();
-    ended
+    let _ = take_hook();
+    end.unwrap_or_else(|error| End {
+        how: Err(error.into()),
+        unsaved: Vec::new(),
+    })
 }
 
 struct Running {
     app: App,
     hold: Hold,
     worker: Worker,
+    ear: Ear,
     asked: Asked,
+    broken: Broken,
+    /// What is told to the workspace if the worker ends under the save that it has.
+    lost: Option<SaveDone>,
     retry_at: Option<Duration>,
+    /// Events that were read ahead of their turn.
+    ahead: VecDeque<Event>,
+    /// What is known to be waiting for the next round.
+    next: Round,
+    /// Whether the app is in the middle of something: if it breaks there, what it holds is not to be trusted.
+    is_acting: bool,
+}
+
+/// When the next round begins, if nothing happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Round {
+    /// When something is due.
+    WhenDue,
+    /// A moment from now.
+    Soon,
+    /// At once: more is waiting.
+    AtOnce,
 }
 
 impl Running {
+    fn new(
+        house: House,
+        setting: &Setting,
+        broken: Broken,
+        (ear, bell): (Ear, &Bell),
+    ) -> io::Result<Self> {
+        let worker = Worker::start(bell.clone())?;
+        let asked = signals::listen(Listening {
+            bell: bell.clone(),
+            afloat: worker.afloat.clone(),
+            sleep: setting.sleep,
+        })?;
+        Ok(Self {
+            app: App::new(house),
+            hold: Hold::take(setting.mouse)?,
+            worker,
+            ear,
+            asked,
+            broken,
+            lost: None,
+            retry_at: None,
+            ahead: VecDeque::new(),
+            next: Round::WhenDue,
+            is_acting: false,
+        })
+    }
+
+    /// Whatever ends it, what was taken is saved before the terminal is given back.
+    fn until_ended(mut self, setting: &Setting) -> End {
+        let how = catch_unwind(AssertUnwindSafe(|| self.go_on(setting)));
+        // Where it breaks again, the words tell of the first time.
+        let _ = catch_unwind(AssertUnwindSafe(|| self.save_the_rest()));
+        let workspace = AssertUnwindSafe(&self.app.house.workspace);
+        let unsaved = catch_unwind(|| workspace.unsaved_in_full());
+        let how = match (how, self.broken.words()) {
+            (Ok(Err(ScreenError::Terminal(_))), None) if self.is_gone() => {
+                Ok(Ended::Signalled(HANG_UP))
+            }
+            (Ok(how), None) => how,
+            (_, words) => {
+                let words = words.unwrap_or_else(|| "a panic without words".to_owned());
+                Err(ScreenError::Broken(words))
+            }
+        };
+        End {
+            how,
+            unsaved: unsaved.unwrap_or_default(),
+        }
+    }
+
+    fn is_gone(&self) -> bool {
+        let now = Some(Duration::ZERO);
+        matches!(self.ear.wait(now, false), Ok(Heard::Gone))
+    }
+
     fn go_on(&mut self, setting: &Setting) -> Result<Ended, ScreenError> {
-        while !self.app.quit {
+        loop {
             self.hold.draw(|frame| self.app.draw(frame))?;
+            if self.app.quit {
+                if self.may_leave()? {
+                    return Ok(Ended::Left);
+                }
+                continue;
+            }
             self.wait()?;
             if let Some(signal) = self.asked.signal() {
                 return Ok(Ended::Signalled(signal));
+            }
+            if self.broken.words().is_some() {
+                return Err(died());
+            }
+            if self.asked.was_stopped() {
+                self.hold.take_again()?;
             }
             self.take_in()?;
             self.edit(setting)?;
             self.send_saves()?;
         }
-        Ok(Ended::Left)
     }
 
-    /// Sleeps until something has happened that may change the picture.
+    /// Sleeps until something has happened that may change the picture. No CPU, no bytes.
     fn wait(&mut self) -> Result<(), ScreenError> {
-        let mut nap = AT_FIRST;
-        loop {
-            let due = self.due();
-            let limit = match (self.worker.is_busy(), due) {
-                (true, due) => Some(due.unwrap_or(nap).min(nap)),
-                (false, due) => due,
-            };
-            let Some(limit) = limit else {
-                // Nothing is under way: sleep until a key. No CPU, no bytes.
-                return Ok(self.poll_long()?);
-            };
-            if terminal_event::poll(limit)? {
-                return Ok(());
-            }
-            if self.land()? || due == Some(Duration::ZERO) {
-                return Ok(());
-            }
-            nap = (nap * 2).min(WHILE_BUSY);
-        }
-    }
-
-    fn poll_long(&self) -> io::Result<()> {
-        const LONG: Duration = Duration::from_secs(3600);
-        while !terminal_event::poll(LONG)? {
-            if self.asked.signal().is_some() {
-                break;
-            }
+        let soon = match self.next {
+            Round::AtOnce => Some(Duration::ZERO),
+            Round::Soon => Some(SECOND_LOOK),
+            Round::WhenDue => None,
+        };
+        let limit = self.due().into_iter().chain(soon).min();
+        self.next = Round::WhenDue;
+        if self.ear.wait(limit, self.worker.is_busy())? == Heard::Gone {
+            self.asked.end(HANG_UP);
         }
         Ok(())
     }
@@ -149,60 +216,78 @@ impl Running {
         Some(soonest.saturating_sub(now))
     }
 
-    /// Takes every event that is waiting, so that one frame shows them all.
+    /// Takes what is waiting, so that one frame shows it all.
     fn take_in(&mut self) -> Result<(), ScreenError> {
-        let now = (self.app.house.clock.steady)();
-        if self
-            .app
-            .house
-            .fresh
-            .as_ref()
-            .is_some_and(|(_, until)| *until <= now)
-        {
-            self.app.house.fresh = None;
-        }
-        if self.retry_at.is_some_and(|at| at <= now) {
-            self.retry_at = None;
-            self.app.house.workspace.retry();
-        }
-        while terminal_event::poll(Duration::ZERO)? {
-            if let Some(event) = from_terminal(terminal_event::read()?) {
-                self.app.take(event);
-            }
-            if self.app.quit || self.app.to_edit.is_some() || self.asked.signal().is_some() {
+        let begun = self.lapse();
+        while let Some(event) = self.next_event()? {
+            self.is_acting = true;
+            self.app.take(event);
+            self.is_acting = false;
+            self.next = Round::Soon;
+            let now = (self.app.house.clock.steady)();
+            if self.app.quit || self.app.to_edit.is_some() || now.saturating_sub(begun) > BATCH {
+                self.next = Round::AtOnce;
                 break;
             }
         }
-        self.land()?;
+        self.land()
+    }
+
+    fn next_event(&mut self) -> io::Result<Option<Event>> {
+        if let Some(event) = self.ahead.pop_front() {
+            return Ok(Some(event));
+        }
+        let event = terminal::next_event()?;
+        if matches!(event, Some(Event::Pasted(_))) {
+            let mut gulp = Vec::new();
+            while let Some(event) = terminal::next_event()? {
+                gulp.push(event);
+            }
+            self.ahead.extend(after_paste(gulp));
+        }
+        Ok(event)
+    }
+
+    /// Ends what was to last until now, and says when that is.
+    fn lapse(&mut self) -> Duration {
+        let house = &mut self.app.house;
+        let now = (house.clock.steady)();
+        if house.fresh.as_ref().is_some_and(|(_, until)| *until <= now) {
+            house.fresh = None;
+        }
+        if self.retry_at.is_some_and(|at| at <= now) {
+            self.retry_at = None;
+            house.workspace.retry();
+        }
+        now
+    }
+
+    /// Takes in what the worker has finished.
+    fn land(&mut self) -> Result<(), ScreenError> {
+        while let Some(finished) = self.worker.finished().map_err(|_| died())? {
+            self.came_of(finished);
+        }
         Ok(())
     }
 
-    /// Takes in what the worker has finished. `true` if there was anything.
-    fn land(&mut self) -> Result<bool, ScreenError> {
-        let mut any = false;
-        while let Some(finished) = self.worker.finished().map_err(|_| died())? {
-            self.landed(finished);
-            any = true;
-        }
-        if any {
-            self.send_saves()?;
-        }
-        Ok(any)
-    }
-
-    fn landed(&mut self, finished: Finished) {
+    fn came_of(&mut self, finished: Finished) {
         match finished {
             Finished::Saved(done) => {
-                let failed = self.app.house.landed(done);
-                if failed {
-                    self.retry_at = Some((self.app.house.clock.steady)() + RETRY);
-                }
+                self.lost = None;
+                self.landed(done);
             }
+        }
+    }
+
+    fn landed(&mut self, done: SaveDone) {
+        if self.app.house.landed(done) {
+            self.retry_at = Some((self.app.house.clock.steady)() + RETRY);
         }
     }
 
     fn send_saves(&mut self) -> Result<(), ScreenError> {
         if let Some(job) = self.app.house.workspace.next_save() {
+            self.lost = Some(job.lost());
             self.worker.send(Effect::Save(job)).map_err(|_| died())?;
         }
         Ok(())
@@ -226,27 +311,44 @@ impl Running {
         Ok(())
     }
 
-    /// Waits for the save that is under way and makes those that are left; each once.
+    /// Whether the person may leave: everything is on disk, or it has been asked whether that may be lost.
+    fn may_leave(&mut self) -> Result<bool, ScreenError> {
+        self.save_the_rest();
+        if self.broken.words().is_some() {
+            return Err(died());
+        }
+        Ok(self.app.may_leave())
+    }
+
+    /// Waits for the save that is under way and makes those that are left.
     fn save_the_rest(&mut self) {
         while self.worker.is_busy() {
             let Ok(finished) = self.worker.wait() else {
-                return;
+                break;
             };
-            self.landed(finished);
+            self.came_of(finished);
         }
+        if self.is_acting {
+            // It broke half-way through a change: what is in memory is no whole of anything.
+            return;
+        }
+        if let Some(lost) = self.lost.take() {
+            self.landed(lost);
+        }
+        let _aboard = self.worker.afloat.board();
         // A save that has failed is tried once more; what came in meanwhile is saved too.
         self.app.house.workspace.retry();
-        for _ in 0..20 {
+        for _ in 0..MOST_SAVES {
             let Some(job) = self.app.house.workspace.next_save() else {
                 return;
             };
-            self.app.house.landed(job.run());
+            self.landed(job.run());
         }
     }
 }
 
 fn died() -> ScreenError {
-    ScreenError::Broken("the thread that saves has ended".to_owned())
+    ScreenError::Broken("a thread has ended".to_owned())
 }
 
 /// Hands an event to an app without a terminal, as tests do, and saves at once what it changed.

@@ -1,58 +1,72 @@
 //! The terminal: taken over while the program runs and given back whole, however it ends.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, Write};
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, ThreadId};
+use std::time::Duration;
 
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::event::{
-    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+    self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
 use ratatui::crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
 };
-use ratatui::crossterm::{cursor, execute, queue};
+use ratatui::crossterm::{cursor, execute, queue, style};
+
+use crate::tui::bell::Bell;
+use crate::tui::canvas::Canvas;
+use crate::tui::event::{Event, from_terminal};
+use crate::tui::wire::{self, Wire};
+
+/// How long is looked for one more event that has been read already. It is not waited for, as no time at all finds none.
+const GLANCE: Duration = Duration::from_micros(100);
 
 /// Whether the terminal is ours just now, so that it is given back once.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
-/// What is drawn through.
-pub type Drawing = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+/// Whether another program has it from us for a while.
+static LENT: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while it is ours. Dropping it gives it back.
 pub struct Hold {
-    /// What is drawn through.
-    pub drawing: Drawing,
+    drawing: Terminal<Canvas<Wire>>,
     mouse: bool,
 }
 
 impl Hold {
     /// Takes the terminal over: raw keys, the other screen, pasted text as text, and the mouse if wanted.
     pub fn take(mouse: bool) -> io::Result<Self> {
+        // NO_COLOR is a theme of ours; what is written for it otherwise would reset bold and reverse as well.
+        style::force_color_output(true);
         take_over(mouse)?;
-        let writer = BufWriter::with_capacity(64 * 1024, io::stdout());
-        let drawing = Terminal::new(CrosstermBackend::new(writer)).inspect_err(|_| give_back())?;
+        let drawing = Terminal::new(Canvas::new(Wire)).inspect_err(|_| give_back())?;
         Ok(Self { drawing, mouse })
     }
 
-    /// Draws one frame, shown all at once where the terminal can do that.
+    /// Draws one frame.
     pub fn draw(&mut self, draw: impl FnOnce(&mut ratatui::Frame<'_>)) -> io::Result<()> {
-        queue!(self.drawing.backend_mut(), BeginSynchronizedUpdate)?;
-        self.drawing.draw(draw)?;
-        execute!(self.drawing.backend_mut(), EndSynchronizedUpdate)
+        self.drawing.draw(draw).map(|_| ())
     }
 
     /// Gives the terminal to another program for a while, and takes it again afterwards.
     pub fn lend<T>(&mut self, run: impl FnOnce() -> T) -> io::Result<T> {
+        LENT.store(true, Ordering::SeqCst);
         give_back();
         let outcome = run();
-        take_over(self.mouse)?;
-        self.drawing.clear()?;
+        LENT.store(false, Ordering::SeqCst);
+        self.take_again()?;
         Ok(outcome)
+    }
+
+    /// Takes the terminal again after another program has had it; the next frame is drawn whole.
+    pub fn take_again(&mut self) -> io::Result<()> {
+        take_over(self.mouse)?;
+        self.drawing.backend_mut().forget();
+        self.drawing.clear()
     }
 }
 
@@ -65,21 +79,18 @@ impl Drop for Hold {
 fn take_over(mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
-    let mut out = io::stdout();
-    let taken = execute!(
-        out,
+    let mut words = Vec::new();
+    queue!(
+        words,
         EnterAlternateScreen,
         EnableBracketedPaste,
         cursor::Hide
-    );
-    let taken = taken.and_then(|()| {
-        if mouse {
-            execute!(out, EnableMouseCapture)
-        } else {
-            Ok(())
-        }
-    });
-    taken.inspect_err(|_| give_back())
+    )?;
+    if mouse {
+        // On Windows this is no text but a mode, set here.
+        queue!(words, EnableMouseCapture)?;
+    }
+    Wire.write_all(&words).inspect_err(|_| give_back())
 }
 
 /// Gives the terminal back as it was. Does nothing if it is not ours; never fails, as nobody could mend it.
@@ -87,17 +98,39 @@ pub fn give_back() {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return;
     }
-    let mut out = io::stdout();
     let _ = execute!(
-        out,
+        Wire,
         DisableMouseCapture,
         DisableBracketedPaste,
         EndSynchronizedUpdate,
         LeaveAlternateScreen,
         cursor::Show
     );
-    let _ = out.flush();
     let _ = disable_raw_mode();
+}
+
+/// Gives it back from another thread, without waiting for one that reads no more.
+pub fn wrest_back() {
+    if wire::is_listening() {
+        give_back();
+    } else if TAKEN.swap(false, Ordering::SeqCst) {
+        let _ = disable_raw_mode();
+    }
+}
+
+/// Whether another program has the terminal from us for a while.
+pub fn is_lent() -> bool {
+    LENT.load(Ordering::SeqCst)
+}
+
+/// The next event that has arrived, if any.
+pub fn next_event() -> io::Result<Option<Event>> {
+    while event::poll(GLANCE)? {
+        if let Some(event) = from_terminal(event::read()?) {
+            return Ok(Some(event));
+        }
+    }
+    Ok(None)
 }
 
 /// What the program broke on, if it did: told once the terminal is whole again.
@@ -106,18 +139,23 @@ pub struct Broken(Arc<Mutex<Option<String>>>);
 
 impl Broken {
     /// The words, if something broke.
-    pub fn take(&self) -> Option<String> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    pub fn words(&self) -> Option<String> {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
+    /// The first thing that breaks is told: the others may come of it.
     fn put(&self, words: String) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(words);
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.get_or_insert(words);
     }
 }
 
 /// From now on a panic is kept as words; one of the drawing thread gives the terminal back first. A panic of another
-/// thread leaves the terminal alone: the drawing thread still uses it, and ends as soon as it learns of it.
-pub fn watch_for_panics(drawing: ThreadId) -> Broken {
+/// thread leaves the terminal alone: the drawing thread still uses it, and is woken to end.
+pub fn watch_for_panics(drawing: ThreadId, bell: Bell) -> Broken {
     let broken = Broken::default();
     let kept = broken.clone();
     panic::set_hook(Box::new(move |panic| {
@@ -125,6 +163,7 @@ pub fn watch_for_panics(drawing: ThreadId) -> Broken {
             give_back();
         }
         kept.put(panic.to_string());
+        bell.ring();
     }));
     broken
 }

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::thread;
 
+use crate::tui::bell::Bell;
 use crate::workspace::job::{SaveDone, SaveJob};
 
 /// Something slow that is done off the drawing thread.
@@ -25,21 +26,37 @@ pub enum Finished {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Dead;
 
-/// How many effects are under way; a thread that ends the program waits for none.
+/// How many effects are under way; a thread that ends the program waits a little for them.
 #[derive(Clone, Debug, Default)]
 pub struct Afloat(Arc<AtomicUsize>);
 
+/// One effect that is under way, until this is dropped.
+#[derive(Debug)]
+pub struct Aboard(Afloat);
+
 impl Afloat {
-    /// How many effects were sent and have not been done.
+    /// How many effects are not done.
     pub fn count(&self) -> usize {
         self.0.load(Ordering::SeqCst)
+    }
+
+    /// One more is under way.
+    pub fn board(&self) -> Aboard {
+        self.0.fetch_add(1, Ordering::SeqCst);
+        Aboard(self.clone())
+    }
+}
+
+impl Drop for Aboard {
+    fn drop(&mut self) {
+        self.0.0.fetch_sub(1, Ordering::SeqCst);
     }
 }
 
 /// The drawing thread's end of the worker.
 #[derive(Debug)]
 pub struct Worker {
-    to: Sender<Effect>,
+    to: Sender<(Effect, Aboard)>,
     from: Receiver<Finished>,
     /// Effects that are not done on disk yet.
     pub afloat: Afloat,
@@ -47,36 +64,35 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Starts the thread.
-    pub fn start() -> std::io::Result<Self> {
-        let (to, effects) = mpsc::channel::<Effect>();
+    /// Starts the thread. It rings after each report.
+    pub fn start(bell: Bell) -> std::io::Result<Self> {
+        let (to, effects) = mpsc::channel::<(Effect, Aboard)>();
         let (report, from) = mpsc::channel();
-        let afloat = Afloat::default();
-        let done = afloat.clone();
         thread::Builder::new()
             .name("worker".to_owned())
             .spawn(move || {
-                for effect in effects {
+                for (effect, aboard) in effects {
                     let finished = run(effect);
-                    done.0.fetch_sub(1, Ordering::SeqCst);
+                    drop(aboard);
                     if report.send(finished).is_err() {
                         break;
                     }
+                    bell.ring();
                 }
             })?;
         Ok(Self {
             to,
             from,
-            afloat,
+            afloat: Afloat::default(),
             waiting: 0,
         })
     }
 
     /// Sends an effect.
     pub fn send(&mut self, effect: Effect) -> Result<(), Dead> {
-        self.afloat.0.fetch_add(1, Ordering::SeqCst);
         self.waiting += 1;
-        self.to.send(effect).map_err(|_| Dead)
+        let aboard = self.afloat.board();
+        self.to.send((effect, aboard)).map_err(|_| Dead)
     }
 
     /// What has been finished by now, if anything.

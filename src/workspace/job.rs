@@ -1,5 +1,6 @@
 //! A piece of saving: owned, so that a worker can do it while the portfolio goes on changing in memory.
 
+use std::io;
 use std::path::PathBuf;
 
 use crate::model::id::Id;
@@ -97,6 +98,23 @@ impl SaveJob {
                 done
             }
             Err(error) => self.locked_out(&error),
+        }
+    }
+
+    /// What is to be told where nothing is heard of the job any more, because whoever ran it has ended: each of its files
+    /// may have been written or not.
+    pub fn lost(&self) -> SaveDone {
+        let lost = |piece: &Piece| {
+            let source = io::Error::other("the part of beal that saves has ended");
+            let error = StoreError::io("save", &piece.path)(source);
+            let outcome = Outcome::Failed {
+                error: error.into(),
+                is_unclear: true,
+            };
+            (piece.file.clone(), outcome)
+        };
+        SaveDone {
+            outcomes: self.pieces.iter().map(lost).collect(),
         }
     }
 

@@ -218,10 +218,9 @@ impl Queue {
         self.waiting.iter().any(|waiting| waiting.number == number)
     }
 
-    /// How many groups are not on disk as they are in memory.
-    pub fn groups(&self) -> usize {
-        let numbers: BTreeSet<Number> = self.waiting.iter().map(|it| it.number).collect();
-        numbers.len()
+    /// The groups that are not on disk as they are in memory.
+    pub fn groups(&self) -> BTreeSet<Number> {
+        self.waiting.iter().map(|it| it.number).collect()
     }
 
     /// What may stand on disk after a failure.

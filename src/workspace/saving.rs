@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::model::compose::Composer;
 use crate::model::id::Id;
 use crate::model::refusal::Refusal;
+use crate::model::saying::in_full;
 use crate::model::turn::{Way, turn};
 use crate::store::format;
 use crate::store::format::comments::Comments;
@@ -118,7 +119,16 @@ impl Workspace {
 
     /// How many groups of changes are not on disk yet.
     pub fn unsaved(&self) -> usize {
-        self.queue.groups()
+        self.queue.groups().len()
+    }
+
+    /// What is not on disk yet, with all the text that was typed, so that it can be written down again.
+    pub fn unsaved_in_full(&self) -> Vec<String> {
+        let groups = self.queue.groups().into_iter();
+        groups
+            .filter_map(|number| self.sitting.groups.get(&number))
+            .map(|group| in_full(group, &self.portfolio))
+            .collect()
     }
 
     /// Whether a job is out.

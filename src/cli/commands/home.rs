@@ -33,14 +33,17 @@ fn offer(desk: &mut Desk<'_>, nowhere: Failure) -> Result<PathBuf, Failure> {
     desk.say("There is no portfolio here yet. beal can make one in the folder “inquiries”:")?;
     desk.say("  e  an empty one, with the preset ecosystem")?;
     desk.say("  s  one with twelve sample inquiries, to look round in")?;
-    desk.say("Which? (empty leaves without making any)")?;
-    desk.streams.output.flush()?;
-    let mut line = String::new();
-    desk.streams.input.read_line(&mut line)?;
-    let sample = match line.trim().to_lowercase().as_str() {
-        "e" => false,
-        "s" => true,
-        _ => return Err(nowhere),
+    let sample = loop {
+        desk.say("Which? (empty leaves without making any)")?;
+        desk.streams.output.flush()?;
+        let mut line = String::new();
+        desk.streams.input.read_line(&mut line)?;
+        match line.trim().to_lowercase().as_str() {
+            "e" => break false,
+            "s" => break true,
+            "" => return Err(nowhere),
+            _ => {}
+        }
     };
     let folder = PathBuf::from("inquiries");
     preset::make(

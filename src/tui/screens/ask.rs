@@ -36,10 +36,10 @@ impl AskScreen {
     }
 
     /// The question before leaving the program.
-    pub fn leaving(question: String) -> Self {
+    pub fn leaving(question: String, details: Vec<String>) -> Self {
         Self {
             question,
-            details: Vec::new(),
+            details,
             on_yes: OnYes::Quit,
         }
     }

@@ -54,7 +54,7 @@ pub fn split(area: Rect) -> (Rect, Rect) {
 pub fn foot(frame: &mut Frame<'_>, area: Rect, house: &House, rows: &[&Row]) {
     let look = house.look;
     let buffer = frame.buffer_mut();
-    match &house.message {
+    match &house.said() {
         Some(message) => {
             paint::line(
                 buffer,

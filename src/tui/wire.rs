@@ -1,0 +1,65 @@
+//! The wire to the terminal: bytes go out past the buffer and the lock of the standard output.
+//!
+//! A terminal that reads no more holds the thread that writes to it, and with it that lock: the thread that ends the
+//! program must not wait for it.
+
+use std::io::{self, Write};
+
+/// The wire.
+#[derive(Clone, Copy, Debug)]
+pub struct Wire;
+
+#[cfg(unix)]
+impl Write for Wire {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match rustix::io::write(io::stdout(), bytes) {
+            // Another program has left the terminal so that it does not wait for its reader: we do.
+            Err(rustix::io::Errno::AGAIN) => {
+                listens(None);
+                Err(io::ErrorKind::Interrupted.into())
+            }
+            written => Ok(written?),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Whether the terminal takes bytes now. Waits for it, for ever or not at all.
+#[cfg(unix)]
+fn listens(limit: Option<&rustix::event::Timespec>) -> bool {
+    use rustix::event::{PollFd, PollFlags, poll};
+    let out = io::stdout();
+    let mut ends = [PollFd::new(&out, PollFlags::OUT)];
+    matches!(poll(&mut ends, limit), Ok(1..)) && ends[0].revents() == PollFlags::OUT
+}
+
+/// Whether the terminal takes bytes now; one that reads no more does not.
+#[cfg(unix)]
+pub fn is_listening() -> bool {
+    let now = rustix::event::Timespec {
+        tv_sec: 0,
+        tv_nsec: 0,
+    };
+    listens(Some(&now))
+}
+
+/// The console translates what it is given, so there it goes the common way.
+#[cfg(not(unix))]
+impl Write for Wire {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        io::stdout().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        io::stdout().flush()
+    }
+}
+
+/// Whether the terminal takes bytes now.
+#[cfg(not(unix))]
+pub fn is_listening() -> bool {
+    true
+}

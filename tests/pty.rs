@@ -1,0 +1,13 @@
+//! The real program in a real pseudo-terminal: how it takes the terminal, and that it always gives it back whole.
+#![cfg(unix)]
+
+mod window;
+
+mod breaking;
+mod closing;
+mod editor;
+mod idle;
+mod opening;
+mod pasting;
+mod saving;
+mod sizes;
