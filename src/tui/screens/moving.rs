@@ -19,6 +19,7 @@ use crate::tui::house::House;
 use crate::tui::look::{Glyph, Look, Role};
 use crate::tui::press::Press;
 use crate::tui::screen::{Answer, Next, Screen};
+use crate::tui::screens::inquiry::gate_line::mark;
 use crate::tui::typing::editor::Editor;
 use crate::tui::widgets::{paint, popup};
 
@@ -333,11 +334,7 @@ impl MovingScreen {
         let mut lines: Vec<_> = way.gate.lines.iter().collect();
         lines.sort_by_key(|line| line.verdict.met);
         for line in lines {
-            let (glyph, role) = match (line.verdict.met, line.verdict.planned) {
-                (true, _) => (Glyph::Tick, Role::Done),
-                (false, true) => (Glyph::Half, Role::Needs),
-                (false, false) => (Glyph::Cross, Role::Needs),
-            };
+            let (glyph, role) = mark(&line.verdict);
             let note = if line.verdict.note.is_empty() {
                 String::new()
             } else {

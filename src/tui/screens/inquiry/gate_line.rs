@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::model::criteria::Verdict;
 use crate::model::gate::Gate;
 use crate::model::layout::width;
 use crate::model::wording::capital;
@@ -95,17 +96,23 @@ fn lead(gate: &Gate, stage: Stage) -> String {
     }
 }
 
+/// How a criterion stands, as a glyph: met, nothing to look at, promised by a date, or still to come.
+pub fn mark(verdict: &Verdict) -> (Glyph, Role) {
+    match (verdict.met, verdict.vacant, verdict.planned) {
+        (true, true, _) => (Glyph::ToCome, Role::Done),
+        (true, false, _) => (Glyph::Tick, Role::Done),
+        (false, _, true) => (Glyph::Half, Role::Needs),
+        (false, _, false) => (Glyph::Cross, Role::Needs),
+    }
+}
+
 /// The criteria, those that are still to come first.
 fn pieces(gate: &Gate) -> Vec<Piece> {
     let mut lines: Vec<_> = gate.lines.iter().collect();
     lines.sort_by_key(|line| line.verdict.met);
     let piece = |line: &&crate::model::gate::GateLine| {
         let verdict = &line.verdict;
-        let (glyph, role) = match (verdict.met, verdict.planned) {
-            (true, _) => (Glyph::Tick, Role::Done),
-            (false, true) => (Glyph::Half, Role::Needs),
-            (false, false) => (Glyph::Cross, Role::Needs),
-        };
+        let (glyph, role) = mark(verdict);
         let note = match (verdict.note.is_empty(), verdict.met) {
             (false, _) => format!(" ({})", verdict.note),
             (true, false) if verdict.planned => " (planned)".to_owned(),
