@@ -2,7 +2,6 @@
 
 use beal::model::apply::revert;
 use beal::model::document::{Document, all_items};
-use beal::model::field::Record;
 use beal::model::id::Id;
 use beal::model::kind::Kind;
 use beal::model::links::links_of;

@@ -1,6 +1,7 @@
 //! The form of a record: every field of its table.
 
 // What is seen of it.
+pub mod entries;
 pub mod entry;
 pub mod start_gate;
 
@@ -10,7 +11,7 @@ use ratatui::layout::{Position, Rect};
 use crate::model::document::{build, contents};
 use crate::model::experiment_start::{lines, with_typed};
 use crate::model::field::{Field, Record, main_field};
-use crate::model::filling::{Fault, Filled, begin, change};
+use crate::model::filling::{Filled, begin, change};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::linking::{Holder, Tie, tie};
@@ -25,19 +26,17 @@ use crate::model::walk::prompt::shown;
 use crate::model::wording::capital;
 use crate::tui::action::{Action, Scope};
 use crate::tui::house::House;
-use crate::tui::look::{Glyph, Role};
+use crate::tui::look::Role;
 use crate::tui::press::{Key, Press};
 use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::ask::AskScreen;
+use crate::tui::screens::form::entries::Entries;
 use crate::tui::screens::form::entry::FormEntry;
 use crate::tui::screens::form::start_gate::Card;
 use crate::tui::widgets::paint;
 
 /// From this width on the start gate stands beside the fields.
 const BESIDE: u16 = 110;
-
-/// How far a page goes.
-const PAGE: usize = 5;
 
 /// What the form is of.
 #[derive(Debug)]
@@ -57,16 +56,12 @@ pub struct FormScreen {
     subject: Subject,
     kind: Kind,
     file: Id,
-    entries: Vec<FormEntry>,
-    focus: usize,
-    /// The first field in view.
-    first: usize,
+    entries: Entries,
     /// Whether something was typed before the form was opened.
     begun: bool,
     /// Whether it was asked if the form may be left.
     leaving: bool,
     seen: u64,
-    drawn: Vec<(Rect, usize)>,
 }
 
 impl FormScreen {
@@ -81,13 +76,12 @@ impl FormScreen {
         let old = about.and_then(|at| house.workspace.portfolio.record(at).map(Record::kind));
         let tied = old.and_then(|old| tie(old, kind)).zip(about.cloned());
         let mut form = Self::of(house, Subject::New { tied }, kind, file);
-        let main = main_field(fields(kind)).map(|field| field.name);
-        let main = form.entries.iter().position(|e| Some(e.field.name) == main);
-        if let Some(entry) = main.and_then(|at| form.entries.get_mut(at)) {
+        let main = main_field(fields(kind)).map_or("", |field| field.name);
+        if let Some(entry) = form.entries.named(main) {
             entry.input.replace_text(text.trim());
         }
         form.begun = !text.trim().is_empty();
-        form.focus = if form.begun { 1 } else { 0 };
+        form.entries.go_to(usize::from(form.begun));
         form
     }
 
@@ -97,7 +91,8 @@ impl FormScreen {
         let kind = record.map_or(Kind::Inquiry, Record::kind);
         let mut form = Self::of(house, Subject::There(at.clone()), kind, &at.file);
         let named = |entry: &FormEntry| Some(entry.field.name) == field;
-        form.focus = form.entries.iter().position(named).unwrap_or(0);
+        let at = form.entries.all.iter().position(named);
+        form.entries.go_to(at.unwrap_or(0));
         form
     }
 
@@ -106,15 +101,12 @@ impl FormScreen {
             subject,
             kind,
             file: file.clone(),
-            entries: Vec::new(),
-            focus: 0,
-            first: 0,
+            entries: Entries::default(),
             begun: false,
             leaving: false,
             seen: house.workspace.revision(),
-            drawn: Vec::new(),
         };
-        form.entries = form.begin_entries(house);
+        form.entries = Entries::new(form.begin_entries(house));
         form
     }
 
@@ -162,45 +154,20 @@ impl FormScreen {
         let (Some(record), Some(scene)) = (portfolio.record(at), scene(house, &at.file)) else {
             return;
         };
-        for entry in &mut self.entries {
+        for entry in &mut self.entries.all {
             let field = entry.field;
             entry.follow(record, scene, |now| shown(portfolio, &at.file, field, now));
         }
     }
 
     fn is_changed(&self) -> bool {
-        self.begun || self.entries.iter().any(|entry| entry.input.is_changed())
-    }
-
-    fn focused(&mut self) -> Option<&mut FormEntry> {
-        self.entries.get_mut(self.focus)
-    }
-
-    /// Gives a press to the focused field. `true` if it was taken.
-    fn is_used(&mut self, press: Press) -> bool {
-        let Some(entry) = self.focused() else {
-            return false;
-        };
-        let used = entry.input.press(press).is_yes();
-        if used && press.key != Key::Enter {
-            entry.error = None;
-        }
-        used
-    }
-
-    fn go_to(&mut self, field: usize) {
-        self.focus = field.min(self.entries.len().saturating_sub(1));
+        self.begun || self.entries.is_changed()
     }
 
     fn next_field(&mut self, house: &mut House) {
-        if self.is_used(Press::of(Key::Enter)) {
-            return;
-        }
-        if self.focus + 1 >= self.entries.len() {
+        if !self.entries.is_used(Press::of(Key::Enter)) && !self.entries.go_on() {
             house.say("That was the last field. Ctrl-S keeps it all.");
-            return;
         }
-        self.go_to(self.focus + 1);
     }
 
     fn keep(&mut self, house: &mut House) -> Next {
@@ -224,25 +191,23 @@ impl FormScreen {
                 Refusal::new("Not everything can be kept as it is.", "")
             })
         });
-        match made {
-            Ok(at) => self.kept(house, at),
-            Err(_) => {
-                self.show(faults);
-                Next::Stay
-            }
+        if let Ok(at) = made {
+            return self.kept(house, at);
         }
+        self.entries.show(faults);
+        Next::Stay
     }
 
     /// What is sent: of a record that is there, only what has changed.
     fn filled(&self) -> Vec<Filled> {
         let is_new = matches!(self.subject, Subject::New { .. });
-        let sent = self.entries.iter().filter(|entry| {
+        let sent = self.entries.all.iter().filter(|entry| {
             let given = is_new && !entry.field.dated && !entry.input.given().texts.is_empty();
             given || entry.input.is_changed()
         });
         let mut sent: Vec<Filled> = sent.map(FormEntry::filled).collect();
         if is_new && sent.is_empty() {
-            sent.extend(self.entries.first().map(FormEntry::filled));
+            sent.extend(self.entries.all.first().map(FormEntry::filled));
         }
         sent
     }
@@ -258,21 +223,6 @@ impl FormScreen {
         })
     }
 
-    /// Shows what was refused at its field, and goes to the first.
-    fn show(&mut self, faults: Vec<Fault>) {
-        for entry in &mut self.entries {
-            entry.error = None;
-        }
-        for fault in faults {
-            let mut all = self.entries.iter_mut();
-            if let Some(entry) = all.find(|entry| entry.field.name == fault.field) {
-                entry.error = Some(worded(&fault.refusal));
-            }
-        }
-        let first = self.entries.iter().position(|entry| entry.error.is_some());
-        self.go_to(first.unwrap_or(self.focus));
-    }
-
     fn leave(&mut self) -> Next {
         if !self.is_changed() {
             return Next::Close;
@@ -285,15 +235,13 @@ impl FormScreen {
 
     fn open_editor(&mut self, house: &mut House) -> Next {
         let text = self
+            .entries
             .focused()
             .and_then(|entry| entry.input.text().map(str::to_owned));
-        match text {
-            Some(text) => Next::Edit(text),
-            None => {
-                house.warn("Only text can be opened in an editor.");
-                Next::Stay
-            }
+        if text.is_none() {
+            house.warn("Only text can be opened in an editor.");
         }
+        text.map_or(Next::Stay, Next::Edit)
     }
 
     /// The start gate of an experiment that has not started, as it would stand with what is typed.
@@ -309,7 +257,7 @@ impl FormScreen {
         if experiment.state.is_running() || !experiment.state.is_live() {
             return None;
         }
-        let filled: Vec<Filled> = self.entries.iter().map(FormEntry::filled).collect();
+        let filled: Vec<Filled> = self.entries.all.iter().map(FormEntry::filled).collect();
         let typed: Vec<(&'static Field, Vec<&str>)> = filled
             .iter()
             .map(|one| (one.field, one.texts.iter().map(String::as_str).collect()))
@@ -321,16 +269,6 @@ impl FormScreen {
         };
         Some(lines(&with_typed(&experiment, &typed, scope)))
     }
-}
-
-/// A refusal in a line.
-fn worded(refusal: &Refusal) -> String {
-    let points = refusal.points.join(", ");
-    [refusal.reason.as_str(), &points, &refusal.remedy]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 fn scene<'a>(house: &'a House, file: &Id) -> Option<Scene<'a>> {
@@ -358,8 +296,8 @@ impl Screen for FormScreen {
     fn act(&mut self, action: Action, house: &mut House) -> Next {
         match action {
             Action::NextField => self.next_field(house),
-            Action::PreviousField if self.is_used(Press::of(Key::BackTab)) => {}
-            Action::PreviousField => self.go_to(self.focus.saturating_sub(1)),
+            Action::PreviousField if self.entries.is_used(Press::of(Key::BackTab)) => {}
+            Action::PreviousField => self.entries.go_back(),
             Action::Keep => return self.keep(house),
             Action::Editor => return self.open_editor(house),
             Action::Back => return self.leave(),
@@ -369,21 +307,14 @@ impl Screen for FormScreen {
     }
 
     fn typed(&mut self, press: Press, _house: &mut House) -> Next {
-        if self.is_used(press) {
-            return Next::Stay;
-        }
-        match press.key {
-            Key::Up => self.go_to(self.focus.saturating_sub(1)),
-            Key::Down => self.go_to(self.focus + 1),
-            Key::PageUp => self.go_to(self.focus.saturating_sub(PAGE)),
-            Key::PageDown => self.go_to(self.focus + PAGE),
-            _ => {}
+        if !self.entries.is_used(press) {
+            self.entries.go_by(press.key);
         }
         Next::Stay
     }
 
     fn pasted(&mut self, text: &str, _house: &mut House) -> Next {
-        if let Some(entry) = self.focused() {
+        if let Some(entry) = self.entries.focused() {
             entry.error = None;
             entry.input.paste(text);
         }
@@ -391,10 +322,7 @@ impl Screen for FormScreen {
     }
 
     fn clicked(&mut self, at: Position, _house: &mut House) -> Next {
-        let found = self.drawn.iter().find(|(area, _)| area.contains(at));
-        if let Some((_, field)) = found {
-            self.go_to(*field);
-        }
+        self.entries.clicked(at);
         Next::Stay
     }
 
@@ -403,7 +331,7 @@ impl Screen for FormScreen {
         match answer {
             Answer::Yes if leaving => return Next::Close,
             Answer::Text(text) => {
-                if let Some(entry) = self.focused() {
+                if let Some(entry) = self.entries.focused() {
                     entry.error = None;
                     entry.input.replace_text(&text);
                 }
@@ -436,7 +364,13 @@ impl Screen for FormScreen {
                 room.height -= rows;
             }
         }
-        self.draw_entries(frame, room, house);
+        if self.entries.all.is_empty() {
+            let words = "It is not there any more. Esc goes back.";
+            let style = house.look.style(Role::Needs);
+            paint::prose(frame.buffer_mut(), room, words, style);
+            return;
+        }
+        self.entries.draw(frame, room, house.look);
     }
 }
 
@@ -457,8 +391,12 @@ impl FormScreen {
             }
             Subject::There(at) => (capital(self.kind.word()), title(at)),
         };
-        let errors = self.entries.iter().filter(|e| e.error.is_some()).count();
-        let place = format!("field {} of {}", self.focus + 1, self.entries.len());
+        let errors = self.entries.errors();
+        let place = format!(
+            "field {} of {}",
+            self.entries.focus + 1,
+            self.entries.all.len()
+        );
         let (role, right) = match errors {
             0 => (Role::Dim, place),
             1 => (Role::Stuck, format!("1 to look at · {place}")),
@@ -476,72 +414,5 @@ impl FormScreen {
         ];
         paint::pieces(buffer, room, look, &pieces);
         paint::rule(buffer, paint::from_row(area, 1), look);
-    }
-
-    fn draw_entries(&mut self, frame: &mut Frame<'_>, area: Rect, house: &House) {
-        self.drawn.clear();
-        let look = house.look;
-        if self.entries.is_empty() {
-            let words = "It is not there any more. Esc goes back.";
-            paint::prose(frame.buffer_mut(), area, words, look.style(Role::Needs));
-            return;
-        }
-        let edge = paint::from_column(area, area.width.saturating_sub(1));
-        let area = Rect {
-            width: area.width.saturating_sub(2),
-            ..area
-        };
-        self.first = self.in_view(area);
-        let mut left = area;
-        let mut last = self.first;
-        for at in self.first..self.entries.len() {
-            let focused = at == self.focus;
-            let Some(entry) = self.entries.get_mut(at) else {
-                break;
-            };
-            let high = entry.height(area, focused).min(left.height);
-            if high == 0 {
-                break;
-            }
-            let place = Rect {
-                height: high,
-                ..left
-            };
-            if let Some(cursor) = entry.draw(frame.buffer_mut(), place, look, focused) {
-                frame.set_cursor_position(cursor);
-            }
-            self.drawn.push((place, at));
-            left = paint::from_row(left, high);
-            last = at + 1;
-        }
-        let dim = look.style(Role::Dim);
-        let buffer = frame.buffer_mut();
-        if self.first > 0 {
-            paint::line(buffer, edge, look.glyph(Glyph::Above), dim);
-        }
-        if last < self.entries.len() {
-            let row = paint::from_row(edge, area.height.saturating_sub(1));
-            paint::line(buffer, row, look.glyph(Glyph::Below), dim);
-        }
-    }
-
-    /// The first field in view, so that the focused one is seen whole.
-    fn in_view(&mut self, area: Rect) -> usize {
-        let focus = self.focus;
-        let mut first = self.first.min(focus);
-        let heights: Vec<u16> = self
-            .entries
-            .iter_mut()
-            .enumerate()
-            .map(|(at, entry)| entry.height(area, at == focus))
-            .collect();
-        let high = |from: usize| -> u16 {
-            let rows = heights.iter().take(focus + 1).skip(from);
-            rows.fold(0, |sum, rows| sum.saturating_add(*rows))
-        };
-        while first < focus && high(first) > area.height {
-            first += 1;
-        }
-        first
     }
 }

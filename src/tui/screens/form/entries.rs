@@ -1,0 +1,201 @@
+//! The fields of a form, one of them with the focus and always seen whole.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::model::filling::Fault;
+use crate::model::refusal::Refusal;
+use crate::tui::look::{Glyph, Look, Role};
+use crate::tui::press::{Key, Press};
+use crate::tui::screens::form::entry::FormEntry;
+use crate::tui::widgets::paint;
+
+/// How far a page goes.
+const PAGE: usize = 5;
+
+/// From this height on there is space around the focused field.
+const SPACIOUS: u16 = 26;
+
+/// The fields of a form.
+#[derive(Debug, Default)]
+pub struct Entries {
+    /// The fields, in the order of the table.
+    pub all: Vec<FormEntry>,
+    /// The one that takes what is typed.
+    pub focus: usize,
+    /// The first in view.
+    first: usize,
+    drawn: Vec<(Rect, usize)>,
+}
+
+impl Entries {
+    /// Fields, the first of them with the focus.
+    pub fn new(all: Vec<FormEntry>) -> Self {
+        Self {
+            all,
+            ..Self::default()
+        }
+    }
+
+    /// The field that takes what is typed.
+    pub fn focused(&mut self) -> Option<&mut FormEntry> {
+        self.all.get_mut(self.focus)
+    }
+
+    /// The field with this name.
+    pub fn named(&mut self, name: &str) -> Option<&mut FormEntry> {
+        self.all.iter_mut().find(|entry| entry.field.name == name)
+    }
+
+    /// Gives the focus to a field.
+    pub fn go_to(&mut self, field: usize) {
+        self.focus = field.min(self.all.len().saturating_sub(1));
+    }
+
+    /// Goes on to the next field. `false` if there is none.
+    pub fn go_on(&mut self) -> bool {
+        let more = self.focus + 1 < self.all.len();
+        self.go_to(self.focus + usize::from(more));
+        more
+    }
+
+    /// Goes back to the field before.
+    pub fn go_back(&mut self) {
+        self.focus = self.focus.saturating_sub(1);
+    }
+
+    /// Goes to another field by a press that the focused one has no use for.
+    pub fn go_by(&mut self, key: Key) {
+        match key {
+            Key::Up => self.go_back(),
+            Key::Down => self.go_to(self.focus + 1),
+            Key::PageUp => self.go_to(self.focus.saturating_sub(PAGE)),
+            Key::PageDown => self.go_to(self.focus + PAGE),
+            _ => {}
+        }
+    }
+
+    /// Gives a press to the focused field. `true` if it was taken.
+    pub fn is_used(&mut self, press: Press) -> bool {
+        let Some(entry) = self.focused() else {
+            return false;
+        };
+        let used = entry.input.press(press).is_yes();
+        if used && press.key != Key::Enter {
+            entry.error = None;
+        }
+        used
+    }
+
+    /// Whether anything was typed or picked.
+    pub fn is_changed(&self) -> bool {
+        self.all.iter().any(|entry| entry.input.is_changed())
+    }
+
+    /// How many fields have to be looked at again.
+    pub fn errors(&self) -> usize {
+        let wrong = self.all.iter().filter(|entry| entry.error.is_some());
+        wrong.count()
+    }
+
+    /// Shows what was refused, each at its field, and goes to the first.
+    pub fn show(&mut self, faults: Vec<Fault>) {
+        for entry in &mut self.all {
+            entry.error = None;
+        }
+        for fault in faults {
+            if let Some(entry) = self.named(fault.field) {
+                entry.error = Some(worded(&fault.refusal));
+            }
+        }
+        let first = self.all.iter().position(|entry| entry.error.is_some());
+        self.go_to(first.unwrap_or(self.focus));
+    }
+
+    /// Gives the focus to the field at a place.
+    pub fn clicked(&mut self, at: Position) {
+        let found = self.drawn.iter().find(|(area, _)| area.contains(at));
+        if let Some((_, field)) = found {
+            self.focus = *field;
+        }
+    }
+
+    /// Draws what is in view; arrows at the right say that there is more.
+    pub fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, look: Look) {
+        self.drawn.clear();
+        let edge = paint::from_column(area, area.width.saturating_sub(1));
+        let area = Rect {
+            width: area.width.saturating_sub(2),
+            ..area
+        };
+        let gap = u16::from(area.height >= SPACIOUS);
+        let heights = self.heights(area, gap);
+        self.first = in_view(self.first, self.focus, &heights, area.height);
+        let mut left = area;
+        let mut after = self.first;
+        for (at, entry) in self.all.iter_mut().enumerate().skip(self.first) {
+            let focused = at == self.focus;
+            if focused && at > self.first {
+                left = paint::from_row(left, gap);
+            }
+            let high = entry.height(area, focused).min(left.height);
+            if high == 0 {
+                break;
+            }
+            let place = Rect {
+                height: high,
+                ..left
+            };
+            if let Some(cursor) = entry.draw(frame.buffer_mut(), place, look, focused) {
+                frame.set_cursor_position(cursor);
+            }
+            self.drawn.push((place, at));
+            left = paint::from_row(left, high + if focused { gap } else { 0 });
+            after = at + 1;
+        }
+        let dim = look.style(Role::Dim);
+        let buffer = frame.buffer_mut();
+        if self.first > 0 {
+            paint::line(buffer, edge, look.glyph(Glyph::Above), dim);
+        }
+        if after < self.all.len() {
+            let row = paint::from_row(edge, area.height.saturating_sub(1));
+            paint::line(buffer, row, look.glyph(Glyph::Below), dim);
+        }
+    }
+
+    /// The rows of each field, with the space around the focused one.
+    fn heights(&mut self, area: Rect, gap: u16) -> Vec<u16> {
+        let focus = self.focus;
+        let entries = self.all.iter_mut().enumerate();
+        entries
+            .map(|(at, entry)| match at == focus {
+                true => entry.height(area, true).saturating_add(2 * gap),
+                false => entry.height(area, false),
+            })
+            .collect()
+    }
+}
+
+/// The first field in view, so that the focused one is seen whole.
+fn in_view(first: usize, focus: usize, heights: &[u16], room: u16) -> usize {
+    let high = |from: usize| -> u16 {
+        let rows = heights.iter().take(focus + 1).skip(from);
+        rows.fold(0, |sum, rows| sum.saturating_add(*rows))
+    };
+    let mut first = first.min(focus);
+    while first < focus && high(first) > room {
+        first += 1;
+    }
+    first
+}
+
+/// A refusal in a line.
+fn worded(refusal: &Refusal) -> String {
+    let points = refusal.points.join(", ");
+    [refusal.reason.as_str(), &points, &refusal.remedy]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
