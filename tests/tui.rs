@@ -1,8 +1,10 @@
 //! The screen: keys in, pictures out.
 
+mod form;
 mod inputs;
+mod item;
+mod linking;
 mod moving;
 mod play;
-
 mod portfolio;
 mod typing;

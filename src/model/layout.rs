@@ -85,6 +85,27 @@ fn broken(word: &str, width: usize) -> Vec<String> {
     pieces
 }
 
+/// The first of the facts (`testing · pattern`) that fit whole; the first of all is cut where not even it does.
+pub fn facts(facts: &str, room: usize) -> String {
+    let mut kept = String::new();
+    for fact in facts.split(" · ") {
+        let longer = if kept.is_empty() {
+            fact.to_owned()
+        } else {
+            format!("{kept} · {fact}")
+        };
+        if longer.width() > room {
+            break;
+        }
+        kept = longer;
+    }
+    if kept.is_empty() {
+        cut(facts.split(" · ").next().unwrap_or_default(), room)
+    } else {
+        kept
+    }
+}
+
 /// The text wrapped, every line begun with `indent`.
 pub fn indented(text: &str, indent: &str, width: usize) -> String {
     let room = width.saturating_sub(indent.width()).max(20);

@@ -8,7 +8,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::model::kind::Kind;
-use crate::model::layout::{cut, wrap};
+use crate::model::layout::{facts, wrap};
 use crate::model::portfolio::Address;
 use crate::model::wording::capital;
 use crate::tui::action::{Action, Scope};
@@ -265,7 +265,7 @@ fn draw_head(frame: &mut Frame<'_>, area: Rect, page: &Page, selected: bool, hou
         kind = format!("{kind} · {}", page.place);
     }
     let inner = paint::from_column(area, 2);
-    let state = cut(&page.state, usize::from(inner.width) / 2);
+    let state = facts(&page.state, usize::from(inner.width) / 2);
     let wide = paint::right(buffer, inner, &state, look.style(Role::Plain));
     let room = Rect {
         width: inner.width.saturating_sub(wide + 2),

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::model::filling::Fault;
 use crate::model::refusal::Refusal;
+use crate::model::wording::capital;
 use crate::tui::look::{Glyph, Look, Role};
 use crate::tui::press::{Key, Press};
 use crate::tui::screens::form::entry::FormEntry;
@@ -105,7 +106,7 @@ impl Entries {
         }
         for fault in faults {
             if let Some(entry) = self.named(fault.field) {
-                entry.error = Some(worded(&fault.refusal));
+                entry.error = Some(worded(entry.field.label, &fault.refusal));
             }
         }
         let first = self.all.iter().position(|entry| entry.error.is_some());
@@ -190,10 +191,13 @@ fn in_view(first: usize, focus: usize, heights: &[u16], room: u16) -> usize {
     first
 }
 
-/// A refusal in a line.
-fn worded(refusal: &Refusal) -> String {
+/// A refusal in a line, at a field whose label need not be said again.
+fn worded(label: &str, refusal: &Refusal) -> String {
+    let named = refusal.reason.strip_prefix(label);
+    let reason = named.and_then(|rest| rest.strip_prefix(": "));
+    let reason = reason.map_or(refusal.reason.clone(), capital);
     let points = refusal.points.join(", ");
-    [refusal.reason.as_str(), &points, &refusal.remedy]
+    [reason.as_str(), &points, &refusal.remedy]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::layout::{cut, width};
+use crate::model::layout::{facts, width};
 use crate::model::portfolio::Address;
 use crate::model::thread::{Node, threads};
 use crate::tui::action::Action;
@@ -288,27 +288,6 @@ fn draw_row(buffer: &mut Buffer, area: Rect, row: &ThreadRow, how: Drawn) {
             &words,
             look.style(Role::Needs),
         );
-    }
-}
-
-/// The first of the facts that fit whole; the first of all is cut where not even it does.
-fn facts(state: &str, room: usize) -> String {
-    let mut kept = String::new();
-    for fact in state.split(" · ") {
-        let longer = if kept.is_empty() {
-            fact.to_owned()
-        } else {
-            format!("{kept} · {fact}")
-        };
-        if width(&longer) > room {
-            break;
-        }
-        kept = longer;
-    }
-    if kept.is_empty() {
-        cut(state.split(" · ").next().unwrap_or_default(), room)
-    } else {
-        kept
     }
 }
 

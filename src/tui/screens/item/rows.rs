@@ -1,7 +1,7 @@
 //! The rows of an item's page as lines of a width.
 
 use crate::model::day::Day;
-use crate::model::layout::{PROSE, cell, cut, width, wrap};
+use crate::model::layout::{PROSE, cell, cut, facts, width, wrap};
 use crate::tui::look::{Glyph, Look, Role};
 use crate::tui::screens::item::page::{Branch, Entry, Row};
 use crate::tui::widgets::column::Line;
@@ -88,7 +88,7 @@ fn of_branch(branch: &Branch, setting: Setting) -> Vec<Line> {
     let letter = format!("{} ", branch.kind.letter().unwrap_or(' '));
     let room = setting.width.saturating_sub(width(&stem) + 2);
     let title = width(&branch.title);
-    let mut stands = cut(&branch.state, room * 2 / 5);
+    let mut stands = facts(&branch.state, room / 3);
     if title + 2 + width(&stands) > room && room < 24 {
         stands.clear();
     }
