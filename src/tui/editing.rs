@@ -12,16 +12,28 @@ pub fn edit(text: &str, editor: &[String], workspace: &mut Workspace) -> Result<
     let laid_out = workspace.lay_out(text).map_err(|error| error.to_string())?;
     let path = laid_out.ok_or("There is no folder of your own to put the text into.")?;
     let status = Command::new(program).args(arguments).arg(&path).status();
-    let edited = workspace.take_up(&path);
-    match (status, edited) {
-        (Ok(status), Some(text)) if status.success() => Ok(text.trim_end_matches('\n').to_owned()),
-        (Ok(status), Some(_)) => Err(format!(
-            "{program} ended with {status}; the text is as it was."
-        )),
-        (Ok(_), None) => Err(format!(
-            "The text cannot be read back; it is in {}.",
-            path.display()
-        )),
-        (Err(error), _) => Err(format!("{program} could not be started: {error}.")),
+    let found = workspace.take_up(&path);
+    let failed = match status {
+        Ok(status) if status.success() => None,
+        Ok(status) => Some(format!("{program} ended with {status}")),
+        Err(error) => Some(format!("{program} could not be started: {error}")),
+    };
+    match (failed, found) {
+        (None, Some(edited)) => {
+            workspace.put_away(&path);
+            Ok(edited.trim_end_matches('\n').to_owned())
+        }
+        (Some(why), Some(found)) if found == text => {
+            workspace.put_away(&path);
+            Err(format!("{why}; the text is as it was."))
+        }
+        // Whatever was typed there stays there.
+        (failed, _) => {
+            let why = failed.unwrap_or_else(|| "The text cannot be read back".to_owned());
+            let path = path.display();
+            Err(format!(
+                "{why}. The text is as it was; the other is in {path}"
+            ))
+        }
     }
 }

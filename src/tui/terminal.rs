@@ -79,6 +79,7 @@ impl Drop for Hold {
 fn take_over(mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
+    wire::read_at_once().inspect_err(|_| give_back())?;
     let mut words = Vec::new();
     queue!(
         words,

@@ -46,6 +46,24 @@ pub fn is_listening() -> bool {
     listens(Some(&now))
 }
 
+/// From now on reading from the terminal, in raw mode, waits for nothing. A key of many bytes of which the last never come
+/// would hold the thread that reads it, which has more to do.
+#[cfg(unix)]
+pub fn read_at_once() -> io::Result<()> {
+    use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
+    let keys = io::stdin();
+    let mut modes = tcgetattr(&keys)?;
+    modes.special_codes[SpecialCodeIndex::VMIN] = 0;
+    modes.special_codes[SpecialCodeIndex::VTIME] = 0;
+    Ok(tcsetattr(&keys, OptionalActions::Now, &modes)?)
+}
+
+/// Reading from the console waits for nothing as it is.
+#[cfg(not(unix))]
+pub fn read_at_once() -> io::Result<()> {
+    Ok(())
+}
+
 /// The console translates what it is given, so there it goes the common way.
 #[cfg(not(unix))]
 impl Write for Wire {

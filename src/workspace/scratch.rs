@@ -25,14 +25,17 @@ impl Workspace {
         Ok(Some(path))
     }
 
-    /// Reads such a file back and removes it. `None` where it is no text any more; the file is then left.
+    /// Reads such a file back. `None` where it is no text any more.
     pub fn take_up(&self, path: &Path) -> Option<String> {
         let Ok(Read::File(bytes, _)) = self.locks.vfs.read(path, LIMIT) else {
             return None;
         };
-        let text = String::from_utf8(bytes).ok()?;
+        String::from_utf8(bytes).ok()
+    }
+
+    /// Removes such a file, when what it holds is known to be somewhere else.
+    pub fn put_away(&self, path: &Path) {
         // What cannot be removed is private and harmless.
         let _ = self.locks.vfs.remove(path);
-        Some(text)
     }
 }

@@ -1,5 +1,7 @@
 //! The terminal is given back whole, whatever ends the program; and a terminal that is gone ends it.
 
+use vt100::MouseProtocolMode;
+
 use crate::cli::room::Room;
 use crate::pty::window::{AT_ONCE, ENTER, Opening, Window, kept};
 
@@ -18,8 +20,11 @@ fn leaving_gives_the_terminal_back() {
     let room = Room::with_portfolio();
     let window = Opening::of(&room).open_on_portfolio();
     window.until("the screen is taken", |screen| {
-        screen.alternate_screen() && screen.bracketed_paste()
+        screen.alternate_screen()
+            && screen.bracketed_paste()
+            && screen.mouse_protocol_mode() != MouseProtocolMode::None
     });
+    assert!(window.is_raw());
     window.send("q");
     assert_eq!(window.ends(), 0);
     window.is_whole();

@@ -18,6 +18,17 @@ fn script(room: &Room, lines: &str) -> PathBuf {
     path
 }
 
+/// The texts that lie in the state folder.
+fn laid_out(room: &Room) -> Vec<String> {
+    let places = fs::read_dir(room.path("home/state/beal")).expect("a state folder");
+    let files = places.flat_map(|place| fs::read_dir(place.expect("a place").path()).into_iter());
+    let paths = files.flatten().map(|file| file.expect("a file").path());
+    let texts = paths.filter(|path| path.extension().is_some_and(|end| end == "md"));
+    texts
+        .map(|path| fs::read_to_string(path).expect("a text"))
+        .collect()
+}
+
 fn in_a_line(room: &Room, opening: Opening) -> Window {
     let _ = room;
     let window = opening.set("PATH", "/usr/bin:/bin").open_on_portfolio();
@@ -71,12 +82,24 @@ fn the_visual_editor_comes_first_and_may_have_arguments() {
 #[test]
 fn an_editor_that_fails_leaves_the_text_and_says_so() {
     let room = Room::with_portfolio();
-    let editor = script(&room, "echo spoilt > \"$1\"; exit 3");
+    let editor = script(&room, "exit 3");
     let opening = Opening::of(&room).path("EDITOR", &editor);
     let window = in_a_line(&room, opening);
     window.until_shown("the text is as it was");
     assert!(window.is_raw());
     window.send(" after six").until_shown("No key after six");
+    assert_eq!(laid_out(&room), Vec::<String>::new());
+}
+
+#[test]
+fn what_was_typed_in_an_editor_that_fails_stays_where_it_is() {
+    let room = Room::with_portfolio();
+    let editor = script(&room, "echo an hour of work > \"$1\"; exit 3");
+    let opening = Opening::of(&room).path("EDITOR", &editor);
+    let window = in_a_line(&room, opening);
+    window.until_shown("The text is as it was");
+    window.send(" after six").until_shown("No key after six");
+    assert_eq!(laid_out(&room), ["an hour of work\n"]);
 }
 
 #[test]

@@ -76,12 +76,27 @@ fn a_paste_that_says_it_has_ended_is_text_to_its_end() {
 }
 
 #[test]
-fn fast_typing_arrives_whole() {
+fn fast_typing_arrives_whole_and_is_seen_meanwhile() {
     let room = Room::with_portfolio();
     let window = Opening::of(&room).open_on_portfolio();
-    let title: String = ('a'..='w').cycle().take(1500).collect();
-    window.send(&format!("n{title}the end"));
-    window.until_shown("the end");
+    let title: String = ('a'..='w').cycle().take(20_000).collect();
+    window.send("n").until_shown("New inquiry");
+    let before = window.frames();
+    window.send(&title).send("the end").until_shown("the end");
+    assert!(window.frames() > before + 3, "one frame for all of it");
     window.send(ENTER).until_shown("Kept").until_shown("saved");
     assert!(kept(&room).contains(&title));
+}
+
+#[test]
+fn a_key_whose_end_never_comes_holds_nothing() {
+    let room = Room::with_portfolio();
+    let window = Opening::of(&room).open_on_portfolio();
+    window.send("n").until_shown("New inquiry").send("\u{1b}[");
+    window.resize(50, 10).until_shown("too small");
+    window.send("200~pasted as far as").resize(90, 30);
+    window.until_gone("too small");
+    window
+        .send(" it goes\u{1b}[201~")
+        .until_shown("as far as it goes");
 }

@@ -259,6 +259,11 @@ impl Window {
         self.seen.0.lock().expect("the reader").bytes.len()
     }
 
+    /// How many frames have been drawn.
+    pub fn frames(&self) -> usize {
+        self.written().matches("[?2026h").count()
+    }
+
     /// Waits a moment in which nothing is written, and fails where something is.
     #[track_caller]
     pub fn writes_nothing_for(&self, time: Duration) {
