@@ -115,7 +115,7 @@ fn picking(count: usize) {
             word(n / 3),
             word(n / 11)
         ),
-        kind_word: "inquiry",
+        beside: "inquiry".into(),
         preview: "explore".to_owned(),
     };
     let candidates: Vec<Candidate> = (0..count).map(candidate).collect();

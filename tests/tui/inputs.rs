@@ -514,7 +514,7 @@ fn more_above_and_below_is_shown_on_the_border() {
 #[test]
 fn a_preview_tells_records_apart() {
     let told = |label: &str, preview: &str| Candidate {
-        kind_word: "barrier",
+        beside: "barrier".into(),
         preview: preview.to_owned(),
         ..candidate(label)
     };
@@ -565,7 +565,7 @@ fn candidates_of_the_sample_know_their_kind_and_what_lies_elsewhere() {
     assert!(
         found
             .iter()
-            .all(|candidate| candidate.kind_word == "barrier")
+            .all(|candidate| candidate.beside == "barrier")
     );
     assert!(found.iter().any(|candidate| !candidate.preview.is_empty()));
 }

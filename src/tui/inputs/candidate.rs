@@ -1,7 +1,11 @@
 //! A candidate: something that can be picked for a field.
 
+use std::borrow::Cow;
+
 use crate::model::field::{Field, FieldKind, Record, field_named};
+use crate::model::id::Ref;
 use crate::model::kind::Kind;
+use crate::model::layout::cut;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::scene::Scene;
 use crate::model::typed::{self, Scope};
@@ -15,6 +19,9 @@ const PREVIEW: usize = 300;
 /// apart.
 const FEW: usize = 500;
 
+/// The columns for the inquiry beside a look-alike: what a list in half a screen shows beside its labels.
+const BESIDE: usize = 18;
+
 /// Something that can be picked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Candidate {
@@ -22,8 +29,8 @@ pub struct Candidate {
     pub value: String,
     /// What people see, and what letters are looked for in.
     pub label: String,
-    /// What kind of thing it is; may be empty.
-    pub kind_word: &'static str,
+    /// What kind of thing it is, or where it is; may be empty.
+    pub beside: Cow<'static, str>,
     /// More of it, shown while it is highlighted; may be empty.
     pub preview: String,
 }
@@ -65,11 +72,30 @@ pub fn candidates(field: &Field, now: &Value, scene: Scene<'_>) -> Vec<Candidate
         Candidate {
             value: Portfolio::reference(&at, &scene.inquiry.id).to_string(),
             label,
-            kind_word: record.map_or("", |record| record.kind().word()),
+            beside: Cow::Borrowed(record.map_or("", |record| record.kind().word())),
             preview: preview.unwrap_or_default(),
         }
     });
     referred.collect()
+}
+
+/// The barriers that look alike, each with the inquiry that it is in.
+pub fn look_alikes(options: &[Choice], scene: Scene<'_>) -> Vec<Candidate> {
+    let candidate = |option: &Choice| {
+        let parted = option.label.rsplit_once(" — ");
+        let (title, inquiry) = parted.unwrap_or((&option.label, ""));
+        let at = Ref::parse(&option.value)
+            .and_then(|reference| scene.portfolio.resolve(&reference, &scene.inquiry.id));
+        let record = at.and_then(|at| scene.portfolio.record(&at));
+        let rest = record.map_or(String::new(), preview);
+        Candidate {
+            value: option.value.clone(),
+            label: title.to_owned(),
+            beside: Cow::Owned(cut(inquiry, BESIDE)),
+            preview: format!("{title} · in “{inquiry}” · {rest}"),
+        }
+    };
+    options.iter().map(candidate).collect()
 }
 
 /// What a field is linked to that is not among what was found, with titles.

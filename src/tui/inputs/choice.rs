@@ -302,7 +302,7 @@ impl Input for Choices {
         look: Look,
         focused: bool,
     ) -> Option<Position> {
-        if area.height <= 1 {
+        if area.height <= 1 && (self.many != Many::Several || !focused) {
             self.draw_turned(buffer, area, look, focused);
             return None;
         }

@@ -37,6 +37,9 @@ pub enum Reading {
 pub struct Line {
     editor: Editor,
     reading: Reading,
+    /// Whether the first character typed takes the place of all: a date or number that stands there already is seldom
+    /// edited, but given anew.
+    gives_way: bool,
 }
 
 impl Line {
@@ -45,6 +48,7 @@ impl Line {
         Self {
             editor: Editor::one_line(text),
             reading,
+            gives_way: reading != Reading::Words && !text.is_empty(),
         }
     }
 
@@ -72,6 +76,26 @@ impl Line {
         }
     }
 
+    /// The text; marked as a whole as long as it gives way.
+    fn draw_text(
+        &mut self,
+        buffer: &mut Buffer,
+        area: Rect,
+        look: Look,
+        focused: bool,
+    ) -> Option<Position> {
+        let cursor = self.editor.draw(buffer, area, look, focused);
+        if focused && self.gives_way {
+            let typed = u16::try_from(width(self.editor.text())).unwrap_or(u16::MAX);
+            let marked = Rect {
+                width: typed.min(area.width),
+                ..area
+            };
+            buffer.set_style(marked, look.style(Role::Selected));
+        }
+        cursor
+    }
+
     fn has_aside_below(&self, width: u16) -> bool {
         matches!(self.reading, Reading::Date { .. }) && width < SHORT + 40
     }
@@ -85,10 +109,18 @@ fn day(text: &str, today: Day, past: bool) -> Option<Day> {
 
 impl Input for Line {
     fn press(&mut self, press: Press) -> Used {
-        self.editor.press(press)
+        if self.gives_way && press.character().is_some() {
+            self.editor.replace_all("");
+        }
+        let used = self.editor.press(press);
+        self.gives_way &= !used.is_yes();
+        used
     }
 
     fn paste(&mut self, text: &str) {
+        if std::mem::take(&mut self.gives_way) {
+            self.editor.replace_all("");
+        }
         self.editor.paste(text);
     }
 
@@ -130,12 +162,12 @@ impl Input for Line {
             ..area
         };
         if words.is_empty() {
-            return self.editor.draw(buffer, line, look, focused);
+            return self.draw_text(buffer, line, look, focused);
         }
         if self.has_aside_below(area.width) {
             let below = paint::from_row(area, 1);
             paint::line(buffer, below, &words, look.style(Role::Dim));
-            return self.editor.draw(buffer, line, look, focused);
+            return self.draw_text(buffer, line, look, focused);
         }
         let typed = u16::try_from(width(self.editor.text()) + 1).unwrap_or(area.width);
         let room = typed.clamp(SHORT.min(area.width), area.width);
@@ -145,19 +177,19 @@ impl Input for Line {
             &words,
             look.style(Role::Dim),
         );
-        self.editor.draw(
-            buffer,
-            Rect {
-                width: room,
-                ..line
-            },
-            look,
-            focused,
-        )
+        let room = Rect {
+            width: room,
+            ..line
+        };
+        self.draw_text(buffer, room, look, focused)
     }
 
     fn hint(&self) -> &'static str {
-        ""
+        if self.gives_way {
+            "typing takes its place; Enter leaves it"
+        } else {
+            ""
+        }
     }
 
     fn text(&self) -> Option<&str> {

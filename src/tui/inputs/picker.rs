@@ -21,6 +21,9 @@ const PICKED_ROWS: u16 = 3;
 const LIST_ROWS: u16 = 6;
 const PREVIEW_ROWS: u16 = 2;
 
+/// The rows that a digit picks while no letters are typed.
+const NUMBERED: usize = 9;
+
 /// What can be picked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sort {
@@ -32,7 +35,8 @@ enum Sort {
     SeveralOrNew,
 }
 
-/// The picker. With nothing typed no row is highlighted, so that Enter goes on; arrows and letters highlight.
+/// The picker. With nothing typed no row is highlighted, so that Enter goes on; arrows and letters highlight, and a digit
+/// picks the row of its number.
 #[derive(Debug)]
 pub struct Picker {
     finding: Finding,
@@ -203,7 +207,23 @@ impl Picker {
         used
     }
 
+    /// The row of a digit, while the rows are numbered.
+    fn numbered(&self, press: Press) -> Option<usize> {
+        let digit = press.character()?.to_digit(10)?;
+        let row = usize::try_from(digit).ok()?.checked_sub(1)?;
+        (self.has_numbers() && row < self.finding.count().min(NUMBERED)).then_some(row)
+    }
+
+    fn has_numbers(&self) -> bool {
+        self.finding.filter.is_empty()
+    }
+
     fn typed(&mut self, press: Press) -> Used {
+        if let Some(row) = self.numbered(press) {
+            self.pick(row);
+            self.found();
+            return Used::Yes;
+        }
         let parts = matches!(press.character(), Some(',' | ';'));
         if parts && self.sort == Sort::SeveralOrNew {
             let typed = self.finding.filter.text().to_owned();
@@ -232,6 +252,7 @@ impl Picker {
     ) -> Option<Position> {
         let all = self.finding.candidates().len();
         let count = match (self.finding.is_idle(), self.finding.count()) {
+            _ if all == 0 && self.sort == Sort::SeveralOrNew => "nobody here yet".to_owned(),
             _ if all == 0 => "nothing to pick from yet".to_owned(),
             (true, n) => n.to_string(),
             (false, n) => format!("{n} of {all}"),
@@ -292,11 +313,11 @@ impl Picker {
             return;
         };
         let mut room = place;
-        if width(candidate.kind_word) * 3 < usize::from(place.width) {
+        if width(&candidate.beside) * 3 < usize::from(place.width) {
             let right = paint::right(
                 buffer,
                 place,
-                candidate.kind_word,
+                &candidate.beside,
                 look.style(role(Role::Dim)),
             );
             room.width = place.width.saturating_sub(right + 2);
@@ -306,9 +327,14 @@ impl Picker {
         } else {
             (Glyph::ToCome, Role::Dim)
         };
+        let number = if row < NUMBERED && self.has_numbers() {
+            format!(" {} ", row + 1)
+        } else {
+            "   ".to_owned()
+        };
         let pieces = [
             (role(mark_role), look.glyph(mark)),
-            (role(Role::Plain), " "),
+            (role(Role::Dim), number.as_str()),
             (role(Role::Plain), candidate.label.as_str()),
         ];
         paint::pieces(buffer, room, look, &pieces);
@@ -433,11 +459,12 @@ impl Input for Picker {
 
     fn hint(&self) -> &'static str {
         match self.sort {
-            Sort::One => "letters find, Enter picks; Backspace takes it off",
-            Sort::Several => "letters find, Enter picks; Backspace takes the last off",
-            Sort::SeveralOrNew => {
-                "letters find, Enter adds, a comma adds as typed; Backspace takes off"
+            Sort::One => "a number, or letters and Enter; Backspace takes it off",
+            Sort::Several => "numbers, or letters and Enter; Backspace takes one off",
+            Sort::SeveralOrNew if self.finding.candidates().is_empty() => {
+                "a label and Enter; Backspace takes one off"
             }
+            Sort::SeveralOrNew => "numbers, or a label and Enter; Backspace takes one off",
         }
     }
 
