@@ -212,9 +212,8 @@ fn field_prompt(prompt: &mut Prompt, item: Option<&Id>, name: &str, scene: Scene
     }
     prompt.many = field.kind.is_many();
     prompt.options = choices(field, scene);
-    prompt
-        .options
-        .retain(|option| option.value != at.to_string());
+    let itself = Portfolio::reference(&at, &scene.inquiry.id).to_string();
+    prompt.options.retain(|option| option.value != itself);
     prompt.hint = hint(field, !prompt.options.is_empty());
     if kind == Kind::Feedback && name == "text" {
         prompt.beside = told(item, scene);
