@@ -1,5 +1,6 @@
 //! The screen: keys in, pictures out.
 
+mod built;
 mod form;
 mod inputs;
 mod item;
@@ -8,3 +9,4 @@ mod moving;
 mod play;
 mod portfolio;
 mod typing;
+mod typist;

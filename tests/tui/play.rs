@@ -84,11 +84,12 @@ impl Play {
         self
     }
 
-    /// Types a text, key by key.
+    /// Types a text, key by key; so quickly that one frame shows it.
     pub fn type_in(&mut self, text: &str) -> &mut Self {
         for c in text.chars() {
-            self.event(Event::Pressed(Press::of(Key::Char(c))));
+            play(&mut self.app, Event::Pressed(Press::of(Key::Char(c))));
         }
+        self.draw();
         self
     }
 

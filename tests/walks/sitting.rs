@@ -27,6 +27,12 @@ pub fn sample() -> PathBuf {
 /// A room with the preset and a sample inquiry that met the same barrier, as it was before this one was built.
 pub fn neighbourhood() -> Room {
     let room = Room::with_portfolio();
+    room.write(&format!("{DOGS}.ron"), &alike());
+    room
+}
+
+/// The file of the sample inquiry that met the same barrier, as it was before.
+pub fn alike() -> String {
     let path = sample().join(format!("{DOGS}.ron"));
     let bytes = fs::read(&path).expect("a sample inquiry");
     let (mut inquiry, comments) = format::read::<Inquiry>(&path, &bytes).expect("a sample inquiry");
@@ -34,8 +40,19 @@ pub fn neighbourhood() -> Room {
         .barriers
         .iter_mut()
         .for_each(|barrier| barrier.same_as.clear());
-    room.write(&format!("{DOGS}.ron"), &format::write(&inquiry, &comments));
-    room
+    format::write(&inquiry, &comments)
+}
+
+/// The days of the sittings, in order.
+pub fn days() -> Vec<String> {
+    let files = fs::read_dir(scripts()).expect("the scripts");
+    let mut days: Vec<String> = files
+        .filter_map(|entry| entry.expect("an entry").file_name().into_string().ok())
+        .filter_map(|name| name.strip_suffix(".txt").map(str::to_owned))
+        .filter(|name| name.starts_with("20"))
+        .collect();
+    days.sort();
+    days
 }
 
 /// Walks with these lines as the input; `now` is when the sitting begins.
@@ -58,22 +75,8 @@ pub fn walk(room: &Room, now: &str, seed: usize, arguments: &[&str], lines: &str
 
 /// Builds the inquiry by walking, sitting by sitting, and gives its id.
 pub fn walked(room: &Room) -> String {
-    let mut days: Vec<String> = fs::read_dir(scripts())
-        .expect("the scripts")
-        .filter_map(|entry| {
-            entry
-                .expect("an entry")
-                .file_name()
-                .into_string()
-                .ok()?
-                .strip_suffix(".txt")
-                .map(str::to_owned)
-        })
-        .filter(|name| name.starts_with("20"))
-        .collect();
-    days.sort();
     let mut id = String::new();
-    for (at, day) in days.iter().enumerate() {
+    for (at, day) in days().iter().enumerate() {
         let lines = fs::read_to_string(scripts().join(format!("{day}.txt"))).expect("a script");
         let arguments: &[&str] = if id.is_empty() { &[] } else { &[&id] };
         let said = walk(room, &format!("{day} 14:00"), at + 1, arguments, &lines);

@@ -7,16 +7,18 @@ use crate::model::capture::captured;
 use crate::model::field::{Field, FieldKind, Record};
 use crate::model::kind::Kind;
 use crate::model::layout::cut;
+use crate::model::portfolio::Portfolio;
 use crate::model::refusal::Refusal;
 use crate::model::scene::Scene;
 use crate::model::walk::choice::Choice;
 use crate::model::walk::given::Given;
 use crate::model::walk::prompt::{Prompt, Wants};
-use crate::tui::inputs::candidate::{Candidate, candidates};
+use crate::tui::inputs::candidate::{Candidate, candidates, look_alikes};
 use crate::tui::inputs::choice::Choices;
 use crate::tui::inputs::field_input::FieldInput;
 use crate::tui::inputs::input::Input;
 use crate::tui::inputs::line::{Line, Reading};
+use crate::tui::inputs::picker::Picker;
 use crate::tui::inputs::prose::Prose;
 use crate::tui::look::{Glyph, Look, Role};
 use crate::tui::press::Press;
@@ -71,7 +73,10 @@ impl Answering {
             Wants::NewRecord(_) => (new_record(prompt.field), false),
             Wants::Words => (of(Prose::new(&prompt.now)), false),
             Wants::YesNo => (of(Choices::one_or_none(yes_and_no(), &[])), true),
-            Wants::SameAs => (of(Choices::several(options(), &[])), true),
+            Wants::SameAs => {
+                let alike = look_alikes(&prompt.options, scene);
+                (of(Picker::several(alike, &[])), true)
+            }
             Wants::Move => (of(Choices::one_or_none(options(), &[])), true),
             Wants::Promise | Wants::Reason => (of(Line::new("", Reading::Words)), false),
         };
@@ -154,7 +159,11 @@ fn of(input: impl Input + 'static) -> FieldInput {
 fn of_field(field: &'static Field, prompt: &Prompt, scene: Scene<'_>) -> FieldInput {
     let record = prompt.at.as_ref().and_then(|at| scene.portfolio.record(at));
     let record = record.unwrap_or(scene.inquiry as &dyn Record);
-    let options = candidates(field, &prompt.value, scene);
+    let mut options = candidates(field, &prompt.value, scene);
+    if let Some(at) = &prompt.at {
+        let itself = Portfolio::reference(at, &scene.inquiry.id).to_string();
+        options.retain(|option| option.value != itself);
+    }
     let must = !record.may_be_empty(field.name);
     FieldInput::new(field, &prompt.value, options, scene.today, must)
 }
