@@ -10,7 +10,7 @@ use beal::model::records::inquiry::Inquiry;
 use beal::store::format;
 
 use crate::tui::play::Play;
-use crate::tui::typist::Typist;
+use crate::tui::typist::{Pressed, Typist};
 use crate::walks::comparable::comparable;
 use crate::walks::sitting::{DOGS, alike, days, sample, scripts};
 
@@ -24,7 +24,8 @@ fn typed() -> (Inquiry, Typist) {
         typist = typist.later(&format!("{day} 14:00"));
         author(&mut typist);
         if nth == 0 {
-            let (title, rest) = script.split_once('\n').expect("a title");
+            let (first, rest) = script.split_once('\n').expect("a title");
+            let title = first.strip_prefix("new ").expect("a new inquiry");
             typist.press("n").type_in(title).press("enter");
             typist.answer_all(rest);
             illustrate(&mut typist);
@@ -50,7 +51,7 @@ fn typed() -> (Inquiry, Typist) {
 }
 
 fn author(typist: &mut Typist) {
-    typist.play.app.house.workspace.pen.author = "facilitator K1".to_owned();
+    "facilitator K1".clone_into(&mut typist.play.app.house.workspace.pen.author);
 }
 
 fn key_left(typist: &Typist) -> Address {
@@ -98,6 +99,7 @@ fn respond(typist: &mut Typist) {
     typist.play.press("f1 esc");
 }
 
+/// 418 answers take 680 presses beyond the 11,914 characters of their text: 1.6 an answer.
 #[test]
 fn typed_with_keys_alone_it_is_the_same_inquiry() {
     let (typed, typist) = typed();
@@ -105,7 +107,8 @@ fn typed_with_keys_alone_it_is_the_same_inquiry() {
     let text = fs::read(&kept).expect("the sample");
     let (kept, _) = format::read::<Inquiry>(&kept, &text).expect("the sample");
     let (typed, kept) = (comparable(&typed), comparable(&kept));
-    println!("{:?}", typist.pressed);
+    let Pressed { answers, keys, .. } = typist.pressed;
+    assert!(keys * 10 < answers * 17, "{:?}", typist.pressed);
     if typed != kept {
         let differ = typed.lines().zip(kept.lines()).find(|(a, b)| a != b);
         panic!("typed and kept differ, first in {differ:#?}");

@@ -526,7 +526,7 @@ fn a_preview_tells_records_apart() {
     keys(&mut links, "down");
     let (rows, _) = drawn(&mut links, (50, 9), None);
     assert!(
-        rows[2].contains("▌ ○ No beds") && rows[2].contains("barrier"),
+        rows[2].contains("▌ ○ 1 No beds") && rows[2].contains("barrier"),
         "{rows:?}"
     );
     assert!(

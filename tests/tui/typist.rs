@@ -33,18 +33,18 @@ enum Seen {
     /// A line for the reason of what was chosen.
     Because,
     /// A few words of which one is chosen.
-    Choice(Vec<Option_>),
+    Choice(Vec<Offer>),
     /// A few words of which several can be marked.
-    Marks(Vec<Option_>),
+    Marks(Vec<Offer>),
     /// A line of letters over a list.
-    Picker(Vec<Option_>),
+    Picker(Vec<Offer>),
     /// Yes or no.
     Switch,
 }
 
 /// One row of a list.
 #[derive(Clone, Debug)]
-struct Option_ {
+struct Offer {
     highlighted: bool,
     chosen: bool,
     label: String,
@@ -103,9 +103,6 @@ impl Typist {
 
     fn answer(&mut self, line: &str) {
         self.pressed.answers += 1;
-        if std::env::var_os("BEAL_TYPIST").is_some() {
-            println!("--- {line}\n{}", self.play.picture());
-        }
         match (self.see(), line) {
             (Seen::Waiting, "") => {
                 self.press("right");
@@ -165,7 +162,7 @@ impl Typist {
 
     /// Types the letters of a word, or its number, until it is chosen.
     fn choose(&mut self, word: &str) {
-        let is_chosen = |option: &Option_| option.chosen && means(&option.label, word);
+        let is_chosen = |option: &Offer| option.chosen && means(&option.label, word);
         for letter in word.chars() {
             self.key(letter);
             if word.parse::<usize>().is_ok() {
@@ -187,7 +184,7 @@ impl Typist {
             let Seen::Marks(options) = self.see() else {
                 break;
             };
-            let there = |option: &Option_| option.highlighted && means(&option.label, word);
+            let there = |option: &Offer| option.highlighted && means(&option.label, word);
             if options.iter().any(there) {
                 self.press("space");
                 return;
@@ -290,13 +287,13 @@ fn boxed(picture: &str) -> (Vec<String>, String) {
 }
 
 /// A row of a list: `▌ ● 2 pattern`.
-fn option(row: &str) -> Option<Option_> {
+fn option(row: &str) -> Option<Offer> {
     let highlighted = row.contains('▌');
     let rest = row.trim_start_matches(['▌', ' ']);
     let chosen = rest.starts_with('●');
     let rest = rest.strip_prefix('●').or_else(|| rest.strip_prefix('○'))?;
     let label = rest.trim_start_matches([' ', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
-    Some(Option_ {
+    Some(Offer {
         highlighted,
         chosen,
         label: label.trim().to_owned(),
