@@ -562,11 +562,7 @@ fn candidates_of_the_sample_know_their_kind_and_what_lies_elsewhere() {
         elsewhere.value.contains('/') && !elsewhere.label.contains('/'),
         "{elsewhere:?}"
     );
-    assert!(
-        found
-            .iter()
-            .all(|candidate| candidate.beside == "barrier")
-    );
+    assert!(found.iter().all(|candidate| candidate.beside == "barrier"));
     assert!(found.iter().any(|candidate| !candidate.preview.is_empty()));
 }
 
