@@ -1,7 +1,7 @@
 //! The real program in a real pseudo-terminal: how it takes the terminal, and that it always gives it back whole.
 #![cfg(unix)]
 
-mod window;
+pub mod window;
 
 mod breaking;
 mod closing;

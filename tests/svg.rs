@@ -45,7 +45,11 @@ fn run(out: &mut String, (row, column): (u16, usize), text: &str, style: &Style)
     let (x, wide) = (MARGIN + column as f32 * CELL.0, cells as f32 * CELL.0);
     let y = MARGIN + f32::from(row) * CELL.1;
     if let Some(ground) = &style.ground {
-        let _ = writeln!(out, "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{wide:.1}\" height=\"{:.1}\" fill=\"{ground}\"/>", CELL.1);
+        let _ = writeln!(
+            out,
+            "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{wide:.1}\" height=\"{:.1}\" fill=\"{ground}\"/>",
+            CELL.1
+        );
     }
     let text = text.trim_end();
     if text.is_empty() {
@@ -53,32 +57,52 @@ fn run(out: &mut String, (row, column): (u16, usize), text: &str, style: &Style)
     }
     #[expect(clippy::cast_precision_loss, reason = "a screen has few columns")]
     let wide = unicode_width::UnicodeWidthStr::width(text) as f32 * CELL.0;
-    let bold = if style.bold { " font-weight=\"700\"" } else { "" };
-    let line = if style.underlined { " text-decoration=\"underline\"" } else { "" };
+    let bold = if style.bold {
+        " font-weight=\"700\""
+    } else {
+        ""
+    };
+    let line = if style.underlined {
+        " text-decoration=\"underline\""
+    } else {
+        ""
+    };
     let _ = writeln!(
         out,
-        "<text x=\"{x:.1}\" y=\"{:.1}\" textLength=\"{wide:.1}\" fill=\"{}\"{bold}{line}>{}</text>",
+        "<text x=\"{x:.1}\" y=\"{:.1}\" textLength=\"{wide:.1}\" lengthAdjust=\"spacingAndGlyphs\" fill=\"{}\"{bold}{line}>{}</text>",
         y + 13.0,
         style.ink,
         escaped(text)
     );
 }
 
-/// The runs of one look in a row: where each begins, and its text. Runs begin at text, so that spaces stay out.
+/// The runs of one look in a row: where each begins, and its text. A run ends before two blanks, so that what stands
+/// behind them keeps its column whatever the font is.
 fn runs(screen: &Screen, row: u16) -> Vec<(usize, String, Style)> {
     let mut runs: Vec<(usize, String, Style)> = Vec::new();
+    let mut ended = true;
     for column in 0..screen.size().1 {
-        let Some(cell) = screen.cell(row, column).filter(|cell| !cell.is_wide_continuation()) else {
+        let Some(cell) = screen
+            .cell(row, column)
+            .filter(|cell| !cell.is_wide_continuation())
+        else {
             continue;
         };
         let style = style(cell);
-        let text = if cell.has_contents() { cell.contents().to_owned() } else { " ".to_owned() };
-        match runs.last_mut() {
-            Some((_, so_far, last)) if *last == style && (text != " " || !so_far.ends_with("  ")) => {
-                so_far.push_str(&text);
+        let text = if cell.has_contents() {
+            cell.contents()
+        } else {
+            " "
+        };
+        let is_blank = text.trim().is_empty() && style.ground.is_none();
+        match runs.last_mut().filter(|_| !ended) {
+            Some((_, so_far, _)) if is_blank && so_far.ends_with(' ') => ended = true,
+            Some((_, so_far, last)) if *last == style || is_blank => so_far.push_str(text),
+            _ if is_blank => {}
+            _ => {
+                runs.push((usize::from(column), text.to_owned(), style));
+                ended = false;
             }
-            _ if text == " " && style.ground.is_none() => {}
-            _ => runs.push((usize::from(column), text, style)),
         }
     }
     runs
@@ -87,7 +111,10 @@ fn runs(screen: &Screen, row: u16) -> Vec<(usize, String, Style)> {
 fn style(cell: &Cell) -> Style {
     let (ink, ground) = (colour(cell.fgcolor()), colour(cell.bgcolor()));
     let (ink, ground) = if cell.inverse() {
-        (ground.unwrap_or_else(|| GROUND.to_owned()), Some(ink.unwrap_or_else(|| INK.to_owned())))
+        (
+            ground.unwrap_or_else(|| GROUND.to_owned()),
+            Some(ink.unwrap_or_else(|| INK.to_owned())),
+        )
     } else {
         (ink.unwrap_or_else(|| INK.to_owned()), ground)
     };
@@ -123,5 +150,8 @@ fn colour(colour: Color) -> Option<String> {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
