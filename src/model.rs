@@ -21,6 +21,7 @@ pub mod tables;
 pub mod activity;
 pub mod capture;
 pub mod card;
+pub mod letters;
 pub mod links;
 pub mod portfolio;
 pub mod query;
@@ -29,6 +30,7 @@ pub mod search;
 pub mod selection;
 pub mod still_owed;
 pub mod thread;
+pub mod titles;
 pub mod whom;
 
 // Rules that may say no.

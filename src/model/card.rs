@@ -1,9 +1,11 @@
 //! The card of an inquiry: what a board or list shows of it at a glance.
 
 use crate::model::activity::days_quiet;
+use crate::model::day::Day;
 use crate::model::gate::Gate;
 use crate::model::guides::Guides;
 use crate::model::id::Id;
+use crate::model::letters::plain;
 use crate::model::scene::Scene;
 use crate::model::words::Stage;
 
@@ -14,6 +16,8 @@ pub struct Card {
     pub id: Id,
     /// Its title.
     pub title: String,
+    /// Its title in the letters by which titles are sorted and found.
+    pub plain: String,
     /// Its stage.
     pub stage: Stage,
     /// Its cycle, from 1.
@@ -26,17 +30,23 @@ pub struct Card {
     pub met: usize,
     /// Criteria of its gate.
     pub of: usize,
-    /// What it needs next: the first criterion that is not met, in words; empty where nothing is missing.
-    pub needs: String,
+    /// What to do next: the first criterion that is not met, as an instruction; empty where nothing is missing.
+    pub next: &'static str,
     /// Whole days since something last happened.
     pub quiet: i64,
+    /// Barriers, whatever became of them.
+    pub all_barriers: usize,
     /// Barriers that are open.
     pub barriers: usize,
+    /// Experiments, whatever became of them.
+    pub all_experiments: usize,
     /// Experiments that run.
     pub running: usize,
     /// Answers owed to people who contributed.
     pub owed: usize,
-    /// Whether its review day has come.
+    /// The day of its next review; none once it is closed.
+    pub review: Option<Day>,
+    /// Whether that day has come.
     pub review_due: bool,
 }
 
@@ -49,28 +59,26 @@ impl Card {
             .map_or_else(Gate::default, |guide| Gate::of(&guide.gate, scene));
         let unmet = gate.lines.iter().find(|line| !line.verdict.met);
         let closed = inquiry.stage == Stage::Closed;
+        let review = inquiry.review_by.filter(|_| !closed);
         Self {
             id: inquiry.id.clone(),
             title: inquiry.title.clone(),
+            plain: plain(&inquiry.title),
             stage: inquiry.stage,
             cycle: inquiry.cycle,
             paused: inquiry.paused,
             escalated: inquiry.is_escalated(),
             met: gate.met(),
             of: gate.lines.len(),
-            needs: unmet.map_or(String::new(), |line| {
-                if line.verdict.note.is_empty() {
-                    line.criterion.label.to_owned()
-                } else {
-                    format!("{} ({})", line.criterion.label, line.verdict.note)
-                }
-            }),
+            next: unmet.map_or("", |line| line.criterion.step),
             quiet: days_quiet(inquiry, today),
+            all_barriers: inquiry.barriers.len(),
             barriers: inquiry
                 .barriers
                 .iter()
                 .filter(|barrier| barrier.status.is_open())
                 .count(),
+            all_experiments: inquiry.experiments.len(),
             running: inquiry
                 .experiments
                 .iter()
@@ -81,7 +89,13 @@ impl Card {
                 .iter()
                 .filter(|line| line.state.is_owed())
                 .count(),
-            review_due: !closed && inquiry.review_by.is_some_and(|day| day <= today),
+            review,
+            review_due: review.is_some_and(|day| day <= today),
         }
+    }
+
+    /// Whether it may move on: nothing of its gate is missing.
+    pub fn is_ready(&self) -> bool {
+        self.of > 0 && self.met == self.of
     }
 }

@@ -35,6 +35,8 @@ pub struct Criterion {
     pub id: &'static str,
     /// A few words for the gate line.
     pub label: &'static str,
+    /// What to do next, in at most 26 columns, so that it stands on one line of a card: an instruction, no full stop.
+    pub step: &'static str,
     /// What would meet it.
     pub remedy: &'static str,
     look: fn(Scene<'_>) -> Look,
@@ -79,12 +81,14 @@ pub const CRITERIA: &[Criterion] = &[
     Criterion {
         id: "purpose",
         label: "purpose",
+        step: "say what it is for",
         remedy: "Say what would be different, and for whom.",
         look: |Scene { inquiry: i, .. }| Look::plain(!i.purpose.is_empty()),
     },
     Criterion {
         id: "boundary",
         label: "boundary, in and out",
+        step: "say what is in and out",
         remedy: "Say what is in and what is left to others.",
         look: |Scene { inquiry: i, .. }| {
             Look::share(
@@ -96,12 +100,14 @@ pub const CRITERIA: &[Criterion] = &[
     Criterion {
         id: "facilitator",
         label: "a facilitator",
+        step: "name a facilitator",
         remedy: "Add a person with the role of facilitator.",
         look: |Scene { inquiry: i, .. }| Look::plain(has_role(i, Role::Facilitator)),
     },
     Criterion {
         id: "source",
         label: "a barrier or success with its source",
+        step: "say where it comes from",
         remedy: "Add a barrier or success and where it came from.",
         look: |Scene { inquiry: i, .. }| {
             let barriers = i
@@ -119,6 +125,7 @@ pub const CRITERIA: &[Criterion] = &[
     Criterion {
         id: "lived-experience",
         label: "lived experience in the room",
+        step: "bring lived experience in",
         remedy: "Add a person with lived experience, or an action with owner and date that plans for it.",
         look: |Scene {
                    inquiry: i, today, ..
@@ -131,6 +138,7 @@ pub const CRITERIA: &[Criterion] = &[
     Criterion {
         id: "return-routes",
         label: "a way back to each contributor",
+        step: "say who carries answers",
         remedy: "Say which role or group carries the answer to each contributor.",
         look: |Scene { inquiry: i, .. }| {
             let lacking = pick(i, Kind::Contribution, "without way back")
@@ -142,6 +150,7 @@ pub const CRITERIA: &[Criterion] = &[
     Criterion {
         id: "described",
         label: "condition and level of each barrier",
+        step: "describe each barrier",
         remedy: "Say what holds each open barrier in place and at which level.",
         look: |Scene { inquiry: i, .. }| {
             of_open(i, |at| {
@@ -154,6 +163,7 @@ pub const CRITERIA: &[Criterion] = &[
     Criterion {
         id: "scale",
         label: "scale of each barrier",
+        step: "say how big barriers are",
         remedy: "Say for each open barrier whether it is one case, a pattern or built in.",
         look: |Scene { inquiry: i, .. }| {
             of_open(i, |at| {
@@ -166,6 +176,7 @@ pub const CRITERIA: &[Criterion] = &[
     Criterion {
         id: "evidence",
         label: "evidence for each barrier",
+        step: "add evidence to barriers",
         remedy: "Add a piece of evidence to each open barrier.",
         look: |Scene { inquiry: i, .. }| {
             let lacking = pick(i, Kind::Barrier, "without evidence").unwrap_or_default();
@@ -175,6 +186,7 @@ pub const CRITERIA: &[Criterion] = &[
     Criterion {
         id: "explanations",
         label: "two rival explanations",
+        step: "find a rival explanation",
         remedy: "Add another hypothesis of kind explanation: what else could be going on?",
         look: |Scene { inquiry: i, .. }| {
             let n = i
@@ -188,6 +200,7 @@ pub const CRITERIA: &[Criterion] = &[
     Criterion {
         id: "lived-evidence",
         label: "lived-experience evidence",
+        step: "hear who lives with it",
         remedy: "Add what people who live with it say.",
         look: |Scene { inquiry: i, .. }| {
             Look::plain(
@@ -200,12 +213,14 @@ pub const CRITERIA: &[Criterion] = &[
     Criterion {
         id: "resources",
         label: "existing resources looked for",
+        step: "look for what exists",
         remedy: "Write down what is there already, or that nothing was found.",
         look: |Scene { inquiry: i, .. }| Look::plain(!i.resources.is_empty()),
     },
     Criterion {
         id: "searched",
         label: "portfolio searched",
+        step: "search the portfolio",
         remedy: "Search the other inquiries for the same barriers.",
         look: |scene| {
             if scene.others() == 0 && !is_searched(scene.inquiry) {
@@ -218,6 +233,7 @@ pub const CRITERIA: &[Criterion] = &[
     Criterion {
         id: "to-test",
         label: "a hypothesis to test",
+        step: "say what is to be tested",
         remedy: "Add a hypothesis of kind to test: if we…, then…",
         look: |Scene { inquiry: i, .. }| {
             let may_hold = [HypothesisState::Open, HypothesisState::HeldUp];
@@ -231,6 +247,7 @@ pub const CRITERIA: &[Criterion] = &[
     Criterion {
         id: "tried",
         label: "an experiment ended, or why none",
+        step: "end a first experiment",
         remedy: "Bring an experiment to its end, or say why nothing was tried.",
         look: |Scene { inquiry: i, .. }| {
             Look::plain(
@@ -241,6 +258,7 @@ pub const CRITERIA: &[Criterion] = &[
     Criterion {
         id: "reviewed",
         label: "each experiment finished, stopped or reviewed",
+        step: "end or review experiments",
         remedy: "End each experiment, or wait for its review date.",
         look: |Scene {
                    inquiry: i, today, ..
@@ -259,6 +277,7 @@ pub const CRITERIA: &[Criterion] = &[
     Criterion {
         id: "seen",
         label: "what was seen, apart from what it means",
+        step: "write down what was seen",
         remedy: "Write down for each ended experiment what was seen.",
         look: |Scene { inquiry: i, .. }| {
             let lacking = pick(i, Kind::Experiment, "without observation")
@@ -270,6 +289,7 @@ pub const CRITERIA: &[Criterion] = &[
     Criterion {
         id: "learned",
         label: "learning from each experiment",
+        step: "say what was learned",
         remedy: "Write down what was learned from each ended experiment.",
         look: |Scene { inquiry: i, .. }| {
             let lacking = pick(i, Kind::Experiment, "without learning")
@@ -281,6 +301,7 @@ pub const CRITERIA: &[Criterion] = &[
     Criterion {
         id: "decided",
         label: "a decision for each experiment",
+        step: "decide on each experiment",
         remedy: "Decide for each ended experiment: amplify, dampen, adapt, adopt or abandon.",
         look: |Scene { inquiry: i, .. }| {
             let lacking = pick(i, Kind::Experiment, "undecided")
@@ -292,6 +313,7 @@ pub const CRITERIA: &[Criterion] = &[
     Criterion {
         id: "told",
         label: "no feedback owed",
+        step: "give the answers owed",
         remedy: "Tell each contributor what came of it, or say why that is not possible.",
         look: |Scene { inquiry: i, .. }| {
             let owed = pick(i, Kind::Feedback, "owed").unwrap_or_default().len();
@@ -301,6 +323,7 @@ pub const CRITERIA: &[Criterion] = &[
     Criterion {
         id: "asks-settled",
         label: "asks settled or handed over",
+        step: "settle the asks",
         remedy: "Write down each answer, or who follows the ask up.",
         look: |Scene { inquiry: i, .. }| {
             let open = i
@@ -314,6 +337,7 @@ pub const CRITERIA: &[Criterion] = &[
     Criterion {
         id: "new-barriers",
         label: "new barriers looked for",
+        step: "look for new barriers",
         remedy: "Write down which new barriers have formed, or that none was seen.",
         look: |Scene { inquiry: i, .. }| {
             Look::plain(
@@ -447,4 +471,18 @@ fn is_of_this_cycle(inquiry: &Inquiry, moment: Moment) -> bool {
         .map(|event| event.added)
         .min();
     inquiry.cycle <= 1 || began.is_none_or(|began| moment >= began)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CRITERIA;
+    use crate::model::layout::width;
+
+    #[test]
+    fn every_step_fits_a_line_of_a_card() {
+        for criterion in CRITERIA {
+            let wide = width(criterion.step);
+            assert!((1..=26).contains(&wide), "{}: {wide}", criterion.id);
+        }
+    }
 }

@@ -60,6 +60,8 @@ pub enum Action {
     Sort,
     /// Turn the order round.
     Reverse,
+    /// See what cannot be read.
+    Unreadable,
 
     // An inquiry.
     /// Answer the question.
@@ -203,6 +205,7 @@ pub const TABLE: &[Row] = &[
     row(Action::Filter, "filter", &[Portfolio], &["f"], "filter", "Narrow the list by field:value and a few letters"),
     row(Action::Sort, "sort", &[Portfolio], &["s"], "sort", "Sort the table by the next column"),
     row(Action::Reverse, "reverse", &[Portfolio], &["S"], "", "Turn the order of the table round"),
+    row(Action::Unreadable, "unreadable", &[Portfolio], &["!"], "unreadable", "See which files cannot be read, and how to mend them"),
 
     row(Action::Answer, "answer", &[Inquiry], &["enter"], "answer", "Answer the question, or open the selected item"),
     row(Action::NextQuestion, "next-question", &[Inquiry], &["right"], "next", "Go on to the next question"),

@@ -1,7 +1,7 @@
 //! The app: a stack of screens, and the one place where events become actions.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::model::portfolio::Address;
 use crate::tui::action::{Action, Row, Scope, rows_in};
@@ -11,10 +11,11 @@ use crate::tui::keymap::Keymap;
 use crate::tui::press::{Key, Press};
 use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::ask::AskScreen;
-use crate::tui::screens::commands::{CommandsScreen, Offer, Purpose};
+use crate::tui::screens::commands::{CommandsScreen, Offer};
 use crate::tui::screens::find::FindScreen;
 use crate::tui::screens::inquiry::InquiryScreen;
 use crate::tui::screens::item::ItemScreen;
+use crate::tui::screens::keys::KeysScreen;
 use crate::tui::screens::portfolio::PortfolioScreen;
 use crate::tui::widgets::{frame as chrome, paint};
 
@@ -64,10 +65,7 @@ impl App {
                 let next = self.on_top(|screen, house| screen.clicked(at, house));
                 self.follow(next);
             }
-            Event::Scrolled(_, rows) => {
-                let action = if rows < 0 { Action::Up } else { Action::Down };
-                self.perform(action);
-            }
+            Event::Scrolled(at, rows) => self.scroll(at, rows),
             Event::Resized => {}
         }
     }
@@ -88,7 +86,7 @@ impl App {
             chrome::too_small(frame, area, self.house.look);
             return;
         }
-        let (body, foot) = chrome::split(area);
+        let (body, foot) = chrome::split(area, &self.house);
         let from = self
             .screens
             .iter()
@@ -176,6 +174,17 @@ impl App {
         }
     }
 
+    /// Scrolls where the screen can; else the wheel moves as the keys do.
+    fn scroll(&mut self, at: Position, rows: i8) {
+        let screen = self.screens.last_mut();
+        let next = screen.and_then(|screen| screen.scrolled(at, rows, &mut self.house));
+        match next {
+            Some(next) => self.follow(next),
+            None if rows < 0 => self.perform(Action::Up),
+            None => self.perform(Action::Down),
+        }
+    }
+
     /// Does what was asked for, wherever it was asked: by key, by palette, by mouse.
     pub fn perform(&mut self, action: Action) {
         let refused = self
@@ -190,11 +199,13 @@ impl App {
             Action::Quit => self.leave(),
             Action::Help => {
                 let offers = self.offers();
-                self.open(Box::new(CommandsScreen::new(Purpose::Keys, offers)));
+                let screen = self.screens.last();
+                let place = screen.map_or(Scope::Everywhere, |screen| screen.scope());
+                self.open(Box::new(KeysScreen::new(place, &offers)));
             }
             Action::Palette => {
                 let offers = self.offers();
-                self.open(Box::new(CommandsScreen::new(Purpose::Pick, offers)));
+                self.open(Box::new(CommandsScreen::new(offers)));
             }
             Action::Find => {
                 let find = FindScreen::new(&self.house);

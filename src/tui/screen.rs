@@ -44,6 +44,11 @@ pub trait Screen {
         Next::Stay
     }
 
+    /// The wheel was turned: rows down, or up where negative. `None` where that moves up or down as the keys do.
+    fn scrolled(&mut self, _at: Position, _rows: i8, _house: &mut House) -> Option<Next> {
+        None
+    }
+
     /// The screen above this one has closed with an answer.
     fn answered(&mut self, _answer: Answer, _house: &mut House) -> Next {
         Next::Stay

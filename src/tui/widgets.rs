@@ -6,3 +6,4 @@ pub mod frame;
 pub mod paint;
 pub mod picklist;
 pub mod popup;
+pub mod reader;

@@ -146,6 +146,11 @@ impl Workspace {
         self.sitting.revision_of(file)
     }
 
+    /// The documents that have changed in memory since a revision: made, changed or gone.
+    pub fn changed_since(&self, revision: u64) -> impl Iterator<Item = &Id> {
+        self.sitting.changed_since(revision)
+    }
+
     /// Saves a group now, or takes it back: in memory, and in the files that were saved before one failed.
     fn save_at_once(&mut self, number: Number) -> Result<(), WorkspaceError> {
         let held = self.locks.hold();

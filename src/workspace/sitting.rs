@@ -53,4 +53,12 @@ impl Sitting {
     pub fn revision_of(&self, file: &Id) -> u64 {
         self.revisions.get(file).copied().unwrap_or_default()
     }
+
+    /// The documents that have changed since a revision.
+    pub fn changed_since(&self, revision: u64) -> impl Iterator<Item = &Id> {
+        let changed = self.revisions.iter();
+        changed
+            .filter(move |(_, at)| **at > revision)
+            .map(|(file, _)| file)
+    }
 }

@@ -1,11 +1,11 @@
-//! The palette and the list of keys: every action that belongs here, and why one does nothing just now.
+//! The palette: every action that belongs here, picked by a few letters; and why one does nothing just now.
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::tui::action::{Action, Row, Scope};
 use crate::tui::house::House;
-use crate::tui::keymap::shown_keys;
+use crate::tui::keymap::shown_key;
 use crate::tui::press::Press;
 use crate::tui::screen::{Next, Screen};
 use crate::tui::widgets::picklist::{PickList, PickRow};
@@ -20,36 +20,25 @@ pub struct Offer {
     pub refused: Option<String>,
 }
 
-/// What the list is opened for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// To see the keys.
-    Keys,
-    /// To pick a command by a few letters.
-    Pick,
-}
-
-/// The palette and the list of keys.
+/// The palette.
 #[derive(Debug)]
 pub struct CommandsScreen {
-    purpose: Purpose,
     offers: Vec<Offer>,
     list: PickList,
 }
 
 impl CommandsScreen {
-    /// A list of these offers; what does nothing just now goes last.
-    pub fn new(purpose: Purpose, mut offers: Vec<Offer>) -> Self {
+    /// A list of these offers; what does nothing just now goes last, and mere moving about is left to the keys.
+    pub fn new(mut offers: Vec<Offer>) -> Self {
         let mut seen: Vec<Action> = Vec::new();
         offers.retain(|offer| {
             let new = !seen.contains(&offer.row.action);
             seen.push(offer.row.action);
-            new
+            new && !is_idle(offer.row.action)
         });
         offers.sort_by_key(|offer| offer.refused.is_some());
         let rows = offers.iter().map(row_of).collect();
         Self {
-            purpose,
             offers,
             list: PickList::new(rows),
         }
@@ -63,13 +52,29 @@ impl CommandsScreen {
     }
 }
 
+/// What nobody would look for in a list of commands.
+fn is_idle(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Up
+            | Action::Down
+            | Action::Left
+            | Action::Right
+            | Action::PageUp
+            | Action::PageDown
+            | Action::Top
+            | Action::Bottom
+            | Action::Palette
+    )
+}
+
 fn row_of(offer: &Offer) -> PickRow {
     let label = match &offer.refused {
         Some(why) => format!("{}. Not now: {why}", offer.row.help),
         None => offer.row.help.to_owned(),
     };
     PickRow {
-        before: shown_keys(offer.row),
+        before: shown_key(offer.row),
         label,
         after: String::new(),
         dim: offer.refused.is_some(),
@@ -121,21 +126,12 @@ impl Screen for CommandsScreen {
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, house: &House) {
-        let title = match self.purpose {
-            Purpose::Keys => "Keys that work here",
-            Purpose::Pick => "Every command here",
-        };
-        let high = u16::try_from(self.offers.len() + 5).unwrap_or(area.height);
-        let size = (
-            area.width.saturating_sub(6).min(92),
-            high.min(area.height.saturating_sub(2)),
-        );
-        let inner = popup::open(frame, area, size, title, house.look);
-        self.list.draw(
-            frame,
-            inner,
-            house.look,
-            "a few letters find a command; ↵ does it",
-        );
+        let wide = area.width.saturating_sub(6).min(92);
+        let high = u16::try_from(self.offers.len() + 4).unwrap_or(area.height);
+        let high = high.min(area.height.saturating_sub(2));
+        let title = "Every command here";
+        let inner = popup::open(frame, area, (wide, high), title, house.look);
+        let hint = "a few letters find a command; ↵ does it";
+        self.list.draw(frame, inner, house.look, hint);
     }
 }

@@ -3,10 +3,10 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::model::document::Document;
 use crate::model::field::Record;
 use crate::model::kind::Kind;
-use crate::model::portfolio::Address;
+use crate::model::portfolio::Portfolio;
+use crate::model::titles::{Findings, Found, Titles};
 use crate::tui::action::{Action, Scope};
 use crate::tui::house::House;
 use crate::tui::press::Press;
@@ -14,45 +14,75 @@ use crate::tui::screen::{Next, Screen};
 use crate::tui::widgets::picklist::{PickList, PickRow};
 use crate::tui::widgets::popup;
 
+/// So many of the best are shown; more letters find the others.
+const MOST: usize = 200;
+
 /// Finding anything.
 #[derive(Debug)]
 pub struct FindScreen {
-    places: Vec<Address>,
+    titles: Titles,
+    seen: u64,
+    findings: Findings,
     list: PickList,
 }
 
 impl FindScreen {
-    /// All inquiries, then all their items.
+    /// All titles at hand, and the inquiries to begin with.
     pub fn new(house: &House) -> Self {
+        let mut screen = Self {
+            titles: Titles::of(&house.workspace.portfolio),
+            seen: house.workspace.revision(),
+            findings: Findings::default(),
+            list: PickList::new(Vec::new()),
+        };
+        screen.search(house);
+        screen
+    }
+
+    fn search(&mut self, house: &House) {
         let portfolio = &house.workspace.portfolio;
-        let mut places = Vec::new();
-        let mut rows = Vec::new();
-        for inquiry in &portfolio.inquiries {
-            places.push(Address::document(inquiry.id.clone()));
-            rows.push(row(inquiry, inquiry.stage.word().to_owned()));
-        }
-        for inquiry in &portfolio.inquiries {
-            for item in Kind::ITEMS.iter().flat_map(|kind| inquiry.items(*kind)) {
-                places.push(Address::item(inquiry.id.clone(), item.id().clone()));
-                rows.push(row(item, crate::model::layout::cut(&inquiry.title, 30)));
-            }
-        }
-        Self {
-            places,
-            list: PickList::new(rows),
+        self.findings = self.titles.search(self.list.editor.text(), MOST);
+        let found = self.findings.best.iter();
+        self.list
+            .show(found.map(|found| row(found, portfolio)).collect());
+        let (shown, all) = (self.findings.best.len(), self.findings.all);
+        self.list.note = if shown < all {
+            format!("the first {shown} of {all}")
+        } else {
+            String::new()
+        };
+    }
+
+    /// Titles are gathered anew where the portfolio has changed meanwhile.
+    fn renew(&mut self, house: &House) {
+        let now = house.workspace.revision();
+        if self.seen != now {
+            self.seen = now;
+            self.titles = Titles::of(&house.workspace.portfolio);
+            self.search(house);
         }
     }
 
-    fn go(&self) -> Next {
-        let place = self.list.chosen().and_then(|at| self.places.get(at));
-        place.cloned().map_or(Next::Stay, Next::Go)
+    fn go(&self, house: &House) -> Next {
+        let chosen = self.list.chosen();
+        let found = chosen.and_then(|at| self.findings.best.get(at));
+        let address = found.and_then(|found| found.address(&house.workspace.portfolio));
+        address.map_or(Next::Stay, Next::Go)
     }
 }
 
-fn row(record: &dyn Record, after: String) -> PickRow {
+fn row(found: &Found, portfolio: &Portfolio) -> PickRow {
+    let inquiry = portfolio.inquiries.get(found.inquiry);
+    let record = found.address(portfolio);
+    let record = record.and_then(|at| portfolio.record(&at));
+    let after = match (found.kind, inquiry) {
+        (_, None) => String::new(),
+        (Kind::Inquiry, Some(inquiry)) => inquiry.stage.word().to_owned(),
+        (_, Some(inquiry)) => inquiry.title.clone(),
+    };
     PickRow {
-        before: record.kind().word().to_owned(),
-        label: record.title(),
+        before: found.kind.word().to_owned(),
+        label: record.map_or(String::new(), Record::title),
         after,
         dim: false,
     }
@@ -71,9 +101,9 @@ impl Screen for FindScreen {
         true
     }
 
-    fn act(&mut self, action: Action, _house: &mut House) -> Next {
+    fn act(&mut self, action: Action, house: &mut House) -> Next {
         match action {
-            Action::Keep => self.go(),
+            Action::Keep => self.go(house),
             Action::Back => Next::Close,
             action => {
                 self.list.moved(action);
@@ -82,30 +112,31 @@ impl Screen for FindScreen {
         }
     }
 
-    fn typed(&mut self, press: Press, _house: &mut House) -> Next {
+    fn typed(&mut self, press: Press, house: &mut House) -> Next {
         if self.list.typed(press) {
-            self.list.narrow();
+            self.search(house);
         }
         Next::Stay
     }
 
-    fn pasted(&mut self, text: &str, _house: &mut House) -> Next {
+    fn pasted(&mut self, text: &str, house: &mut House) -> Next {
         self.list.editor.paste(text);
-        self.list.narrow();
+        self.search(house);
         Next::Stay
     }
 
-    fn clicked(&mut self, at: Position, _house: &mut House) -> Next {
+    fn clicked(&mut self, at: Position, house: &mut House) -> Next {
         match self.list.clicked(at) {
-            Some(_) => self.go(),
+            Some(_) => self.go(house),
             None => Next::Close,
         }
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, house: &House) {
+        self.renew(house);
         let size = (
-            area.width.saturating_sub(6).min(110),
-            area.height.saturating_sub(2).min(30),
+            area.width.saturating_sub(6).min(120),
+            area.height.saturating_sub(2).min(34),
         );
         let inner = popup::open(frame, area, size, "Find", house.look);
         let hint = "a few letters of an inquiry, barrier, experiment …; ↵ opens it";

@@ -1,45 +1,44 @@
 //! The portfolio: every inquiry, as a board by stage or as a table; a new one in one line.
 
-// What is shown, and the two views of it.
-pub mod board;
+// What is shown: the cards, in their orders, narrowed down.
+pub mod filter;
+pub mod order;
 pub mod shelf;
+
+// How it is drawn.
+pub mod board;
+pub mod face;
+pub mod filter_line;
+pub mod heading;
 pub mod table;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::model::kind::Kind;
-use crate::model::layout::width;
 use crate::model::portfolio::Address;
+use crate::model::words::Stage;
 use crate::tui::action::{Action, Scope};
 use crate::tui::house::House;
-use crate::tui::look::{Glyph, Role};
+use crate::tui::look::Role;
 use crate::tui::press::Press;
 use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::line::LineScreen;
 use crate::tui::screens::portfolio::board::Board;
+use crate::tui::screens::portfolio::heading::{Heading, View};
+use crate::tui::screens::portfolio::order::{Column, Sort};
 use crate::tui::screens::portfolio::shelf::Shelf;
-use crate::tui::screens::portfolio::table::Table;
+use crate::tui::screens::portfolio::table::{Spot, Table};
 use crate::tui::screens::stages;
+use crate::tui::screens::unreadable::{self, UnreadableScreen};
 use crate::tui::typing::editor::Editor;
 use crate::tui::widgets::paint;
-
-/// How the portfolio is seen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum View {
-    Board,
-    Table,
-}
-
-impl View {
-    const ALL: &'static [(Self, &'static str)] = &[(Self::Board, "Board"), (Self::Table, "Table")];
-}
 
 /// The portfolio.
 #[derive(Debug)]
 pub struct PortfolioScreen {
     view: View,
     shelf: Shelf,
+    heading: Heading,
     board: Board,
     table: Table,
     /// The filter while it is typed.
@@ -49,91 +48,144 @@ pub struct PortfolioScreen {
 impl PortfolioScreen {
     /// The board, with its first card selected.
     pub fn new(house: &House) -> Self {
-        let mut shelf = Shelf::new();
-        shelf.renew(house);
         Self {
             view: View::Board,
-            shelf,
+            shelf: Shelf::new(house),
+            heading: Heading::default(),
             board: Board::default(),
             table: Table::default(),
             filter: None,
         }
     }
 
-    fn chosen(&self) -> Option<Address> {
-        self.shelf.selected.clone().map(Address::document)
-    }
-
-    fn turn_view(&mut self) -> Next {
-        self.view = match self.view {
-            View::Board => View::Table,
-            View::Table => View::Board,
-        };
+    /// The selected card is to be seen.
+    fn follow(&mut self) -> Next {
+        self.board.follow();
+        self.table.follow();
         Next::Stay
     }
 
+    fn open(&self) -> Next {
+        let chosen = self.shelf.chosen();
+        chosen.map_or(Next::Stay, |card| {
+            Next::Go(Address::document(card.id.clone()))
+        })
+    }
+
+    /// Goes up or down by so many, as far as there are any.
     fn step(&mut self, rows: isize) -> Next {
-        let list = match self.view {
+        let (list, at) = match self.view {
             View::Board => {
-                let (stage, _) = board::place(&self.shelf);
-                self.shelf.columns.get(stage).cloned().unwrap_or_default()
+                let place = self.shelf.place();
+                place.map_or((&[][..], 0), |(stage, row)| (self.shelf.column(stage), row))
             }
-            View::Table => self.shelf.order.clone(),
+            View::Table => (self.shelf.order(), self.shelf.row().unwrap_or(0)),
         };
-        let at = self
-            .shelf
-            .selected
-            .as_ref()
-            .and_then(|id| list.iter().position(|other| other == id));
         let last = list.len().saturating_sub(1);
-        let to = at.map_or(0, |at| at.saturating_add_signed(rows).min(last));
-        if let Some(id) = list.get(to) {
-            self.shelf.selected = Some(id.clone());
+        let to = at.saturating_add_signed(rows).min(last);
+        if let Some(at) = list.get(to).copied() {
+            self.shelf.choose(at);
         }
-        Next::Stay
+        self.follow()
     }
 
     /// To the nearest stage at this side that has a card.
     fn sideways(&mut self, right: bool) -> Next {
-        let (stage, row) = board::place(&self.shelf);
-        let columns = &self.shelf.columns;
-        let filled = |at: &usize| columns.get(*at).is_some_and(|ids| !ids.is_empty());
-        let to = if right {
-            (stage + 1..columns.len()).find(filled)
-        } else {
-            (0..stage).rev().find(filled)
+        let Some((stage, row)) = self.shelf.place() else {
+            return Next::Stay;
         };
-        if let Some(ids) = to.and_then(|at| columns.get(at)) {
-            self.shelf.selected = ids.get(row.min(ids.len().saturating_sub(1))).cloned();
+        let filled = |stage: &&Stage| !self.shelf.column(**stage).is_empty();
+        let to = if right {
+            Stage::ALL.iter().filter(filled).find(|to| **to > stage)
+        } else {
+            Stage::ALL
+                .iter()
+                .rev()
+                .filter(filled)
+                .find(|to| **to < stage)
+        };
+        to.map_or(Next::Stay, |to| self.go_to_stage(*to, row))
+    }
+
+    fn go_to_stage(&mut self, stage: Stage, row: usize) -> Next {
+        let column = self.shelf.column(stage);
+        let row = row.min(column.len().saturating_sub(1));
+        if let Some(at) = column.get(row).copied() {
+            self.shelf.choose(at);
         }
-        Next::Stay
+        self.follow()
     }
 
     fn page(&self) -> isize {
-        match self.view {
-            View::Board => 5,
-            View::Table => isize::try_from(self.table.page()).unwrap_or(10),
-        }
+        let page = match self.view {
+            View::Board => {
+                let stage = self.shelf.place().map_or(Stage::Build, |(stage, _)| stage);
+                self.board.page(stage)
+            }
+            View::Table => self.table.page(),
+        };
+        isize::try_from(page).unwrap_or(10)
     }
 
-    fn refilter(&mut self, house: &House) {
+    fn sort(&mut self, column: Column) -> Next {
+        let now = self.shelf.sort();
+        self.shelf.sort_by(Sort {
+            column,
+            reversed: now.column == column && !now.reversed,
+        });
+        self.follow()
+    }
+
+    fn refilter(&mut self, house: &House) -> Next {
         if let Some(editor) = &self.filter {
-            editor.text().clone_into(&mut self.shelf.filter);
+            self.shelf.filter_by(editor.text(), house);
         }
-        self.shelf.arrange(house);
-    }
-
-    fn begin_filter(&mut self) -> Next {
-        self.filter = Some(Editor::one_line(&self.shelf.filter));
-        Next::Stay
+        self.follow()
     }
 
     fn end_filter(&mut self, keep: bool, house: &House) -> Next {
-        if !keep {
-            self.shelf.filter.clear();
+        if !keep || self.shelf.trouble.is_some() {
+            self.shelf.filter_by("", house);
         }
         self.filter = None;
-        self.shelf.arrange(house);
+        self.follow()
+    }
+
+    fn act_filtering(&mut self, action: Action, house: &mut House) -> Next {
+        match (action, &self.shelf.trouble) {
+            (Action::Keep, Some(trouble)) => {
+                house.warn(trouble.clone());
+                Next::Stay
+            }
+            (Action::Keep, None) => self.end_filter(true, house),
+            (Action::Back, _) => self.end_filter(false, house),
+            _ => Next::Stay,
+        }
+    }
+
+    fn act_moving(&mut self, action: Action) -> Option<Next> {
+        Some(match action {
+            Action::Up => self.step(-1),
+            Action::Down => self.step(1),
+            Action::PageUp => self.step(-self.page()),
+            Action::PageDown => self.step(self.page()),
+            Action::Top => self.step(isize::MIN / 2),
+            Action::Bottom => self.step(isize::MAX / 2),
+            Action::Left if self.view == View::Board => self.sideways(false),
+            Action::Right if self.view == View::Board => self.sideways(true),
+            Action::NextView | Action::PreviousView => {
+                self.view = self.view.turned(action == Action::NextView);
+                self.follow()
+            }
+            _ => return None,
+        })
+    }
+
+    fn click_card(&mut self, at: usize) -> Next {
+        if self.shelf.is_chosen(at) {
+            return self.open();
+        }
+        self.shelf.choose(at);
         Next::Stay
     }
 }
@@ -152,101 +204,110 @@ impl Screen for PortfolioScreen {
     }
 
     fn refuses(&self, action: Action, house: &House) -> Option<String> {
+        if self.filter.is_some() {
+            let is_form = matches!(action, Action::WholeForm | Action::Editor);
+            return is_form.then(|| "A filter is one line.".to_owned());
+        }
         let needs_one = matches!(
             action,
             Action::Open | Action::MoveStage | Action::Close | Action::Pause | Action::Merge
         );
-        if needs_one && self.shelf.selected.is_none() {
-            return Some("There is no inquiry here yet: n begins one.".to_owned());
-        }
+        let chosen = self.shelf.chosen();
         match (action, self.view) {
+            _ if needs_one && chosen.is_none() => {
+                Some("There is no inquiry here yet: n begins one.".to_owned())
+            }
             (Action::Sort | Action::Reverse, View::Board) => Some(
                 "The board has its own order; Tab shows the table, which can be sorted.".to_owned(),
             ),
-            (Action::WholeForm | Action::Editor, _) => Some("A filter is one line.".to_owned()),
-            _ => self
-                .shelf
-                .selected
-                .as_ref()
-                .and_then(|file| stages::refuses(action, house, file, &[])),
+            (Action::Left | Action::Right, View::Table) => {
+                Some("The table is one list: up and down move in it.".to_owned())
+            }
+            (Action::Back, _) if self.shelf.filter().is_empty() => {
+                Some("This is where everything begins; q leaves.".to_owned())
+            }
+            (Action::GoPortfolio, _) => Some("This is the portfolio.".to_owned()),
+            (Action::Unreadable, _) => unreadable::refuses(house),
+            _ => chosen.and_then(|card| stages::refuses(action, house, &card.id, &[])),
         }
     }
 
     fn act(&mut self, action: Action, house: &mut House) -> Next {
         if self.filter.is_some() {
-            return match action {
-                Action::Keep => self.end_filter(true, house),
-                Action::Back => self.end_filter(false, house),
-                _ => Next::Stay,
-            };
+            return self.act_filtering(action, house);
+        }
+        if let Some(next) = self.act_moving(action) {
+            return next;
         }
         match action {
-            Action::Open => self.chosen().map_or(Next::Stay, Next::Go),
+            Action::Open => self.open(),
             Action::NewInquiry => Next::Open(Box::new(LineScreen::new_inquiry())),
-            Action::Filter => self.begin_filter(),
-            Action::Back if !self.shelf.filter.is_empty() => self.end_filter(false, house),
-            Action::Sort => {
-                self.shelf.column = self.shelf.column.next();
-                self.shelf.arrange(house);
+            Action::Filter => {
+                self.filter = Some(Editor::one_line(self.shelf.filter()));
                 Next::Stay
             }
-            Action::Reverse => {
-                self.shelf.reversed = !self.shelf.reversed;
-                self.shelf.arrange(house);
-                Next::Stay
+            Action::Back => self.end_filter(false, house),
+            Action::Sort => self.sort(self.table.after(self.shelf.sort().column)),
+            Action::Reverse => self.sort(self.shelf.sort().column),
+            Action::Unreadable => Next::Open(Box::new(UnreadableScreen::default())),
+            action => {
+                let chosen = self.shelf.chosen();
+                chosen
+                    .and_then(|card| stages::open(action, house, &card.id, &[]))
+                    .unwrap_or(Next::Stay)
             }
-            Action::NextView | Action::PreviousView => self.turn_view(),
-            Action::Up => self.step(-1),
-            Action::Down => self.step(1),
-            Action::PageUp => self.step(-self.page()),
-            Action::PageDown => self.step(self.page()),
-            Action::Top => self.step(isize::MIN / 2),
-            Action::Bottom => self.step(isize::MAX / 2),
-            Action::Left if self.view == View::Board => self.sideways(false),
-            Action::Right if self.view == View::Board => self.sideways(true),
-            action => self
-                .shelf
-                .selected
-                .as_ref()
-                .and_then(|file| stages::open(action, house, file, &[]))
-                .unwrap_or(Next::Stay),
         }
     }
 
     fn typed(&mut self, press: Press, house: &mut House) -> Next {
         if let Some(editor) = &mut self.filter {
             let _ = editor.press(press);
-            self.refilter(house);
         }
-        Next::Stay
+        self.refilter(house)
     }
 
     fn pasted(&mut self, text: &str, house: &mut House) -> Next {
         if let Some(editor) = &mut self.filter {
             editor.paste(text);
-            self.refilter(house);
         }
-        Next::Stay
+        self.refilter(house)
     }
 
     fn clicked(&mut self, at: Position, _house: &mut House) -> Next {
-        let found = match self.view {
-            View::Board => self.board.at(at),
-            View::Table => self.table.at(at, &self.shelf),
-        };
-        let Some(id) = found.cloned() else {
-            return Next::Stay;
-        };
-        if self.shelf.selected.as_ref() == Some(&id) {
-            return Next::Go(Address::document(id));
+        if let Some(view) = self.heading.at(at) {
+            self.view = view;
+            return self.follow();
         }
-        self.shelf.selected = Some(id);
-        Next::Stay
+        match self.view {
+            View::Board => match (self.board.card_at(at), self.board.stage_at(at)) {
+                (Some(card), _) => self.click_card(card),
+                (None, Some(stage)) => self.go_to_stage(stage, 0),
+                (None, None) => Next::Stay,
+            },
+            View::Table => match self.table.at(at, &self.shelf) {
+                Some(Spot::Head(column)) => self.sort(column),
+                Some(Spot::Card(card)) => self.click_card(card),
+                None => Next::Stay,
+            },
+        }
     }
 
-    fn answered(&mut self, answer: Answer, _house: &mut House) -> Next {
+    fn scrolled(&mut self, at: Position, rows: i8, _house: &mut House) -> Option<Next> {
+        match self.view {
+            View::Board => self.board.scroll(at, rows),
+            View::Table => self.table.scroll(rows),
+        }
+        Some(Next::Stay)
+    }
+
+    fn answered(&mut self, answer: Answer, house: &mut House) -> Next {
         match answer {
-            Answer::Made(at) => Next::Go(at),
+            Answer::Made(at) => {
+                self.shelf.renew(house);
+                self.shelf.choose_inquiry(&at.file);
+                self.follow();
+                Next::Go(at)
+            }
             _ => Next::Stay,
         }
     }
@@ -254,11 +315,18 @@ impl Screen for PortfolioScreen {
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, house: &House) {
         self.shelf.renew(house);
         let area = paint::inset(area, 1);
-        self.draw_head(frame, area, house);
-        let mut body = paint::from_row(area, 4);
-        if self.filter.is_some() || !self.shelf.filter.is_empty() {
-            self.draw_filter(frame, body, house);
-            body = paint::from_row(body, 2);
+        let buffer = frame.buffer_mut();
+        self.heading
+            .draw(buffer, area, self.view, &self.shelf, house);
+        let mut body = paint::from_row(area, heading::ROWS);
+        if self.filter.is_some() || !self.shelf.filter().is_empty() {
+            let typed = (self.filter.as_mut(), self.shelf.filter());
+            let trouble = self.shelf.trouble.as_deref();
+            let used = filter_line::draw(frame, body, typed, trouble, house.look);
+            body = paint::from_row(body, used);
+        }
+        if house.workspace.portfolio.inquiries.is_empty() {
+            body = paint::from_row(body, invite(frame, body, house));
         }
         let buffer = frame.buffer_mut();
         match self.view {
@@ -268,105 +336,22 @@ impl Screen for PortfolioScreen {
     }
 }
 
-impl PortfolioScreen {
-    /// The name of the portfolio, the views and the counts.
-    fn draw_head(&self, frame: &mut Frame<'_>, area: Rect, house: &House) {
-        let look = house.look;
-        let buffer = frame.buffer_mut();
-        let ecosystem = &house.workspace.portfolio.ecosystem.name;
-        let name = if ecosystem.is_empty() {
-            "A portfolio"
-        } else {
-            ecosystem
-        };
-        let counts = self.counts(house);
-        let wide = paint::right(buffer, area, &counts, look.style(Role::Dim));
-        let room = Rect {
-            width: area.width.saturating_sub(wide + 2),
-            ..area
-        };
-        let head = [(Role::Dim, " beal   "), (Role::Strong, name as &str)];
-        let head = head.map(|(role, text)| (role, text));
-        paint::pieces(buffer, room, look, &head);
-        paint::rule(buffer, paint::from_row(area, 1), look);
-        let mut used = 1;
-        for (view, word) in View::ALL {
-            let role = if *view == self.view {
-                Role::Focus
-            } else {
-                Role::Dim
-            };
-            let place = paint::from_column(paint::from_row(area, 2), used);
-            used += paint::line(buffer, place, word, look.style(role)) + 3;
-        }
-        if let Some(note) = note(house) {
-            let place = paint::from_row(area, 2);
-            paint::right(buffer, place, &note, look.style(Role::Needs));
-        }
+/// Says how to begin, where there is nothing yet. Returns the rows used.
+fn invite(frame: &mut Frame<'_>, area: Rect, house: &House) -> u16 {
+    let lines = [
+        (
+            Role::Focus,
+            "Press n and say in one line what keeps going wrong.",
+        ),
+        (
+            Role::Dim,
+            "For example: Nobody can collect a prescription on a Friday evening",
+        ),
+    ];
+    let area = paint::from_column(area, 2);
+    for (row, (role, text)) in (0..).zip(lines) {
+        let style = house.look.style(role);
+        paint::line(frame.buffer_mut(), paint::from_row(area, row), text, style);
     }
-
-    fn counts(&self, house: &House) -> String {
-        let all = house.workspace.portfolio.inquiries.len();
-        let shown = self.shelf.order.len();
-        let inquiries = if shown == all {
-            Kind::Inquiry.counted(all)
-        } else {
-            format!("{shown} of {}", Kind::Inquiry.counted(all))
-        };
-        format!(
-            "{inquiries} · {} · {} ",
-            Kind::Barrier.counted(self.shelf.counts.0),
-            Kind::Experiment.counted(self.shelf.counts.1)
-        )
-    }
-
-    fn draw_filter(&mut self, frame: &mut Frame<'_>, area: Rect, house: &House) {
-        let look = house.look;
-        let label = format!("{} Filter  ", look.glyph(Glyph::Typing));
-        let role = if self.filter.is_some() {
-            Role::Focus
-        } else {
-            Role::Dim
-        };
-        let line = Rect {
-            height: 1,
-            ..paint::from_column(area, 1)
-        };
-        paint::line(frame.buffer_mut(), line, &label, look.style(role));
-        let room = paint::from_column(line, u16::try_from(width(&label)).unwrap_or(0));
-        match &mut self.filter {
-            Some(editor) => {
-                let cursor = editor.draw(frame.buffer_mut(), room, look, true);
-                if let Some(at) = cursor {
-                    frame.set_cursor_position(at);
-                }
-            }
-            None => {
-                paint::line(
-                    frame.buffer_mut(),
-                    room,
-                    &self.shelf.filter,
-                    look.style(Role::Plain),
-                );
-            }
-        }
-        let below = paint::from_row(paint::from_column(area, 3), 1);
-        let (role, text) = match &self.shelf.trouble {
-            Some(trouble) => (Role::Stuck, trouble.as_str()),
-            None => (
-                Role::Dim,
-                "letters of the title, or field:value such as stage:act, paused:yes, review_by<2026-12-01",
-            ),
-        };
-        paint::line(frame.buffer_mut(), below, text, look.style(role));
-    }
-}
-
-/// What cannot be read.
-fn note(house: &House) -> Option<String> {
-    match house.workspace.faults.len() {
-        0 => None,
-        1 => Some("1 file cannot be read ".to_owned()),
-        n => Some(format!("{n} files cannot be read ")),
-    }
+    4
 }

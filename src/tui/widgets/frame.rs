@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::model::layout::width;
+use crate::model::layout::{width, wrap};
 use crate::tui::action::Row;
 use crate::tui::house::House;
 use crate::tui::keymap::shown_key;
@@ -40,9 +40,12 @@ pub fn too_small(frame: &mut Frame<'_>, area: Rect, look: Look) {
     }
 }
 
-/// The area in a body and the two rows of the footer.
-pub fn split(area: Rect) -> (Rect, Rect) {
-    let foot = 2.min(area.height);
+/// The area in a body and the footer: two rows, and more where a message is long, so that it can be read to its end.
+pub fn split(area: Rect, house: &House) -> (Rect, Rect) {
+    let said = said(area, house).len();
+    let most = usize::from(area.height / 3).max(1);
+    let foot = u16::try_from(said.clamp(1, most) + 1).unwrap_or(2);
+    let foot = foot.min(area.height);
     let body = Rect {
         height: area.height - foot,
         ..area
@@ -50,22 +53,28 @@ pub fn split(area: Rect) -> (Rect, Rect) {
     (body, paint::from_row(area, area.height - foot))
 }
 
+/// The message in lines of the footer's width.
+fn said(area: Rect, house: &House) -> Vec<String> {
+    let room = usize::from(paint::inset(area, 2).width.max(1));
+    let message = house.said();
+    message.map_or_else(Vec::new, |message| wrap(&message.text, room))
+}
+
 /// The footer: a rule, which a message takes when there is one, and the keys that work here.
 pub fn foot(frame: &mut Frame<'_>, area: Rect, house: &House, rows: &[&Row]) {
     let look = house.look;
     let buffer = frame.buffer_mut();
-    match &house.said() {
+    let above = area.height.saturating_sub(1);
+    match house.said() {
         Some(message) => {
-            paint::line(
-                buffer,
-                paint::inset(area, 2),
-                &message.text,
-                look.style(message.role),
-            );
+            for (row, text) in (0..above).zip(&said(area, house)) {
+                let place = paint::inset(paint::from_row(area, row), 2);
+                paint::line(buffer, place, text, look.style(message.role));
+            }
         }
         None => paint::rule(buffer, paint::inset(area, 1), look),
     }
-    let keys = paint::inset(paint::from_row(area, 1), 2);
+    let keys = paint::inset(paint::from_row(area, above), 2);
     let state = state(house);
     let state_role = if state == "saved" {
         Role::Dim
@@ -88,25 +97,39 @@ pub fn foot(frame: &mut Frame<'_>, area: Rect, house: &House, rows: &[&Row]) {
     }
 }
 
-/// The keys that fit, in their order; help and all commands always do.
+/// What keeps its place where not all keys fit, the most needed first. Then the others in their order.
+const NEEDED: &[&str] = &[
+    "help",
+    "keep",
+    "keep-form",
+    "yes",
+    "no",
+    "open",
+    "answer",
+    "edit",
+    "new-inquiry",
+    "next-question",
+    "unreadable",
+    "palette-colon",
+    "find",
+    "next-view",
+];
+
+/// The keys that fit, in their order; the most needed are the last to go.
 fn fitting(rows: &[&Row], room: usize) -> Vec<(String, &'static str)> {
-    let all: Vec<(String, &'static str)> =
-        rows.iter().map(|row| (shown_key(row), row.foot)).collect();
-    let wide = |(key, word): &(String, &str)| width(key) + 1 + width(word) + 3;
-    let mut kept: Vec<usize> = Vec::new();
+    let wide = |row: &Row| width(&shown_key(row)) + 1 + width(row.foot) + 3;
+    let need = |row: &Row| NEEDED.iter().position(|name| *name == row.name);
+    let mut by_need: Vec<&Row> = rows.to_vec();
+    by_need.sort_by_key(|row| need(row).unwrap_or(NEEDED.len()));
     let mut used = 0;
-    let needed = |at: &usize| matches!(rows[*at].name, "help" | "keep" | "keep-form");
-    let order = (0..all.len())
-        .filter(|at| needed(at))
-        .chain((0..all.len()).filter(|at| !needed(at)));
-    for at in order {
-        if used + wide(&all[at]) <= room + 3 {
-            used += wide(&all[at]);
-            kept.push(at);
-        }
-    }
-    kept.sort_unstable();
-    kept.into_iter().map(|at| all[at].clone()).collect()
+    by_need.retain(|row| {
+        let fits = used + wide(row) <= room + 3;
+        used += if fits { wide(row) } else { 0 };
+        fits
+    });
+    let kept = |row: &&&Row| by_need.iter().any(|kept| kept.name == row.name);
+    let rows = rows.iter().filter(kept);
+    rows.map(|row| (shown_key(row), row.foot)).collect()
 }
 
 /// Whether everything is on disk, in a word or two.

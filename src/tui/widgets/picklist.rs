@@ -1,6 +1,7 @@
 //! A list that is narrowed down by typing: rows, the letters typed, and the row under the cursor.
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::model::layout::width;
@@ -18,7 +19,7 @@ pub struct PickRow {
     pub before: String,
     /// What it is, and what the letters are looked for in.
     pub label: String,
-    /// What stands at the right, dim.
+    /// What stands beside it, dim, in a column of its own.
     pub after: String,
     /// Whether it cannot be picked; it is then shown dim.
     pub dim: bool,
@@ -29,6 +30,8 @@ pub struct PickRow {
 pub struct PickList {
     /// The letters that are typed.
     pub editor: Editor,
+    /// What stands at the right of the letters: how many there are; may be empty.
+    pub note: String,
     rows: Vec<PickRow>,
     labels: Vec<String>,
     shown: Vec<usize>,
@@ -43,6 +46,7 @@ impl PickList {
         let labels: Vec<String> = rows.iter().map(|row| row.label.clone()).collect();
         Self {
             editor: Editor::one_line(""),
+            note: String::new(),
             shown: (0..rows.len()).collect(),
             rows,
             labels,
@@ -127,7 +131,15 @@ impl PickList {
         };
         let prompt = format!("{} ", look.glyph(Glyph::Typing));
         let used = paint::line(frame.buffer_mut(), line, &prompt, look.style(Role::Focus));
+        let style = look.style(Role::Dim);
+        let noted = paint::right(frame.buffer_mut(), line, &self.note, style);
         let room = paint::from_column(line, used);
+        let room = Rect {
+            width: room
+                .width
+                .saturating_sub(if noted == 0 { 0 } else { noted + 2 }),
+            ..room
+        };
         if let Some(at) = self.editor.draw(frame.buffer_mut(), room, look, true) {
             frame.set_cursor_position(at);
         }
@@ -148,67 +160,67 @@ impl PickList {
         self.first = self
             .first
             .clamp((self.cursor + 1).saturating_sub(high), self.cursor);
-        let before = self
-            .rows
-            .iter()
-            .map(|row| width(&row.before))
-            .max()
-            .unwrap_or(0);
-        let before = u16::try_from(before).unwrap_or(0).min(area.width / 3);
         let buffer = frame.buffer_mut();
-        for (nth, (at, row)) in (0..area.height).zip(self.shown.iter().enumerate().skip(self.first))
-        {
-            let Some(row) = self.rows.get(*row) else {
-                continue;
-            };
-            let place = Rect {
-                height: 1,
-                ..paint::from_row(area, nth)
-            };
-            let selected = at == self.cursor;
-            let role = |role: Role| {
-                if selected {
-                    Role::Selected
-                } else if row.dim {
-                    Role::Dim
-                } else {
-                    role
-                }
-            };
-            if selected {
-                buffer.set_style(place, look.style(Role::Selected));
-                paint::line(
-                    buffer,
-                    place,
-                    look.glyph(Glyph::Mark),
-                    look.style(Role::Focus),
-                );
-            }
-            let inner = paint::from_column(place, 2);
-            let mut used = 0;
-            if before > 0 {
-                let cell = Rect {
-                    width: before,
-                    ..inner
-                };
-                paint::line(buffer, cell, &row.before, look.style(role(Role::Focus)));
-                used = before + 2;
-            }
-            let right = paint::right(buffer, inner, &row.after, look.style(role(Role::Dim)));
-            let room = paint::from_column(inner, used);
-            let room = Rect {
-                width: room.width.saturating_sub(right + 2),
-                ..room
-            };
-            paint::line(buffer, room, &row.label, look.style(role(Role::Plain)));
-        }
         if self.shown.is_empty() {
-            paint::line(
-                buffer,
-                area,
-                "Nothing fits. Fewer letters show more.",
-                look.style(Role::Dim),
-            );
+            let words = "Nothing fits. Fewer letters show more.";
+            paint::line(buffer, area, words, look.style(Role::Dim));
+        }
+        let columns = self.columns(area.width);
+        let seen = self.shown.iter().enumerate().skip(self.first);
+        for (nth, (at, row)) in (0..area.height).zip(seen) {
+            if let Some(row) = self.rows.get(*row) {
+                let place = Rect {
+                    height: 1,
+                    ..paint::from_row(area, nth)
+                };
+                draw_row(buffer, place, row, columns, (at == self.cursor, look));
+            }
         }
     }
+
+    /// The columns that the words before and after take, of all rows, so that nothing moves sideways.
+    fn columns(&self, width_of_all: u16) -> (u16, u16) {
+        let most = |text: fn(&PickRow) -> &str, share: u16| {
+            let widest = self.rows.iter().map(|row| width(text(row))).max();
+            let widest = u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX);
+            widest.min(width_of_all / share)
+        };
+        (most(|row| &row.before, 3), most(|row| &row.after, 3))
+    }
+}
+
+fn draw_row(
+    buffer: &mut Buffer,
+    area: Rect,
+    row: &PickRow,
+    (before, after): (u16, u16),
+    (selected, look): (bool, Look),
+) {
+    let style = |role: Role| {
+        look.style(match role {
+            _ if selected => Role::Selected,
+            _ if row.dim => Role::Dim,
+            role => role,
+        })
+    };
+    if selected {
+        buffer.set_style(area, look.style(Role::Selected));
+        let mark = look.glyph(Glyph::Mark);
+        paint::line(buffer, area, mark, look.style(Role::Focus));
+    }
+    let mut room = paint::from_column(area, 2);
+    if before > 0 {
+        let cell = Rect {
+            width: before.min(room.width),
+            ..room
+        };
+        paint::line(buffer, cell, &row.before, style(Role::Focus));
+        room = paint::from_column(room, before + 2);
+    }
+    if after > 0 {
+        let cell = paint::from_column(room, room.width.saturating_sub(after));
+        paint::line(buffer, cell, &row.after, style(Role::Dim));
+        room.width = room.width.saturating_sub(after + 2);
+    }
+    paint::line(buffer, room, &row.label, style(Role::Plain));
 }

@@ -1,253 +1,339 @@
-//! The shelf: the cards of the portfolio in the order in which they are shown, and the one that is selected.
+//! The shelf: the cards of the portfolio, in the order of the board and in that of the table, and the one that is
+//! selected. Places of cards are those of their inquiries in the portfolio.
 
-use std::collections::HashMap;
+use std::cmp::Ordering;
+
+use rayon::prelude::{
+    IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator, ParallelSliceMut,
+};
 
 use crate::model::card::Card;
-use crate::model::field::Record;
+use crate::model::day::Day;
 use crate::model::id::Id;
-use crate::model::kind::Kind;
-use crate::model::pick::ranked;
-use crate::model::query::Query;
-use crate::model::refusal::Refusal;
+use crate::model::layout::width;
+use crate::model::portfolio::Portfolio;
+use crate::model::records::inquiry::Inquiry;
 use crate::model::scene::Scene;
 use crate::model::words::Stage;
 use crate::tui::house::House;
+use crate::tui::screens::portfolio::filter::Filter;
+use crate::tui::screens::portfolio::order::{Rank, Sort, by_title};
 
-/// A column of the table that cards are sorted by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
-    /// By title.
-    Title,
-    /// By stage, then by how long it has been quiet.
-    Stage,
-    /// By the share of criteria that are met.
-    Ready,
-    /// By days since something last happened, the longest first.
-    Quiet,
-    /// By open barriers.
-    Barriers,
-    /// By running experiments.
-    Running,
-    /// By answers owed.
-    Owed,
-}
-
-impl Column {
-    /// Every column, in the order of the table.
-    pub const ALL: &'static [Self] = &[
-        Self::Title,
-        Self::Stage,
-        Self::Ready,
-        Self::Quiet,
-        Self::Barriers,
-        Self::Running,
-        Self::Owed,
-    ];
-
-    /// The next one.
-    #[must_use]
-    pub fn next(self) -> Self {
-        let at = Self::ALL.iter().position(|column| *column == self);
-        at.and_then(|at| Self::ALL.get(at + 1))
-            .copied()
-            .unwrap_or(Self::Title)
-    }
-}
+/// So many changes at once are put in place one by one; more are sorted anew.
+const FEW: usize = 32;
 
 /// The cards as they are shown.
 #[derive(Debug)]
 pub struct Shelf {
-    /// Every card, by the inquiry's id.
-    cards: HashMap<Id, (u64, Card)>,
-    /// The ids that fit the filter, in the order of the table.
-    pub order: Vec<Id>,
-    /// The ids that fit, stage by stage, as the board shows them.
-    pub columns: Vec<Vec<Id>>,
-    /// The selected inquiry.
-    pub selected: Option<Id>,
-    /// What the table is sorted by.
-    pub column: Column,
-    /// Whether the order is turned round.
-    pub reversed: bool,
-    /// The filter, as typed.
-    pub filter: String,
-    /// Why the filter cannot be read, if it cannot.
+    cards: Vec<Card>,
+    /// For each card, whether it fits the filter.
+    fits: Vec<bool>,
+    /// All cards by title.
+    titles: Vec<usize>,
+    /// The cards that fit, as the table shows them.
+    order: Vec<usize>,
+    /// The cards that fit, as the board shows them: stage by stage.
+    board: Vec<usize>,
+    chosen: Option<usize>,
+    sort: Sort,
+    filter: Filter,
+    /// Why the filter cannot be read, if it cannot: what was there before stays.
     pub trouble: Option<String>,
-    /// Open barriers and experiments of all inquiries.
+    /// Barriers and experiments of all inquiries.
     pub counts: (usize, usize),
-    seen: Option<u64>,
+    /// The columns that the longest title takes.
+    pub longest: usize,
+    seen: Option<(u64, Day)>,
 }
 
 impl Shelf {
-    /// An empty shelf; [`Shelf::renew`] fills it.
-    pub fn new() -> Self {
-        Self {
-            cards: HashMap::new(),
+    /// The shelf of a portfolio, with the first card of the board selected.
+    pub fn new(house: &House) -> Self {
+        let mut shelf = Self {
+            cards: Vec::new(),
+            fits: Vec::new(),
+            titles: Vec::new(),
             order: Vec::new(),
-            columns: vec![Vec::new(); Stage::ALL.len()],
-            selected: None,
-            column: Column::Stage,
-            reversed: false,
-            filter: String::new(),
+            board: Vec::new(),
+            chosen: None,
+            sort: Sort::BOARD,
+            filter: Filter::default(),
             trouble: None,
             counts: (0, 0),
+            longest: 0,
             seen: None,
-        }
+        };
+        shelf.renew(house);
+        shelf
     }
 
-    /// The card of an inquiry.
-    pub fn card(&self, id: &Id) -> Option<&Card> {
-        self.cards.get(id).map(|(_, card)| card)
+    /// The cards that fit the filter, as the table shows them.
+    pub fn order(&self) -> &[usize] {
+        &self.order
+    }
+
+    /// The cards of a stage that fit the filter, as the board shows them.
+    pub fn column(&self, stage: Stage) -> &[usize] {
+        let of = |at: &usize| self.cards.get(*at).map(|card| card.stage);
+        let begin = self.board.partition_point(|at| of(at) < Some(stage));
+        let end = self.board.partition_point(|at| of(at) <= Some(stage));
+        self.board.get(begin..end).unwrap_or_default()
+    }
+
+    /// The card at a place.
+    pub fn card(&self, at: usize) -> Option<&Card> {
+        self.cards.get(at)
     }
 
     /// The card that is selected.
     pub fn chosen(&self) -> Option<&Card> {
-        self.selected.as_ref().and_then(|id| self.card(id))
+        self.chosen.and_then(|at| self.card(at))
     }
 
-    /// Brings the shelf up to date with the portfolio; cheap where nothing has changed.
+    /// Whether the card at a place is selected.
+    pub fn is_chosen(&self, at: usize) -> bool {
+        self.chosen == Some(at)
+    }
+
+    /// The row of the selected card in the table.
+    pub fn row(&self) -> Option<usize> {
+        let chosen = self.chosen?;
+        self.order.iter().position(|at| *at == chosen)
+    }
+
+    /// The stage of the selected card and its row there.
+    pub fn place(&self) -> Option<(Stage, usize)> {
+        let chosen = self.chosen?;
+        let stage = self.card(chosen)?.stage;
+        let row = self.column(stage).iter().position(|at| *at == chosen)?;
+        Some((stage, row))
+    }
+
+    /// Selects the card at a place.
+    pub fn choose(&mut self, at: usize) {
+        self.chosen = Some(at);
+    }
+
+    /// Selects the card of an inquiry, if it is shown.
+    pub fn choose_inquiry(&mut self, id: &Id) {
+        let found = self.find(id).ok();
+        if let Some(at) = found.filter(|at| self.fits.get(*at) == Some(&true)) {
+            self.chosen = Some(at);
+        }
+    }
+
+    /// How the table is sorted.
+    pub fn sort(&self) -> Sort {
+        self.sort
+    }
+
+    /// Sorts the table otherwise.
+    pub fn sort_by(&mut self, sort: Sort) {
+        self.sort = sort;
+        self.order = self.sorted(sort);
+    }
+
+    /// The cards that fit, in an order.
+    fn sorted(&self, sort: Sort) -> Vec<usize> {
+        let fits = |at: &&usize| self.fits.get(**at) == Some(&true);
+        let ranked = self.titles.iter().filter(fits);
+        let mut ranked: Vec<(Rank, usize)> = ranked
+            .filter_map(|at| Some((sort.rank(self.cards.get(*at)?), *at)))
+            .collect();
+        // A stable sort: those of one rank stay by title.
+        ranked.sort_by_key(|(rank, _)| *rank);
+        if sort.reversed {
+            ranked.reverse();
+        }
+        ranked.into_iter().map(|(_, at)| at).collect()
+    }
+
+    /// The filter, as it was typed.
+    pub fn filter(&self) -> &str {
+        &self.filter.text
+    }
+
+    /// Shows what fits a filter. What cannot be read is said in `trouble`, and what was shown stays.
+    pub fn filter_by(&mut self, text: &str, house: &House) {
+        match Filter::read(text, house, &self.cards) {
+            Ok(filter) => {
+                self.filter = filter;
+                self.trouble = None;
+                self.arrange(&house.workspace.portfolio);
+            }
+            Err(refusal) => self.trouble = Some(refusal.to_string().replace('\n', " ")),
+        }
+    }
+
+    /// Brings the cards up to date with the portfolio; cheap where little has changed.
     pub fn renew(&mut self, house: &House) {
-        let revision = house.workspace.revision();
-        if self.seen == Some(revision) {
+        let now = (house.workspace.revision(), house.today());
+        if self.seen == Some(now) {
             return;
         }
-        self.seen = Some(revision);
-        self.renew_cards(house);
-        self.arrange(house);
+        let before = self.seen.replace(now);
+        match before {
+            Some((revision, day)) if day == now.1 => {
+                let changed: Vec<Id> = house.workspace.changed_since(revision).cloned().collect();
+                if changed.len() <= FEW {
+                    for id in &changed {
+                        self.renew_one(id, house);
+                    }
+                    self.choose_any();
+                    return;
+                }
+            }
+            _ => {}
+        }
+        self.renew_all(house);
     }
 
-    fn renew_cards(&mut self, house: &House) {
+    fn renew_all(&mut self, house: &House) {
+        let chosen = self.chosen().map(|card| card.id.clone());
         let portfolio = &house.workspace.portfolio;
-        let mut old = std::mem::take(&mut self.cards);
+        self.cards = portfolio
+            .inquiries
+            .par_iter()
+            .with_min_len(64)
+            .map(|inquiry| card(house, inquiry))
+            .collect();
         self.counts = (0, 0);
-        for inquiry in &portfolio.inquiries {
-            let revision = house.workspace.revision_of(&inquiry.id);
-            let kept = old
-                .remove(&inquiry.id)
-                .filter(|(seen, _)| *seen == revision);
-            let card = kept.unwrap_or_else(|| {
-                let scene = Scene {
-                    portfolio,
-                    inquiry,
-                    today: house.today(),
-                };
-                let card = Card::of(scene, &house.workspace.guides);
-                (revision, card)
-            });
-            self.counts.0 += inquiry.barriers.len();
-            self.counts.1 += inquiry.experiments.len();
-            self.cards.insert(inquiry.id.clone(), card);
+        for card in &self.cards {
+            self.counts.0 += card.all_barriers;
+            self.counts.1 += card.all_experiments;
+        }
+        self.longest = self.cards.iter().map(title_width).max().unwrap_or(0);
+        let cards = &self.cards;
+        self.titles = (0..cards.len()).collect();
+        self.titles
+            .par_sort_by(|a, b| of_two(cards, *a, *b, by_title));
+        self.chosen = chosen.and_then(|id| self.find(&id).ok());
+        self.arrange(portfolio);
+    }
+
+    /// Filters and sorts everything anew.
+    fn arrange(&mut self, portfolio: &Portfolio) {
+        self.fits = self.filter.all(&self.cards, &portfolio.inquiries);
+        self.board = self.sorted(Sort::BOARD);
+        self.order = self.sorted(self.sort);
+        self.choose_any();
+    }
+
+    /// Brings one inquiry up to date, whether it is new, changed or gone.
+    fn renew_one(&mut self, id: &Id, house: &House) {
+        let found = self.find(id);
+        if let Ok(at) = found {
+            self.take_out(at);
+        }
+        match (found, house.workspace.portfolio.inquiry(id)) {
+            (Ok(at), Some(inquiry)) => {
+                if let Some(old) = self.cards.get_mut(at) {
+                    *old = card(house, inquiry);
+                }
+                self.put_in(at, inquiry);
+            }
+            (Err(at), Some(inquiry)) => {
+                self.cards.insert(at, card(house, inquiry));
+                self.fits.insert(at, false);
+                self.shift(|place| place + usize::from(place >= at));
+                self.put_in(at, inquiry);
+            }
+            (Ok(at), None) => {
+                self.cards.remove(at);
+                self.fits.remove(at);
+                if self.is_chosen(at) {
+                    self.chosen = None;
+                }
+                self.shift(|place| place - usize::from(place > at));
+            }
+            (Err(_), None) => {}
         }
     }
 
-    /// Filters and sorts anew.
-    pub fn arrange(&mut self, house: &House) {
-        let fitting = match self.fitting(house) {
-            Ok(ids) => {
-                self.trouble = None;
-                ids
-            }
-            Err(refusal) => {
-                self.trouble = Some(refusal.to_string().replace('\n', " "));
-                return;
-            }
+    fn take_out(&mut self, at: usize) {
+        if let Some(card) = self.cards.get(at) {
+            self.counts.0 = self.counts.0.saturating_sub(card.all_barriers);
+            self.counts.1 = self.counts.1.saturating_sub(card.all_experiments);
+        }
+        for list in [&mut self.titles, &mut self.order, &mut self.board] {
+            list.retain(|other| *other != at);
+        }
+    }
+
+    fn put_in(&mut self, at: usize, inquiry: &Inquiry) {
+        let Some(card) = self.cards.get(at) else {
+            return;
         };
-        let mut cards: Vec<&Card> = fitting.iter().filter_map(|id| self.card(id)).collect();
-        cards.sort_by(|a, b| by_stage(a, b));
-        let columns = Stage::ALL.iter().map(|stage| {
-            let here = cards.iter().filter(|card| card.stage == *stage);
-            here.map(|card| card.id.clone()).collect()
-        });
-        let columns = columns.collect();
-        cards.sort_by(|a, b| {
-            let order = by_column(self.column, a, b);
-            if self.reversed {
-                order.reverse()
-            } else {
-                order
-            }
-        });
-        let order = cards.iter().map(|card| card.id.clone()).collect();
-        self.columns = columns;
-        self.order = order;
-        let gone = self
-            .selected
-            .as_ref()
-            .is_none_or(|id| !self.order.contains(id));
-        if gone {
-            self.selected = self.columns.iter().flatten().next().cloned();
+        self.counts.0 += card.all_barriers;
+        self.counts.1 += card.all_experiments;
+        self.longest = self.longest.max(title_width(card));
+        let fits = self.filter.is_empty() || self.filter.fits(card, inquiry);
+        if let Some(place) = self.fits.get_mut(at) {
+            *place = fits;
+        }
+        let (cards, sort) = (&self.cards, self.sort);
+        place_in(&mut self.titles, cards, at, by_title);
+        if fits {
+            place_in(&mut self.order, cards, at, |a, b| sort.compare(a, b));
+            place_in(&mut self.board, cards, at, |a, b| Sort::BOARD.compare(a, b));
         }
     }
 
-    /// The inquiries that fit the filter: terms with a colon by the query language, the rest by fuzzy letters.
-    fn fitting(&self, house: &House) -> Result<Vec<Id>, Refusal> {
-        let portfolio = &house.workspace.portfolio;
-        let (terms, letters) = split(&self.filter);
-        let query = Query::read(&terms, Kind::Inquiry, portfolio, house.today())?;
-        let inquiries = portfolio.inquiries.iter();
-        let fitting: Vec<&_> = inquiries.filter(|inquiry| query.fits(*inquiry)).collect();
-        if letters.is_empty() {
-            return Ok(fitting.iter().map(|inquiry| inquiry.id.clone()).collect());
+    fn shift(&mut self, shifted: impl Fn(usize) -> usize) {
+        let lists = self.titles.iter_mut().chain(&mut self.order);
+        for place in lists.chain(&mut self.board).chain(&mut self.chosen) {
+            *place = shifted(*place);
         }
-        let titles: Vec<String> = fitting.iter().map(|inquiry| inquiry.title()).collect();
-        let ranked = ranked(&titles, &letters);
-        Ok(ranked
-            .into_iter()
-            .map(|at| fitting[at].id.clone())
-            .collect())
+    }
+
+    /// Something is always selected where there is something.
+    fn choose_any(&mut self) {
+        let stays = self
+            .chosen
+            .is_some_and(|at| self.fits.get(at) == Some(&true));
+        if !stays {
+            self.chosen = self.board.first().copied();
+        }
+    }
+
+    fn find(&self, id: &Id) -> Result<usize, usize> {
+        self.cards.binary_search_by(|card| card.id.cmp(id))
     }
 }
 
-impl Default for Shelf {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-/// What rests goes last, then the longest quiet goes first.
-fn by_stage(a: &Card, b: &Card) -> std::cmp::Ordering {
-    (a.stage, a.paused, -a.quiet, &a.title).cmp(&(b.stage, b.paused, -b.quiet, &b.title))
-}
-
-fn by_column(column: Column, a: &Card, b: &Card) -> std::cmp::Ordering {
-    let ready = |card: &Card| card.met * 1000 / card.of.max(1);
-    let first = match column {
-        Column::Title => std::cmp::Ordering::Equal,
-        Column::Stage => return by_stage(a, b),
-        Column::Ready => ready(b).cmp(&ready(a)),
-        Column::Quiet => b.quiet.cmp(&a.quiet),
-        Column::Barriers => b.barriers.cmp(&a.barriers),
-        Column::Running => b.running.cmp(&a.running),
-        Column::Owed => b.owed.cmp(&a.owed),
+fn card(house: &House, inquiry: &Inquiry) -> Card {
+    let scene = Scene {
+        portfolio: &house.workspace.portfolio,
+        inquiry,
+        today: house.today(),
     };
-    first.then_with(|| a.title.to_lowercase().cmp(&b.title.to_lowercase()))
+    Card::of(scene, &house.workspace.guides)
 }
 
-/// A filter in its terms (`stage:act`, `title:"two words"`) and its letters.
-fn split(filter: &str) -> (String, String) {
-    let mut words = vec![String::new()];
-    let mut quoted = false;
-    for c in filter.chars() {
-        quoted ^= c == '"';
-        if c.is_whitespace() && !quoted {
-            words.push(String::new());
-        } else if let Some(word) = words.last_mut() {
-            word.push(c);
-        }
-    }
-    let is_term = |word: &String| word.contains([':', '<', '>', '"']) || word.starts_with('-');
-    let (terms, letters): (Vec<String>, Vec<String>) = words.into_iter().partition(is_term);
-    (terms.join(" "), letters.join(" ").trim().to_owned())
+fn title_width(card: &Card) -> usize {
+    width(&card.title)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::split;
-
-    #[test]
-    fn a_filter_is_terms_and_letters() {
-        let (terms, letters) = split(r#"duty stage:act title:"two words" -paused:yes letter"#);
-        assert_eq!(terms, r#"stage:act title:"two words" -paused:yes"#);
-        assert_eq!(letters, "duty letter");
+fn of_two(
+    cards: &[Card],
+    a: usize,
+    b: usize,
+    compare: impl Fn(&Card, &Card) -> Ordering,
+) -> Ordering {
+    match (cards.get(a), cards.get(b)) {
+        (Some(first), Some(second)) => compare(first, second),
+        _ => a.cmp(&b),
     }
+}
+
+/// Puts a card where it belongs in a list that is in order.
+fn place_in(
+    list: &mut Vec<usize>,
+    cards: &[Card],
+    at: usize,
+    compare: impl Fn(&Card, &Card) -> Ordering,
+) {
+    let before = |other: &usize| of_two(cards, *other, at, &compare).is_lt();
+    let to = list.partition_point(before);
+    list.insert(to, at);
 }
