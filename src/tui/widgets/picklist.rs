@@ -185,7 +185,9 @@ impl PickList {
             let widest = u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX);
             widest.min(width_of_all / share)
         };
-        (most(|row| &row.before, 3), most(|row| &row.after, 3))
+        // What is picked keeps the most room.
+        let share = if width_of_all < 70 { 4 } else { 3 };
+        (most(|row| &row.before, 3), most(|row| &row.after, share))
     }
 }
 
