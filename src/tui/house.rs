@@ -7,6 +7,7 @@ use crate::model::day::Day;
 use crate::model::moment::Moment;
 use crate::model::portfolio::Address;
 use crate::model::refusal::Refusal;
+use crate::store::shown;
 use crate::tui::look::{Look, Role};
 use crate::workspace::job::SaveDone;
 use crate::workspace::open::Workspace;
@@ -112,6 +113,9 @@ impl House {
 
     /// A save has failed, or has not. The same reason is said once; it stands in the footer until all is saved.
     fn note_stuck(&mut self, why: Option<String>) {
+        // Where the portfolio is, the person knows; the reason comes after the path, and there is one line.
+        let root = format!("{}/", shown::path(&self.workspace.root));
+        let why = why.map(|why| why.replace(&root, ""));
         match why {
             Some(why) if self.stuck.as_ref() != Some(&why) => {
                 self.message = None;

@@ -50,7 +50,8 @@ fn read_only() -> Option<(Room, Window)> {
     let window = Opening::by_shell(&room, line).open_on_portfolio();
     keep(&window, "No key after six");
     window.until_shown("1 not saved yet");
-    window.until_shown("Not saved yet: cannot");
+    window.until_shown("Not saved yet: cannot write no-key-after-six-");
+    window.until_shown("ermission denied");
     Some((room, window))
 }
 

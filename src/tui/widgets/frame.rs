@@ -136,7 +136,8 @@ fn fitting(rows: &[&Row], room: usize) -> Vec<(String, &'static str)> {
 fn state(house: &House) -> String {
     match house.workspace.unsaved() {
         0 => "saved".to_owned(),
-        _ if house.workspace.is_saving() => "saving".to_owned(),
+        // While it is tried again and again, that is no news.
+        _ if house.workspace.is_saving() && house.stuck.is_none() => "saving".to_owned(),
         n => format!("{n} not saved yet"),
     }
 }
