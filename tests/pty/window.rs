@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::Command;
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -105,9 +105,20 @@ impl Opening {
         let reader = pair.master.try_clone_reader().expect("a reader");
         let to = seen.clone();
         let reading = thread::spawn(move || read(reader, &to));
+        let mut writer = pair.master.take_writer().expect("a writer");
+        let (keys, typed) = mpsc::channel::<String>();
+        // On a thread of its own, as a program that reads no more would hold the test for ever.
+        let writing = thread::spawn(move || {
+            for keys in typed {
+                if writer.write_all(keys.as_bytes()).is_err() {
+                    break;
+                }
+            }
+        });
         Window {
             pid,
-            writer: Mutex::new(Some(pair.master.take_writer().expect("a writer"))),
+            keys: Some(keys),
+            writing: Some(writing),
             ends: Some((pair.master, pair.slave)),
             seen,
             reading: Some(reading),
@@ -175,7 +186,8 @@ impl Seen {
 /// A window with the program in it.
 pub struct Window {
     pub pid: u32,
-    writer: Mutex<Option<Box<dyn Write + Send>>>,
+    keys: Option<Sender<String>>,
+    writing: Option<thread::JoinHandle<()>>,
     ends: Option<(Box<dyn MasterPty + Send>, Box<dyn SlavePty + Send>)>,
     seen: Arc<(Mutex<Seen>, Condvar)>,
     reading: Option<thread::JoinHandle<()>>,
@@ -187,10 +199,8 @@ pub struct Window {
 impl Window {
     /// Sends keys, as the terminal sends them.
     pub fn send(&self, keys: &str) -> &Self {
-        let mut writer = self.writer.lock().expect("the writer");
-        let writer = writer.as_mut().expect("an open window");
-        writer.write_all(keys.as_bytes()).expect("keys");
-        writer.flush().expect("keys");
+        let to = self.keys.as_ref().expect("an open window");
+        to.send(keys.to_owned()).expect("keys");
         self
     }
 
@@ -315,11 +325,15 @@ impl Window {
         self.seen.1.notify_all();
         // Something is written, so that the reader wakes and lets go of its end.
         self.send(F1);
-        if let Some(reading) = self.reading.take() {
-            reading.join().expect("the reader");
-        }
+        self.keys = None;
+        let threads = [self.reading.take(), self.writing.take()];
         self.ends = None;
-        *self.writer.lock().expect("the writer") = None;
+        eventually("both ends are let go", || {
+            threads
+                .iter()
+                .flatten()
+                .all(thread::JoinHandle::is_finished)
+        });
     }
 
     /// Waits until the program has ended, and gives its exit code.
