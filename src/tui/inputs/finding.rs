@@ -127,9 +127,13 @@ mod tests {
             "Friday huddle",
             "Dusty lift",
             "a\\b c",
+            "a c",
+            "a c",
             "Café, duly let",
         ];
-        for typed in ["du", "duty let", "d l", "du l x", "a\\b c", "é", "ca é"] {
+        for typed in [
+            "du", "duty let", "d l", "du l x", "a\\b c", "a\\ c", "é", "ca é",
+        ] {
             let mut finding = finding(&names);
             for c in typed.chars() {
                 let _ = finding.press(Press::of(Key::Char(c)));
