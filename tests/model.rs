@@ -1,5 +1,6 @@
 //! The model's rules, without files: undoing, gates, consequences, links and what is typed.
 
+mod filled;
 mod gates;
 mod joined;
 mod kept;

@@ -228,6 +228,7 @@ pub const TABLE: &[Row] = &[
     row(Action::Edit, "edit", &[Item], &["enter"], "edit", "Change the selected field, or go to the selected item"),
     row(Action::WholeForm, "whole-item", &[Item], &["d"], "whole form", "Fill in all of the item"),
     row(Action::Edit, "edit-head", &[Inquiry], &["d"], "", "Fill in the inquiry’s own fields, or all of the selected item"),
+    row(Action::Open, "own-page", &[Inquiry], &["H"], "", "See the inquiry’s own page, with its history"),
     row(Action::Link, "link", &[Inquiry, Item], &["L"], "link", "Link the selected item to another"),
     row(Action::Mark, "mark", &[Inquiry], &["space"], "", "Mark the selected item, or take the mark off"),
     row(Action::Remove, "remove", &[Inquiry, Item], &["x", "delete"], "", "Take the selected item out"),

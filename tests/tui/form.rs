@@ -20,6 +20,17 @@ fn new_experiment(text: &str) -> Play {
     play
 }
 
+/// Goes on to the field with this help.
+fn to_field(play: &mut Play, help: &str) {
+    for _ in 0..60 {
+        if play.shows(help) {
+            return;
+        }
+        play.press("tab");
+    }
+    play.expect(help);
+}
+
 fn experiment(play: &Play) -> Option<Box<dyn Record>> {
     let inquiry = play.app.house.workspace.portfolio.inquiries.first()?;
     let first = inquiry.experiments.first()?;
@@ -39,9 +50,7 @@ fn a_form_begins_with_what_was_typed_in_the_line() {
 fn the_start_gate_changes_as_fields_are_filled() {
     let mut play = new_experiment("A lent phone");
     play.size(120, 36).expect("✗ measure");
-    while !play.shows("How we will tell") {
-        play.press("tab");
-    }
+    to_field(&mut play, "How we will tell");
     play.type_in("calls that reach somebody")
         .expect("✓ measure");
 }
@@ -49,9 +58,7 @@ fn the_start_gate_changes_as_fields_are_filled() {
 #[test]
 fn a_new_record_is_kept_with_everything_as_one_group() {
     let mut play = new_experiment("A lent phone");
-    while !play.shows("How we will tell") {
-        play.press("tab");
-    }
+    to_field(&mut play, "How we will tell");
     play.type_in("calls that reach somebody").press("ctrl-s");
     let made = experiment(&play).expect("an experiment");
     assert_eq!(made.title(), "A lent phone");
@@ -67,9 +74,7 @@ fn a_new_record_is_kept_with_everything_as_one_group() {
 fn every_refusal_stands_at_its_field_and_nothing_is_kept() {
     let mut play = new_experiment("A lent phone");
     play.press("backtab").press("ctrl-u");
-    while !play.shows("The first day") {
-        play.press("tab");
-    }
+    to_field(&mut play, "The first day");
     play.type_in("someday").press("ctrl-s");
     play.expect("is not a date")
         .expect("needs a line of text")
@@ -94,9 +99,7 @@ fn only_what_was_changed_is_sent_and_the_rest_follows() {
     let mut play = page_of("No dogs past the night shelter door");
     let at = place(&play, "No dogs past the night shelter door");
     play.press("d");
-    while !play.shows("Where in the system it acts") {
-        play.press("tab");
-    }
+    to_field(&mut play, "Where in the system it acts");
     play.press("3");
     let basis =
         beal::model::field::field_named(beal::model::tables::fields(Kind::Barrier), "basis")
@@ -156,9 +159,7 @@ fn both_have_changed_one_field_and_the_form_says_so() {
     let mut play = page_of("No dogs past the night shelter door");
     let at = place(&play, "No dogs past the night shelter door");
     play.press("d");
-    while !play.shows("Where in the system it acts") {
-        play.press("tab");
-    }
+    to_field(&mut play, "Where in the system it acts");
     play.press("3");
     let level =
         beal::model::field::field_named(beal::model::tables::fields(Kind::Barrier), "level")
@@ -202,9 +203,7 @@ fn an_unchanged_form_is_left_without_a_word() {
 fn a_dated_field_takes_its_reason() {
     let mut play = page_of("When the worker leaves, what they knew");
     play.press("d");
-    while !play.shows("What has become of it") {
-        play.press("tab");
-    }
+    to_field(&mut play, "What has become of it");
     play.type_in("e").press("enter").expect("because");
     play.type_in("we looked closer").press("ctrl-s");
     play.expect("we looked closer");
@@ -216,4 +215,16 @@ fn the_head_of_an_inquiry_has_a_form_too() {
     play.press("esc d")
         .expect("Inquiry  Dogs at the night shelter")
         .expect("Title");
+}
+
+#[test]
+fn text_goes_out_to_the_editor_and_comes_back_into_its_field() {
+    let mut play = new_experiment("A lent phone");
+    play.press("ctrl-o").expect("Only text can be opened");
+    to_field(&mut play, "How we will tell");
+    play.paste("calls").press("ctrl-o");
+    assert_eq!(play.app.to_edit.take().as_deref(), Some("calls"));
+    play.app.edited(Some("calls\nand letters".to_owned()));
+    play.draw();
+    play.expect("and letters").expect("✓ measure");
 }

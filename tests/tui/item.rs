@@ -44,16 +44,7 @@ fn ids_are_nowhere_to_be_read() {
 #[test]
 fn empty_fields_are_folded_and_unfold() {
     let mut play = page_of("No dogs past the night shelter door");
-    let picture = play.picture();
-    assert!(picture.contains("empty field"), "{picture}");
-    let fold = row_of(&picture, "empty field");
-    let selected = row_of(&picture, "▌");
-    for _ in selected..fold {
-        play.press("down");
-    }
-    while !selected_row(&play).contains("empty field") {
-        play.press("up");
-    }
+    to_row(&mut play, "empty field");
     play.press("enter").expect("▾");
 }
 
@@ -78,9 +69,7 @@ fn what_has_happened_cannot_be_edited() {
 #[test]
 fn enter_on_a_field_opens_the_form_at_it_and_what_is_kept_is_shown() {
     let mut play = page_of("No dogs past the night shelter door");
-    while !selected_row(&play).contains("Level") {
-        play.press("down");
-    }
+    to_row(&mut play, "Level");
     play.press("enter").expect("Where in the system it acts");
     play.press("3 ctrl-s").expect("Kept: barrier");
     let row = selected_row(&play);
@@ -119,11 +108,10 @@ fn a_promise_is_owed_about_the_item() {
 #[test]
 fn a_barrier_is_parked_with_its_reason() {
     let mut play = page_of("When the worker leaves, what they knew");
-    play.press("p")
-        .type_in("the post is frozen until April")
-        .press("enter");
-    play.expect("parked")
-        .expect("the post is frozen until April");
+    play.press("p").type_in("the post is frozen").press("enter");
+    play.press("down")
+        .expect("parked")
+        .expect("the post is frozen");
 }
 
 #[test]
@@ -145,12 +133,17 @@ fn the_page_of_what_undo_took_away_says_so() {
     play.press("e")
         .type_in("A kennel on the landing")
         .press("enter");
-    while !selected_row(&play).contains("A kennel") {
-        play.press("down");
-    }
+    to_row(&mut play, "A kennel");
     play.press("enter").expect("Experiment · Dogs");
     play.press("u").expect("It is not there any more");
     play.press("e").expect("Esc goes back");
+}
+
+#[test]
+fn an_inquiry_has_a_page_of_its_own_with_its_moves() {
+    let mut play = page_of("No dogs past the night shelter door");
+    play.press("esc H").expect("Inquiry").expect("History");
+    play.press("G").expect("Build → Explore");
 }
 
 #[test]
@@ -174,11 +167,15 @@ fn no_size_makes_page_or_form_panic() {
     }
 }
 
-fn row_of(picture: &str, text: &str) -> usize {
-    picture
-        .lines()
-        .position(|row| row.contains(text))
-        .unwrap_or(0)
+/// Goes down to the row with this text.
+fn to_row(play: &mut Play, text: &str) {
+    for _ in 0..60 {
+        if selected_row(play).contains(text) {
+            return;
+        }
+        play.press("down");
+    }
+    panic!("“{text}” is in no row:\n{}", play.picture());
 }
 
 /// The row under the cursor.

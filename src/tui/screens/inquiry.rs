@@ -390,6 +390,10 @@ impl Screen for InquiryScreen {
                 self.tend(action, house)
             }
             Action::Edit => self.edit(house),
+            Action::Open => {
+                let whole = Address::document(self.file.clone());
+                Next::Open(Box::new(ItemScreen::new(whole)))
+            }
             action => {
                 stages::open(action, house, &self.file, self.thread.marked()).unwrap_or(Next::Stay)
             }
