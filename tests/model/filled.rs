@@ -2,7 +2,6 @@
 
 use beal::model::compose::Composer;
 use beal::model::document::Document;
-use beal::model::field::Record;
 use beal::model::filling::{Fault, Filled, begin, change};
 use beal::model::id::Id;
 use beal::model::kind::Kind;
