@@ -61,7 +61,7 @@ fn said(area: Rect, house: &House) -> Vec<String> {
 }
 
 /// The footer: a rule, which a message takes when there is one, and the keys that work here.
-pub fn foot(frame: &mut Frame<'_>, area: Rect, house: &House, rows: &[&Row]) {
+pub fn foot(frame: &mut Frame<'_>, area: Rect, house: &House, rows: &[&'static Row]) {
     let look = house.look;
     let buffer = frame.buffer_mut();
     let above = area.height.saturating_sub(1);
@@ -109,27 +109,61 @@ const NEEDED: &[&str] = &[
     "edit",
     "new-inquiry",
     "next-question",
+    "barrier",
     "unreadable",
     "palette-colon",
     "find",
     "next-view",
 ];
 
+/// Some keys of the footer that share their words: `b + h e l a capture`.
+struct Group {
+    names: Vec<&'static str>,
+    keys: String,
+    foot: &'static str,
+}
+
+impl Group {
+    fn wide(&self) -> usize {
+        width(&self.keys) + 1 + width(self.foot) + 3
+    }
+
+    /// How much it is needed: its place in [`NEEDED`].
+    fn need(&self) -> usize {
+        let needed = |name: &&str| NEEDED.iter().position(|needed| needed == name);
+        let places = self.names.iter().filter_map(needed);
+        places.min().unwrap_or(NEEDED.len())
+    }
+}
+
 /// The keys that fit, in their order; the most needed are the last to go.
-fn fitting(rows: &[&Row], room: usize) -> Vec<(String, &'static str)> {
-    let wide = |row: &Row| width(&shown_key(row)) + 1 + width(row.foot) + 3;
-    let need = |row: &Row| NEEDED.iter().position(|name| *name == row.name);
-    let mut by_need: Vec<&Row> = rows.to_vec();
-    by_need.sort_by_key(|row| need(row).unwrap_or(NEEDED.len()));
+fn fitting(rows: &[&'static Row], room: usize) -> Vec<(String, &'static str)> {
+    let mut groups: Vec<Group> = Vec::new();
+    for row in rows {
+        match groups.last_mut().filter(|group| group.foot == row.foot) {
+            Some(group) => {
+                group.keys = format!("{} {}", group.keys, shown_key(row));
+                group.names.push(row.name);
+            }
+            None => groups.push(Group {
+                names: vec![row.name],
+                keys: shown_key(row),
+                foot: row.foot,
+            }),
+        }
+    }
+    let mut by_need: Vec<usize> = (0..groups.len()).collect();
+    by_need.sort_by_key(|at| groups[*at].need());
     let mut used = 0;
-    by_need.retain(|row| {
-        let fits = used + wide(row) <= room + 3;
-        used += if fits { wide(row) } else { 0 };
+    by_need.retain(|at| {
+        let fits = used + groups[*at].wide() <= room + 3;
+        used += if fits { groups[*at].wide() } else { 0 };
         fits
     });
-    let kept = |row: &&&Row| by_need.iter().any(|kept| kept.name == row.name);
-    let rows = rows.iter().filter(kept);
-    rows.map(|row| (shown_key(row), row.foot)).collect()
+    let kept = groups.into_iter().enumerate();
+    kept.filter(|(at, _)| by_need.contains(at))
+        .map(|(_, group)| (group.keys, group.foot))
+        .collect()
 }
 
 /// Whether everything is on disk, in a word or two.
