@@ -170,9 +170,9 @@ impl Entries {
         let focus = self.focus;
         let entries = self.all.iter_mut().enumerate();
         entries
-            .map(|(at, entry)| match at == focus {
-                true => entry.height(area, true).saturating_add(2 * gap),
-                false => entry.height(area, false),
+            .map(|(at, entry)| {
+                let around = if at == focus { 2 * gap } else { 0 };
+                entry.height(area, at == focus).saturating_add(around)
             })
             .collect()
     }
