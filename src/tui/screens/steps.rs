@@ -18,7 +18,7 @@ use crate::tui::widgets::popup;
 /// Every question of the guide.
 #[derive(Debug)]
 pub struct StepsScreen {
-    places: Vec<String>,
+    places: Vec<Spot>,
     list: PickList,
 }
 
@@ -33,7 +33,7 @@ impl StepsScreen {
                 if question.spot.asks_the_same(&walk.spot) {
                     here = rows.len();
                 }
-                places.push(format!("{step}.{nth}"));
+                places.push(question.spot.clone());
                 let before = if nth == 0 {
                     format!("{}", step + 1)
                 } else {
@@ -47,18 +47,10 @@ impl StepsScreen {
         Self { places, list }
     }
 
-    /// The spot that a picked value stands for.
-    pub fn spot(walk: &Walk, scene: Scene<'_>, picked: &str) -> Option<Spot> {
-        let (step, nth) = picked.split_once('.')?;
-        let questions = walk.questions(step.parse().ok()?, scene);
-        let question = questions.into_iter().nth(nth.parse().ok()?)?;
-        Some(question.spot)
-    }
-
     fn pick(&self) -> Next {
         let place = self.list.chosen().and_then(|at| self.places.get(at));
         place.map_or(Next::Stay, |place| {
-            Next::CloseWith(Answer::Picked(vec![place.clone()]))
+            Next::CloseWith(Answer::Spot(place.clone()))
         })
     }
 }
