@@ -323,6 +323,7 @@ impl App {
     /// Opens an inquiry, or the page of an item above its inquiry.
     fn go(&mut self, at: Address) {
         self.screens.truncate(1);
+        self.house.visited = Some(at.file.clone());
         let inquiry = InquiryScreen::new(&self.house, at.file.clone());
         self.open(Box::new(inquiry));
         if at.item.is_some() {

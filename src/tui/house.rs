@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::model::compose::Composer;
 use crate::model::day::Day;
+use crate::model::id::Id;
 use crate::model::moment::Moment;
 use crate::model::portfolio::Address;
 use crate::model::refusal::Refusal;
@@ -47,6 +48,8 @@ pub struct House {
     pub stuck: Option<String>,
     /// What has changed a moment ago, and until when it is marked.
     pub fresh: Option<(Address, Duration)>,
+    /// The inquiry that was opened last: the portfolio comes back to it.
+    pub visited: Option<Id>,
     /// The size of the terminal, as drawn last: columns and rows.
     pub size: (u16, u16),
 }
@@ -61,6 +64,7 @@ impl House {
             message: None,
             stuck: None,
             fresh: None,
+            visited: None,
             size: (80, 24),
         }
     }

@@ -440,3 +440,14 @@ fn no_size_makes_it_panic() {
         }
     }
 }
+
+#[test]
+fn coming_back_from_an_inquiry_its_card_is_selected_however_it_was_opened() {
+    let mut play = Play::with_sample();
+    play.press("/").type_in("duty line").press("enter esc");
+    let selected = play
+        .picture()
+        .lines()
+        .any(|row| row.contains("▌ Duty line") || row.contains("▌Duty line"));
+    assert!(selected, "{}", play.picture());
+}

@@ -15,6 +15,7 @@ pub mod table;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use crate::model::id::Id;
 use crate::model::portfolio::Address;
 use crate::model::words::Stage;
 use crate::tui::action::{Action, Scope};
@@ -43,6 +44,8 @@ pub struct PortfolioScreen {
     table: Table,
     /// The filter while it is typed.
     filter: Option<Editor>,
+    /// The inquiry that was come back to last.
+    came_from: Option<Id>,
 }
 
 impl PortfolioScreen {
@@ -55,6 +58,7 @@ impl PortfolioScreen {
             board: Board::default(),
             table: Table::default(),
             filter: None,
+            came_from: None,
         }
     }
 
@@ -314,6 +318,12 @@ impl Screen for PortfolioScreen {
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, house: &House) {
         self.shelf.renew(house);
+        if self.came_from != house.visited {
+            self.came_from.clone_from(&house.visited);
+            if let Some(id) = &house.visited {
+                self.shelf.choose_inquiry(id);
+            }
+        }
         let area = paint::inset(area, 1);
         let buffer = frame.buffer_mut();
         self.heading
