@@ -18,7 +18,7 @@ use crate::tui::widgets::popup;
 /// Every question of the guide.
 #[derive(Debug)]
 pub struct StepsScreen {
-    places: Vec<Spot>,
+    places: Vec<String>,
     list: PickList,
 }
 
@@ -33,29 +33,32 @@ impl StepsScreen {
                 if question.spot.asks_the_same(&walk.spot) {
                     here = rows.len();
                 }
-                places.push(question.spot.clone());
-                let before = if nth == 0 {
-                    format!("{}", step + 1)
-                } else {
-                    String::new()
-                };
-                rows.push(row(before, &standing.title, question));
+                places.push(format!("{step}.{nth}"));
+                rows.push(row(format!("{} {}", step + 1, standing.title), question));
             }
         }
-        let mut list = PickList::new(rows);
+        let mut list = PickList::grouped(rows);
         list.choose(here);
         Self { places, list }
+    }
+
+    /// The spot that a picked value stands for.
+    pub fn spot(walk: &Walk, scene: Scene<'_>, picked: &str) -> Option<Spot> {
+        let (step, nth) = picked.split_once('.')?;
+        let questions = walk.questions(step.parse().ok()?, scene);
+        let question = questions.into_iter().nth(nth.parse().ok()?)?;
+        Some(question.spot)
     }
 
     fn pick(&self) -> Next {
         let place = self.list.chosen().and_then(|at| self.places.get(at));
         place.map_or(Next::Stay, |place| {
-            Next::CloseWith(Answer::Spot(place.clone()))
+            Next::CloseWith(Answer::Picked(vec![place.clone()]))
         })
     }
 }
 
-fn row(before: String, step: &str, question: &Question) -> PickRow {
+fn row(before: String, question: &Question) -> PickRow {
     let subject = question
         .subject
         .as_ref()
@@ -72,7 +75,7 @@ fn row(before: String, step: &str, question: &Question) -> PickRow {
     };
     PickRow {
         before,
-        label: format!("{step} · {}{subject}", question.ask),
+        label: format!("{}{subject}", question.ask),
         after,
         dim: question.standing == Standing::Idle,
     }

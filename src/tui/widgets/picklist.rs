@@ -38,6 +38,8 @@ pub struct PickList {
     cursor: usize,
     first: usize,
     drawn: Rect,
+    /// Whether rows stand in groups: what stands before them is a heading then, shown where it changes.
+    grouped: bool,
 }
 
 impl PickList {
@@ -53,6 +55,20 @@ impl PickList {
             cursor: 0,
             first: 0,
             drawn: Rect::default(),
+            grouped: false,
+        }
+    }
+
+    /// A list of rows in groups, headed by what stands before them; the letters are looked for in both.
+    pub fn grouped(rows: Vec<PickRow>) -> Self {
+        let labels = rows
+            .iter()
+            .map(|row| format!("{} {}", row.before, row.label))
+            .collect();
+        Self {
+            labels,
+            grouped: true,
+            ..Self::new(rows)
         }
     }
 
@@ -167,14 +183,23 @@ impl PickList {
         }
         let columns = self.columns(area.width);
         let seen = self.shown.iter().enumerate().skip(self.first);
+        let mut above = "";
         for (nth, (at, row)) in (0..area.height).zip(seen) {
-            if let Some(row) = self.rows.get(*row) {
-                let place = Rect {
-                    height: 1,
-                    ..paint::from_row(area, nth)
-                };
-                draw_row(buffer, place, row, columns, (at == self.cursor, look));
-            }
+            let Some(row) = self.rows.get(*row) else {
+                continue;
+            };
+            let place = Rect {
+                height: 1,
+                ..paint::from_row(area, nth)
+            };
+            let before = match (self.grouped, above == row.before) {
+                (true, true) => (Role::Dim, ""),
+                (true, false) => (Role::Dim, row.before.as_str()),
+                (false, _) => (Role::Focus, row.before.as_str()),
+            };
+            above = &row.before;
+            let selected = at == self.cursor;
+            draw_row(buffer, place, (row, before), columns, (selected, look));
         }
     }
 
@@ -186,15 +211,23 @@ impl PickList {
             widest.min(width_of_all / share)
         };
         // What is picked keeps the most room.
-        let share = if width_of_all < 70 { 4 } else { 3 };
-        (most(|row| &row.before, 3), most(|row| &row.after, share))
+        let share = if width_of_all < 70 || self.grouped {
+            4
+        } else {
+            3
+        };
+        let before = if self.grouped { 4 } else { 3 };
+        (
+            most(|row| &row.before, before),
+            most(|row| &row.after, share),
+        )
     }
 }
 
 fn draw_row(
     buffer: &mut Buffer,
     area: Rect,
-    row: &PickRow,
+    (row, (before_role, words)): (&PickRow, (Role, &str)),
     (before, after): (u16, u16),
     (selected, look): (bool, Look),
 ) {
@@ -216,7 +249,7 @@ fn draw_row(
             width: before.min(room.width),
             ..room
         };
-        paint::line(buffer, cell, &row.before, style(Role::Focus));
+        paint::line(buffer, cell, words, style(before_role));
         room = paint::from_column(room, before + 2);
     }
     if after > 0 {
