@@ -123,8 +123,10 @@ pub enum Scope {
     Lists,
     /// The portfolio: board and table.
     Portfolio,
-    /// An inquiry.
+    /// An inquiry, at the question.
     Inquiry,
+    /// An inquiry, in the thread.
+    Thread,
     /// A question that is being answered.
     Answering,
     /// The page of one item.
@@ -149,6 +151,7 @@ impl Scope {
             Self::Lists => "in lists",
             Self::Portfolio => "in the portfolio",
             Self::Inquiry => "in an inquiry",
+            Self::Thread => "in the thread of an inquiry",
             Self::Answering => "while a question is answered",
             Self::Item => "on the page of an item",
             Self::Reading => "in something to read",
@@ -195,7 +198,9 @@ const fn row(
     }
 }
 
-use Scope::{Answering, Asking, Everywhere, Form, Inquiry, Item, Line, Lists, Picking, Portfolio};
+use Scope::{
+    Answering, Asking, Everywhere, Form, Inquiry, Item, Line, Lists, Picking, Portfolio, Thread,
+};
 
 /// Every action, in the order in which footer, help and palette show them.
 #[rustfmt::skip]
@@ -207,35 +212,39 @@ pub const TABLE: &[Row] = &[
     row(Action::Reverse, "reverse", &[Portfolio], &["S"], "", "Turn the order of the table round"),
     row(Action::Unreadable, "unreadable", &[Portfolio], &["!"], "unreadable", "See which files cannot be read, and how to mend them"),
 
-    row(Action::Answer, "answer", &[Inquiry], &["enter"], "answer", "Answer the question, or open the selected item"),
+    row(Action::Answer, "answer", &[Inquiry], &["enter"], "answer", "Answer the question"),
     row(Action::NextQuestion, "next-question", &[Inquiry], &["right"], "next", "Go on to the next question"),
     row(Action::PreviousQuestion, "previous-question", &[Inquiry], &["left"], "back", "Go back to the question before"),
     row(Action::Jump, "jump", &[Inquiry], &["s"], "steps", "See every step and jump to any question"),
+    row(Action::NextView, "to-thread", &[Inquiry], &["tab", "backtab"], "thread", "Go to the thread, where items are opened, marked and linked"),
+    row(Action::Open, "open-item", &[Thread], &["enter"], "open", "Open the page of the selected item"),
+    row(Action::Mark, "mark", &[Thread], &["space"], "mark", "Mark the selected item, or take the mark off"),
+    row(Action::NextView, "to-question", &[Thread], &["tab", "backtab"], "question", "Go back to the question"),
     row(Action::Wording, "wording", &[Inquiry], &["i"], "", "Ask in fewer words, or in full with why we ask"),
-    row(Action::Capture(Kind::Barrier), "barrier", &[Inquiry, Item], &["b"], "capture", "Write down a barrier"),
-    row(Action::Capture(Kind::Success), "success", &[Inquiry, Item], &["+"], "capture", "Write down something that works"),
-    row(Action::Capture(Kind::Hypothesis), "hypothesis", &[Inquiry, Item], &["h"], "capture", "Write down an explanation, or what a change would do"),
-    row(Action::Capture(Kind::Experiment), "experiment", &[Inquiry, Item], &["e"], "capture", "Write down a small thing to try"),
-    row(Action::Capture(Kind::Learning), "learning", &[Inquiry, Item], &["l"], "capture", "Write down what was learned"),
-    row(Action::Capture(Kind::Action), "action", &[Inquiry, Item], &["a"], "capture", "Write down something somebody will do"),
-    row(Action::Capture(Kind::Outcome), "outcome", &[Inquiry, Item], &["o"], "", "Write down what changed"),
-    row(Action::Capture(Kind::Evidence), "evidence", &[Inquiry, Item], &["v"], "", "Write down a piece of evidence"),
-    row(Action::Capture(Kind::Observation), "observation", &[Inquiry, Item], &["w"], "", "Write down what was seen"),
-    row(Action::Capture(Kind::Contribution), "contribution", &[Inquiry, Item], &["c"], "", "Write down what somebody brought to us"),
-    row(Action::Park, "park", &[Inquiry, Item], &["p"], "", "Park the selected barrier, or something new, for later"),
-    row(Action::Promise, "promise", &[Inquiry, Item], &["f"], "", "Promise somebody an answer"),
-    row(Action::MoveStage, "move", &[Inquiry, Portfolio], &["m"], "move", "Move to another stage, on or back"),
+    row(Action::Capture(Kind::Barrier), "barrier", &[Inquiry, Thread, Item], &["b"], "capture", "Write down a barrier"),
+    row(Action::Capture(Kind::Success), "success", &[Inquiry, Thread, Item], &["+"], "capture", "Write down something that works"),
+    row(Action::Capture(Kind::Hypothesis), "hypothesis", &[Inquiry, Thread, Item], &["h"], "capture", "Write down an explanation, or what a change would do"),
+    row(Action::Capture(Kind::Experiment), "experiment", &[Inquiry, Thread, Item], &["e"], "capture", "Write down a small thing to try"),
+    row(Action::Capture(Kind::Learning), "learning", &[Inquiry, Thread, Item], &["l"], "capture", "Write down what was learned"),
+    row(Action::Capture(Kind::Action), "action", &[Inquiry, Thread, Item], &["a"], "capture", "Write down something somebody will do"),
+    row(Action::Capture(Kind::Outcome), "outcome", &[Inquiry, Thread, Item], &["o"], "", "Write down what changed"),
+    row(Action::Capture(Kind::Evidence), "evidence", &[Inquiry, Thread, Item], &["v"], "", "Write down a piece of evidence"),
+    row(Action::Capture(Kind::Observation), "observation", &[Inquiry, Thread, Item], &["w"], "", "Write down what was seen"),
+    row(Action::Capture(Kind::Contribution), "contribution", &[Inquiry, Thread, Item], &["c"], "", "Write down what somebody brought to us"),
+    row(Action::Park, "park", &[Inquiry, Thread, Item], &["p"], "", "Park the selected barrier, or something new, for later"),
+    row(Action::Promise, "promise", &[Inquiry, Thread, Item], &["f"], "", "Promise somebody an answer"),
+    row(Action::MoveStage, "move", &[Inquiry, Thread, Portfolio], &["m"], "move", "Move to another stage, on or back"),
     row(Action::Edit, "edit", &[Item], &["enter"], "edit", "Change the selected field, or go to the selected item"),
     row(Action::WholeForm, "whole-item", &[Item], &["d"], "whole form", "Fill in all of the item"),
-    row(Action::Edit, "edit-head", &[Inquiry], &["d"], "", "Fill in the inquiry’s own fields, or all of the selected item"),
+    row(Action::Edit, "edit-head", &[Inquiry, Thread], &["d"], "", "Fill in the inquiry’s own fields, or all of the selected item"),
     row(Action::Open, "own-page", &[Inquiry], &["H"], "", "See the inquiry’s own page, with its history"),
-    row(Action::Link, "link", &[Inquiry, Item], &["L"], "link", "Link the selected item to another"),
-    row(Action::Mark, "mark", &[Inquiry], &["space"], "", "Mark the selected item, or take the mark off"),
-    row(Action::Remove, "remove", &[Inquiry, Item], &["x", "delete"], "", "Take the selected item out"),
-    row(Action::Close, "close", &[Inquiry, Portfolio], &["C"], "", "Close the inquiry, or open it again"),
-    row(Action::Pause, "pause", &[Inquiry, Portfolio], &["P"], "", "Pause the inquiry, or go on with it"),
-    row(Action::Merge, "merge", &[Inquiry, Portfolio], &["M"], "", "Merge the inquiry into another"),
-    row(Action::Split, "split", &[Inquiry], &["X"], "", "Split the marked items off into an inquiry of their own"),
+    row(Action::Link, "link", &[Thread, Item], &["L"], "link", "Link the selected item to another"),
+    row(Action::Link, "link-asked", &[Inquiry], &["L"], "", "Link the item that the question is about to another"),
+    row(Action::Remove, "remove", &[Thread, Item], &["x", "delete"], "", "Take the selected item out"),
+    row(Action::Close, "close", &[Inquiry, Thread, Portfolio], &["C"], "", "Close the inquiry, or open it again"),
+    row(Action::Pause, "pause", &[Inquiry, Thread, Portfolio], &["P"], "", "Pause the inquiry, or go on with it"),
+    row(Action::Merge, "merge", &[Inquiry, Thread, Portfolio], &["M"], "", "Merge the inquiry into another"),
+    row(Action::Split, "split", &[Inquiry, Thread], &["X"], "", "Split the marked items off into an inquiry of their own"),
 
     row(Action::Keep, "keep", &[Line, Picking], &["enter"], "keep", "Keep it"),
     row(Action::Keep, "keep-answer", &[Answering], &["enter"], "keep, empty goes on", "Keep the answer and go on; an empty one goes on without"),
@@ -250,8 +259,8 @@ pub const TABLE: &[Row] = &[
     row(Action::Yes, "yes", &[Asking], &["y", "enter"], "yes", "Yes, do it"),
     row(Action::No, "no", &[Asking], &["n"], "no", "No, leave it"),
 
-    row(Action::NextView, "next-view", &[Portfolio, Inquiry, Item], &["tab"], "view", "Go to the next view or panel"),
-    row(Action::PreviousView, "previous-view", &[Portfolio, Inquiry, Item], &["backtab"], "", "Go to the view or panel before"),
+    row(Action::NextView, "next-view", &[Portfolio, Item], &["tab"], "view", "Go to the next view or panel"),
+    row(Action::PreviousView, "previous-view", &[Portfolio, Item], &["backtab"], "", "Go to the view or panel before"),
     row(Action::Up, "up", &[Lists], &["up", "k"], "", "Up"),
     row(Action::Down, "down", &[Lists], &["down", "j"], "", "Down"),
     row(Action::Left, "left", &[Portfolio], &["left"], "", "Left"),
@@ -264,7 +273,7 @@ pub const TABLE: &[Row] = &[
     row(Action::Down, "pick-down", &[Picking], &["down"], "", "Down"),
 
     row(Action::Back, "back", &[Everywhere], &["esc"], "back", "Go back; out of a text line first"),
-    row(Action::Find, "find", &[Portfolio, Inquiry, Item], &["/"], "find", "Find anything by a few letters"),
+    row(Action::Find, "find", &[Portfolio, Inquiry, Thread, Item], &["/"], "find", "Find anything by a few letters"),
     row(Action::Undo, "undo", &[Lists], &["u"], "", "Take the last change back"),
     row(Action::Redo, "redo", &[Everywhere], &["ctrl-r"], "", "Make it again"),
     row(Action::GoPortfolio, "portfolio", &[Lists], &["1"], "", "Go to the portfolio"),
@@ -314,6 +323,7 @@ mod tests {
         let lists = [
             Scope::Portfolio,
             Scope::Inquiry,
+            Scope::Thread,
             Scope::Item,
             Scope::Reading,
         ];

@@ -11,18 +11,17 @@ pub mod thread_panel;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use crate::model::day::Day;
 use crate::model::field::Record;
 use crate::model::gate::Gate;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::linking::tie;
 use crate::model::portfolio::Address;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::scene::Scene;
 use crate::model::walk::Walk;
 use crate::model::walk::given::Given;
 use crate::model::walk::prompt::{Prompt, Wants};
-use crate::model::walk::spot::Spot;
 use crate::model::walk::taken::Taken;
 use crate::model::words::Stage;
 use crate::tui::action::{Action, Scope};
@@ -159,7 +158,11 @@ impl InquiryScreen {
     /// What follows from an answer: words, the next question, its input if answers are being typed.
     fn after(&mut self, house: &mut House, taken: &Taken, typing: bool) -> Next {
         match taken {
-            Taken::Kept(words) if !words.is_empty() => house.say(format!("Kept: {words}")),
+            Taken::Kept(words) if !words.is_empty() => {
+                let day = Day::parse(words);
+                let words = day.map_or(words.clone(), Day::in_full);
+                house.say(format!("Kept: {words}"));
+            }
             Taken::Kept(_) => house.say("Kept"),
             Taken::Moved(stage) => house.say(format!("Moved to {stage}")),
             Taken::Skipped | Taken::Closed | Taken::Asks(_) => {}
@@ -200,16 +203,10 @@ impl InquiryScreen {
         }
     }
 
-    fn capture(&mut self, house: &House, kind: Kind) -> Next {
-        let about = self.meant(house).filter(|at| {
-            let from = house.workspace.portfolio.record(at).map(Record::kind);
-            from.is_some_and(|from| tie(from, kind).is_some())
-        });
-        Next::Open(Box::new(LineScreen::capture(
-            kind,
-            self.file.clone(),
-            about,
-        )))
+    fn capture(&self, house: &House, kind: Kind) -> Next {
+        let about = self.meant(house);
+        let line = LineScreen::capture(house, kind, self.file.clone(), about);
+        Next::Open(Box::new(line))
     }
 
     /// `b: text`, typed as an answer, is a barrier.
@@ -272,13 +269,16 @@ impl InquiryScreen {
         }
     }
 
-    fn jump_to(&mut self, house: &mut House, spot: &Spot) -> Next {
+    fn jump_to(&mut self, house: &mut House, picked: &[String]) -> Next {
         let scene = scene(house, &self.file);
-        if let (Some(walk), Some(scene)) = (&mut self.walk, scene)
-            && walk.go_to(spot, scene)
-        {
-            self.panel = Panel::Walk;
-            return self.begin_answer(house);
+        if let (Some(walk), Some(scene)) = (&mut self.walk, scene) {
+            let spot = picked
+                .first()
+                .and_then(|at| StepsScreen::spot(walk, scene, at));
+            if spot.is_some_and(|spot| walk.go_to(&spot, scene)) {
+                self.panel = Panel::Walk;
+                return self.begin_answer(house);
+            }
         }
         house.warn("That question is not asked any more.");
         Next::Stay
@@ -302,10 +302,10 @@ fn gate(house: &House, scene: Scene<'_>) -> Gate {
 
 impl Screen for InquiryScreen {
     fn scope(&self) -> Scope {
-        if self.answering.is_some() {
-            Scope::Answering
-        } else {
-            Scope::Inquiry
+        match (&self.answering, self.panel) {
+            (Some(_), _) => Scope::Answering,
+            (None, Panel::Walk) => Scope::Inquiry,
+            (None, Panel::Thread) => Scope::Thread,
         }
     }
 
@@ -327,22 +327,20 @@ impl Screen for InquiryScreen {
                 | Action::Jump
                 | Action::Wording
         );
-        let in_thread = self.panel == Panel::Thread && action == Action::Answer;
-        if walks && self.walk.is_none() && !in_thread {
+        if walks && self.walk.is_none() {
             return Some(match stage {
                 Some(Stage::Closed) => "The inquiry is closed; C opens it again.".to_owned(),
                 _ => "There is no guide for this stage.".to_owned(),
             });
         }
+        let in_thread = self.panel == Panel::Thread;
+        let of_item = matches!(action, Action::Open | Action::Mark | Action::Remove);
         match action {
-            Action::Mark if self.panel == Panel::Walk => {
-                Some("Tab goes to the thread, where items are marked.".to_owned())
-            }
-            Action::Remove if self.panel == Panel::Walk => {
-                Some("Tab goes to the thread, where an item can be taken out.".to_owned())
-            }
             Action::Link if self.meant(house).is_none() => {
                 Some("Tab goes to the thread, where an item can be linked.".to_owned())
+            }
+            _ if in_thread && of_item && self.thread.is_empty() => {
+                Some("Nothing is written down yet; b writes down a barrier.".to_owned())
             }
             _ => stages::refuses(action, house, &self.file, self.thread.marked()),
         }
@@ -362,7 +360,7 @@ impl Screen for InquiryScreen {
         }
         match action {
             Action::Back => Next::Close,
-            Action::Answer if self.panel == Panel::Thread => self.open_chosen(),
+            Action::Open if self.panel == Panel::Thread => self.open_chosen(),
             Action::Answer => self.begin_answer(house),
             Action::NextQuestion => self.skip(house, false),
             Action::PreviousQuestion => self.go_back(house, false),
@@ -371,7 +369,7 @@ impl Screen for InquiryScreen {
                 self.short = !self.short;
                 Next::Stay
             }
-            Action::NextView | Action::PreviousView => {
+            Action::NextView => {
                 self.panel = if self.panel == Panel::Walk {
                     Panel::Thread
                 } else {
@@ -430,7 +428,7 @@ impl Screen for InquiryScreen {
                 self.made(house, &at);
                 Next::Stay
             }
-            Answer::Spot(spot) => self.jump_to(house, &spot),
+            Answer::Picked(picked) => self.jump_to(house, &picked),
             Answer::Text(text) => {
                 if let Some(answering) = &mut self.answering {
                     answering.replaced(&text);
@@ -514,7 +512,7 @@ impl InquiryScreen {
             }
             return;
         }
-        let left = (area.width * 11 / 20).min(84);
+        let left = (area.width / 2).min(84);
         let walk = Rect {
             width: left,
             ..area
@@ -548,6 +546,7 @@ impl InquiryScreen {
         let manner = Manner {
             short: self.short,
             focused: self.panel == Panel::Walk,
+            answer: answering::rows_wanted(&prompt),
             look: house.look,
         };
         let room = question::draw(

@@ -133,8 +133,8 @@ impl ItemScreen {
         }
     }
 
-    fn capture(&self, kind: Kind) -> Next {
-        let line = LineScreen::capture(kind, self.at.file.clone(), Some(self.at.clone()));
+    fn capture(&self, house: &House, kind: Kind) -> Next {
+        let line = LineScreen::capture(house, kind, self.at.file.clone(), Some(self.at.clone()));
         Next::Open(Box::new(line))
     }
 
@@ -188,7 +188,7 @@ impl Screen for ItemScreen {
                 let form = FormScreen::change(house, &self.at, None);
                 Next::Open(Box::new(form))
             }
-            Action::Capture(kind) => self.capture(kind),
+            Action::Capture(kind) => self.capture(house, kind),
             action => tending::open(action, house, self.meant()).unwrap_or(Next::Stay),
         }
     }

@@ -90,16 +90,30 @@ impl LineScreen {
         )
     }
 
-    /// A line that becomes a record. `about` is linked to it where a link between the two makes sense.
-    pub fn capture(kind: Kind, file: Id, about: Option<Address>) -> Self {
+    /// A line that becomes a record. `about` is linked to it where a link between the two makes sense, and the line says so.
+    pub fn capture(house: &House, kind: Kind, file: Id, about: Option<Address>) -> Self {
         let help = main_field(fields(kind)).map_or("", |field| field.help);
+        let about = about.filter(|at| {
+            let from = house.workspace.portfolio.record(at).map(Record::kind);
+            from.is_some_and(|from| tie(from, kind).is_some())
+        });
+        let record = about
+            .as_ref()
+            .and_then(|at| house.workspace.portfolio.record(at));
+        let hint = record.map_or(help.to_owned(), |record| {
+            format!(
+                "with the {} “{}”",
+                record.kind().word(),
+                cut(&record.title(), 60)
+            )
+        });
         let purpose = Purpose::Record {
             kind,
             file,
             about,
             parked: false,
         };
-        Self::of(purpose, capital(kind.word()), help)
+        Self::of(purpose, capital(kind.word()), &hint)
     }
 
     /// A line that becomes a parked barrier.
