@@ -10,3 +10,4 @@ mod play;
 mod portfolio;
 mod typing;
 mod typist;
+mod walking;

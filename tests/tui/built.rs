@@ -3,9 +3,6 @@
 use std::fs;
 use std::path::Path;
 
-use beal::model::field::field_named;
-use beal::model::kind::Kind;
-use beal::model::portfolio::Address;
 use beal::model::records::inquiry::Inquiry;
 use beal::store::format;
 
@@ -54,49 +51,23 @@ fn author(typist: &mut Typist) {
     "facilitator K1".clone_into(&mut typist.play.app.house.workspace.pen.author);
 }
 
-fn key_left(typist: &Typist) -> Address {
-    let inquiries = &typist.play.app.house.workspace.portfolio.inquiries;
-    let found = inquiries
-        .iter()
-        .find(|one| one.title.starts_with("Key left"));
-    Address::document(found.expect("the inquiry").id.clone())
-}
-
+/// Says in the head of the inquiry that it is made up.
 fn illustrate(typist: &mut Typist) {
-    let at = key_left(typist);
-    let table = beal::model::tables::fields(Kind::Inquiry);
-    let field = field_named(table, "illustrative").expect("a field");
-    let house = &mut typist.play.app.house;
-    house
-        .change(|composer| composer.set_typed(&at, field, &["yes"], ""))
-        .expect("a change");
-    typist.play.press("f1 esc");
+    typist.open("key left").press("d");
+    typist.go_to_field("Illustrative");
+    typist.press("y ctrl-s");
+    typist.play.expect("Kept");
 }
 
+/// Writes down on the page of the ask what the other tier has answered.
 fn respond(typist: &mut Typist) {
-    let at = key_left(typist);
-    let table = beal::model::tables::fields(Kind::Escalation);
-    let house = &mut typist.play.app.house;
-    let ask = house
-        .workspace
-        .portfolio
-        .inquiry(&at.file)
-        .expect("it")
-        .escalations[0]
-        .id
-        .clone();
-    let at = Address::item(at.file, ask);
     let answer = "The county’s property officer will ask, and write by the end of June";
-    house
-        .change(|composer| {
-            for (name, text, why) in [("text", answer, ""), ("answer", "accepted", answer)] {
-                let field = field_named(table, name).expect("a field");
-                composer.set_typed(&at, field, &[text], why)?;
-            }
-            Ok(())
-        })
-        .expect("a change");
-    typist.play.press("f1 esc");
+    typist.open("what the insurer asks").press("d");
+    typist.go_to_field("Answer");
+    typist.press("a enter").type_in(answer).press("enter");
+    typist.go_to_field("Reply");
+    typist.type_in(answer).press("ctrl-s");
+    typist.play.expect("Kept");
 }
 
 /// 418 answers take 680 presses beyond the 11,914 characters of their text: 1.6 an answer.

@@ -83,6 +83,18 @@ impl Typist {
         self.press("/").type_in(letters).press("enter")
     }
 
+    /// Goes to a field of a form by its label.
+    pub fn go_to_field(&mut self, label: &str) {
+        let field = format!("▌ {label} ");
+        for _ in 0..50 {
+            if self.play.shows(&field) {
+                return;
+            }
+            self.press("tab");
+        }
+        panic!("no field “{label}”\n{}", self.play.picture());
+    }
+
     /// Answers what the screen asks, line by line, to the end of the script.
     pub fn answer_all(&mut self, script: &str) {
         for line in script.lines() {

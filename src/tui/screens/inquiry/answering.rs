@@ -6,7 +6,6 @@ use ratatui::layout::{Position, Rect};
 use crate::model::capture::captured;
 use crate::model::field::{Field, FieldKind, Record};
 use crate::model::kind::Kind;
-use crate::model::layout::cut;
 use crate::model::portfolio::Portfolio;
 use crate::model::refusal::Refusal;
 use crate::model::scene::Scene;
@@ -31,6 +30,8 @@ pub struct Answering {
     input: FieldInput,
     /// Whether what is given is picked, and not read as text.
     picked: bool,
+    /// Texts that a number stands for: what the same people were told before.
+    said: Vec<String>,
     error: Option<String>,
 }
 
@@ -83,6 +84,7 @@ impl Answering {
         Some(Self {
             input,
             picked,
+            said: said_before(prompt),
             error: None,
         })
     }
@@ -146,8 +148,67 @@ impl Answering {
             height: high.min(area.height),
             ..area
         };
+        said(
+            buffer,
+            paint::from_row(area, place.height),
+            &self.said,
+            look,
+        );
         self.input
             .draw(buffer, place, look, true, self.error.as_deref())
+    }
+}
+
+/// The rows that the answer to a prompt would like to have, whether or not it is being given just now: so the question
+/// stays where it is when somebody begins to answer.
+pub fn rows_wanted(prompt: &Prompt) -> u16 {
+    const BOX_AND_HINT: usize = 3;
+    let options = prompt.options.len();
+    let rows = match (prompt.wants, prompt.field.map(|field| field.kind)) {
+        (Wants::Nothing, _) => return 0,
+        (Wants::Words, _) | (Wants::Field | Wants::NewRecord(_), Some(FieldKind::Text)) => {
+            let said = said_before(prompt).len();
+            3 + if said > 0 { said + 1 } else { 0 }
+        }
+        (Wants::Field, Some(FieldKind::Choice(_) | FieldKind::Choices(_))) => options.min(9) + 1,
+        (Wants::YesNo, _) | (Wants::Field, Some(FieldKind::Lines | FieldKind::Rows)) => 3,
+        (Wants::Move, _) => options + 1,
+        (Wants::Field | Wants::SameAs, _) if options > 0 => options.min(6) + 3,
+        _ => 1,
+    };
+    u16::try_from(rows + BOX_AND_HINT).unwrap_or(u16::MAX)
+}
+
+/// What can be said again by its number.
+fn said_before(prompt: &Prompt) -> Vec<String> {
+    let is_text = prompt.wants == Wants::Field
+        && prompt.field.map(|field| field.kind) == Some(FieldKind::Text);
+    let options = prompt.options.iter().filter(|_| is_text);
+    options.map(|option| option.label.clone()).collect()
+}
+
+/// Lists what can be said again.
+fn said(buffer: &mut Buffer, area: Rect, texts: &[String], look: Look) {
+    if texts.is_empty() {
+        return;
+    }
+    let head = "A number alone says again what they were told before:";
+    paint::line(
+        buffer,
+        paint::from_column(area, 2),
+        head,
+        look.style(Role::Dim),
+    );
+    let mut at = paint::from_row(area, 1);
+    for (nth, text) in texts.iter().enumerate() {
+        let number = format!("{:>3} ", nth + 1);
+        paint::pieces(
+            buffer,
+            at,
+            look,
+            &[(Role::Plain, &number), (Role::Dim, text)],
+        );
+        at = paint::from_row(at, 1);
     }
 }
 
@@ -198,9 +259,14 @@ fn yes_and_no() -> Vec<Candidate> {
 /// What is shown while nobody answers: what stands there now, and what there is to pick from.
 pub fn resting(buffer: &mut Buffer, area: Rect, prompt: &Prompt, look: Look) {
     let mut at = area;
-    if !prompt.now.is_empty() && prompt.options.is_empty() {
+    let said_again = said_before(prompt);
+    let picks = said_again.is_empty() && !prompt.options.is_empty();
+    if !prompt.now.is_empty() && !picks {
         let used = paint::prose(buffer, at, &prompt.now, look.style(Role::Plain));
         at = paint::from_row(at, used);
+    }
+    if !picks {
+        return said(buffer, at, &said_again, look);
     }
     let room = usize::from(at.height);
     let all = prompt.options.len();
@@ -216,22 +282,17 @@ pub fn resting(buffer: &mut Buffer, area: Rect, prompt: &Prompt, look: Look) {
         } else {
             (Glyph::ToCome, Role::Dim)
         };
-        let label = cut(&option.label, usize::from(at.width.saturating_sub(2)));
-        paint::pieces(
-            buffer,
-            at,
-            look,
-            &[(role, look.glyph(glyph)), (Role::Dim, " "), (role, &label)],
-        );
+        let pieces = [
+            (role, look.glyph(glyph)),
+            (Role::Dim, " "),
+            (role, option.label.as_str()),
+        ];
+        paint::pieces(buffer, at, look, &pieces);
         at = paint::from_row(at, 1);
     }
     if all > shown {
         let words = format!("{} more", all - shown);
-        paint::line(
-            buffer,
-            paint::from_column(at, 2),
-            &words,
-            look.style(Role::Dim),
-        );
+        let place = paint::from_column(at, 2);
+        paint::line(buffer, place, &words, look.style(Role::Dim));
     }
 }

@@ -90,7 +90,7 @@ fn lead(gate: &Gate, stage: Stage) -> String {
         Stage::Learn | Stage::Closed => Stage::Closed,
     };
     match (next, gate.lines.is_empty()) {
-        (Stage::Closed, true) => "Closed.".to_owned(),
+        (Stage::Closed, true) => String::new(),
         (Stage::Closed, false) => "Ready to close?".to_owned(),
         (next, _) => format!("Ready for {}?", capital(next.word())),
     }

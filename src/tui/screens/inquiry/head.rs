@@ -26,22 +26,17 @@ pub fn draw(
     progress: (usize, usize),
     look: Look,
 ) {
-    let area = paint::inset(area, 1);
-    let room = usize::from(area.width).saturating_sub(width(&inquiry.title) + 4);
+    paint::rule(buffer, paint::inset(paint::from_row(area, 2), 1), look);
+    let area = paint::inset(area, 2);
+    let room = usize::from(area.width).saturating_sub(width(&inquiry.title) + 2);
     let circumstances = circumstances(inquiry, today, room.max(usize::from(area.width) / 4));
     let wide = paint::right(buffer, area, &circumstances, look.style(Role::Dim));
     let room = Rect {
         width: area.width.saturating_sub(wide + 2),
         ..area
     };
-    paint::line(
-        buffer,
-        paint::from_column(room, 1),
-        &inquiry.title,
-        look.style(Role::Strong),
-    );
+    paint::line(buffer, room, &inquiry.title, look.style(Role::Strong));
     bar(buffer, paint::from_row(area, 1), inquiry, progress, look);
-    paint::rule(buffer, paint::from_row(area, 2), look);
 }
 
 /// `paused · asked of a tier · cycle 2 · review 14 Dec`, without the first of them where there is no room.
@@ -69,11 +64,17 @@ fn circumstances(inquiry: &Inquiry, today: Day, room: usize) -> String {
 }
 
 fn bar(buffer: &mut Buffer, area: Rect, inquiry: &Inquiry, progress: (usize, usize), look: Look) {
-    let each = area.width / 4;
+    let mut area = area;
+    if inquiry.stage == Stage::Closed {
+        let wide = paint::right(buffer, area, "closed", look.style(Role::Strong));
+        area.width = area.width.saturating_sub(wide + 2);
+    }
+    // Two columns between the stages; the last ends where the page does.
+    let begins = |nth: u16| (area.width + 2) * nth / 4;
     for (nth, stage) in (0..).zip(STAGES) {
         let place = Rect {
-            x: area.x + nth * each,
-            width: each.saturating_sub(1),
+            x: area.x + begins(nth),
+            width: (begins(nth + 1) - begins(nth)).saturating_sub(2),
             ..area
         };
         let (glyph, role) = match stage.cmp(&inquiry.stage) {
@@ -81,7 +82,7 @@ fn bar(buffer: &mut Buffer, area: Rect, inquiry: &Inquiry, progress: (usize, usi
             std::cmp::Ordering::Equal => (Glyph::Here, Role::Focus),
             std::cmp::Ordering::Greater => (Glyph::ToCome, Role::Dim),
         };
-        let label = format!(" {} {} ", look.glyph(glyph), capital(stage.word()));
+        let label = format!("{} {} ", look.glyph(glyph), capital(stage.word()));
         let used = paint::line(buffer, place, &label, look.style(role));
         let room = paint::from_column(place, used);
         let done = match stage.cmp(&inquiry.stage) {
@@ -100,12 +101,6 @@ fn bar(buffer: &mut Buffer, area: Rect, inquiry: &Inquiry, progress: (usize, usi
             &rest,
             look.style(Role::Rule),
         );
-    }
-    if inquiry.stage == Stage::Closed {
-        let words = " closed ";
-        let wide = u16::try_from(width(words)).unwrap_or(0).min(area.width);
-        let place = paint::from_column(area, area.width - wide);
-        paint::line(buffer, place, words, look.style(Role::Strong));
     }
 }
 

@@ -7,45 +7,84 @@ use crate::model::records::inquiry::Inquiry;
 use crate::model::still_owed::still_owed;
 use crate::model::words::Stage;
 use crate::tui::house::House;
-use crate::tui::look::{Glyph, Role};
+use crate::tui::look::{Glyph, Look, Role};
 use crate::tui::widgets::paint;
 
 /// Draws it.
 pub fn draw(buffer: &mut Buffer, area: Rect, inquiry: &Inquiry, house: &House) {
-    let look = house.look;
-    let closed = inquiry.stage == Stage::Closed;
-    let head = if closed {
-        "This inquiry is closed"
+    if inquiry.stage == Stage::Closed {
+        draw_closed(buffer, area, inquiry, house);
     } else {
-        "Every question of this stage has been asked"
-    };
-    paint::line(buffer, area, head, look.style(Role::Strong));
-    let mut at = paint::from_row(area, 2);
-    let words = match (closed, inquiry.closing.is_empty()) {
-        (true, false) => inquiry.closing.as_str(),
-        (true, true) => "C opens it again, where it was closed.",
-        (false, _) => {
-            "m moves to another stage, s goes back to any question, Esc goes to the portfolio."
-        }
-    };
-    at = paint::from_row(
-        at,
-        paint::prose(buffer, at, words, look.style(Role::Plain)) + 1,
-    );
-    let owed = still_owed(house.workspace.scene(inquiry));
-    if owed.is_empty() {
-        return;
+        let words =
+            "m moves to another stage, s goes back to any question, Esc goes to the portfolio.";
+        let head = "Every question of this stage has been asked";
+        let at = headed(buffer, area, head, words, house.look);
+        draw_owed(buffer, at, inquiry, house);
     }
-    paint::line(buffer, at, "Still to come", look.style(Role::Needs));
-    at = paint::from_row(at, 1);
-    for line in owed {
-        paint::line(buffer, at, look.glyph(Glyph::Dot), look.style(Role::Needs));
-        let used = paint::prose(
-            buffer,
-            paint::from_column(at, 2),
-            &line,
-            look.style(Role::Plain),
-        );
+}
+
+/// What a closed inquiry leaves behind: its closing words, what still waits, what has changed and what was learned.
+fn draw_closed(buffer: &mut Buffer, area: Rect, inquiry: &Inquiry, house: &House) {
+    let look = house.look;
+    let closed = inquiry.moves.iter().rev();
+    let day = closed
+        .filter(|step| step.to == Stage::Closed)
+        .map(|step| step.added.day().spoken(house.today()))
+        .next();
+    let head = day.map_or("Closed".to_owned(), |day| format!("Closed {day}"));
+    let words = if inquiry.closing.is_empty() {
+        "Nothing was written down about what it leaves behind. C opens it again."
+    } else {
+        &inquiry.closing
+    };
+    let at = headed(buffer, area, &head, words, look);
+    let at = draw_owed(buffer, at, inquiry, house);
+    let changes: Vec<String> = inquiry
+        .outcomes
+        .iter()
+        .map(|outcome| outcome.title.clone())
+        .collect();
+    let at = listed(buffer, at, ("What has changed", Role::Dim), &changes, look);
+    let learned: Vec<String> = inquiry
+        .learning
+        .iter()
+        .map(|learning| learning.title.clone())
+        .collect();
+    listed(buffer, at, ("What was learned", Role::Dim), &learned, look);
+}
+
+fn draw_owed(buffer: &mut Buffer, area: Rect, inquiry: &Inquiry, house: &House) -> Rect {
+    let owed = still_owed(house.workspace.scene(inquiry));
+    let head = ("Still to come", Role::Needs);
+    listed(buffer, area, head, &owed, house.look)
+}
+
+/// A line that stands out, and words below it. Returns what is left.
+fn headed(buffer: &mut Buffer, area: Rect, head: &str, words: &str, look: Look) -> Rect {
+    paint::line(buffer, area, head, look.style(Role::Strong));
+    let at = paint::from_row(area, 2);
+    let used = paint::prose(buffer, at, words, look.style(Role::Plain));
+    paint::from_row(at, used + 1)
+}
+
+/// A list under its head; nothing where it is empty or has no room. Returns what is left.
+fn listed(
+    buffer: &mut Buffer,
+    area: Rect,
+    (head, role): (&str, Role),
+    lines: &[String],
+    look: Look,
+) -> Rect {
+    if lines.is_empty() || area.height < 2 {
+        return area;
+    }
+    paint::line(buffer, area, head, look.style(role));
+    let mut at = paint::from_row(area, 1);
+    for line in lines {
+        paint::line(buffer, at, look.glyph(Glyph::Dot), look.style(role));
+        let room = paint::from_column(at, 2);
+        let used = paint::prose(buffer, room, line, look.style(Role::Plain));
         at = paint::from_row(at, used);
     }
+    paint::from_row(at, 1)
 }

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::model::day::Day;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::layout::{facts, width};
@@ -48,7 +49,7 @@ impl ThreadPanel {
         self.rows.clear();
         if let Some(inquiry) = house.workspace.portfolio.inquiry(file) {
             let nodes = threads(&house.workspace.portfolio, inquiry);
-            self.grow(&nodes, &mut Vec::new());
+            self.grow(&nodes, &mut Vec::new(), house.today());
         }
         let items: Vec<&Address> = self.rows.iter().map(|row| &row.at).collect();
         self.marked
@@ -59,7 +60,7 @@ impl ThreadPanel {
         self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
     }
 
-    fn grow(&mut self, nodes: &[Node], branches: &mut Vec<bool>) {
+    fn grow(&mut self, nodes: &[Node], branches: &mut Vec<bool>, today: Day) {
         for (at, node) in nodes.iter().enumerate() {
             let last = at + 1 == nodes.len();
             self.rows.push(ThreadRow {
@@ -68,11 +69,11 @@ impl ThreadPanel {
                 last,
                 kind: node.kind,
                 title: node.title.clone(),
-                state: node.state.clone(),
+                state: spoken(&node.state, today),
                 broken: node.broken,
             });
             branches.push(!last);
-            self.grow(&node.children, branches);
+            self.grow(&node.children, branches, today);
             branches.pop();
         }
     }
@@ -196,6 +197,15 @@ impl ThreadPanel {
         }
         first
     }
+}
+
+/// How an item stands, with its day as people say it.
+fn spoken(state: &str, today: Day) -> String {
+    let parts = state.split(" · ").map(|part| {
+        let day = Day::parse(part);
+        day.map_or(part.to_owned(), |day| day.spoken(today))
+    });
+    parts.collect::<Vec<_>>().join(" · ")
 }
 
 impl ThreadRow {
