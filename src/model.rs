@@ -21,6 +21,7 @@ pub mod tables;
 pub mod activity;
 pub mod capture;
 pub mod card;
+pub mod crossings;
 pub mod letters;
 pub mod links;
 pub mod portfolio;

@@ -32,6 +32,7 @@ fn sample() -> Portfolio {
     Portfolio {
         ecosystem,
         inquiries,
+        ..Portfolio::default()
     }
 }
 

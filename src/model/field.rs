@@ -181,11 +181,17 @@ pub trait Record: std::fmt::Debug {
     fn set(&mut self, name: &str, value: &Value) -> bool;
     /// Whether a field can be left empty.
     fn may_be_empty(&self, name: &str) -> bool;
+    /// The text of a field, if it holds text.
+    fn text(&self, name: &str) -> Option<&str>;
     /// The line that stands for it in lists: its title, label or the first line of its text.
+    fn headline(&self) -> &str {
+        let text = main_field(self.fields()).and_then(|field| self.text(field.name));
+        text.and_then(|text| text.lines().next())
+            .unwrap_or_default()
+    }
+    /// The same, to keep.
     fn title(&self) -> String {
-        let text =
-            main_field(self.fields()).map_or(String::new(), |field| self.get(field.name).plain());
-        text.lines().next().unwrap_or_default().to_owned()
+        self.headline().to_owned()
     }
 }
 
@@ -295,6 +301,13 @@ macro_rules! field_table {
                         see(stringify!($field), links);
                     }
                 )*
+            }
+            fn text(&self, name: &str) -> Option<&str> {
+                use $crate::model::value::FieldValue;
+                match name {
+                    $( stringify!($field) => self.$field.text(), )*
+                    _ => None,
+                }
             }
             fn may_be_empty(&self, name: &str) -> bool {
                 Self::default().set(name, &$crate::model::value::Value::Empty)

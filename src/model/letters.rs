@@ -1,19 +1,43 @@
 //! Letters that are typed to find a title: its words, or where no title holds those, letters in their order.
 
+use memchr::memmem::Finder;
 use nucleo_matcher::chars::{normalize, to_lower_case};
 
 /// The text in the letters by which titles are sorted and found: small, without accents.
 pub fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    push_plain(&mut plain, text);
+    plain
+}
+
+/// Adds a text in those letters to another.
+pub fn push_plain(to: &mut String, text: &str) {
     if text.is_ascii() {
-        return text.to_ascii_lowercase();
+        let begin = to.len();
+        to.push_str(text);
+        if let Some(added) = to.get_mut(begin..) {
+            added.make_ascii_lowercase();
+        }
+    } else {
+        to.extend(text.chars().map(normalize).map(to_lower_case));
     }
-    text.chars().map(normalize).map(to_lower_case).collect()
 }
 
 /// What was typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Letters {
     words: Vec<String>,
+    finders: Vec<Finder<'static>>,
+    mask: Mask,
+}
+
+/// The letters of a text as a set of bits: a text that lacks one of what was typed need not be looked at.
+pub type Mask = u32;
+
+/// The letters a to z that stand in a text, in [`plain`] letters.
+pub fn mask(text: &str) -> Mask {
+    let letters = text.bytes().filter(u8::is_ascii_lowercase);
+    letters.fold(0, |mask, byte| mask | 1 << (byte - b'a'))
 }
 
 /// How well a title holds what was typed: the less, the better.
@@ -23,8 +47,12 @@ impl Letters {
     /// Reads what was typed.
     pub fn read(typed: &str) -> Self {
         let words = plain(typed);
+        let words: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
+        let finder = |word: &String| Finder::new(word.as_bytes()).into_owned();
         Self {
-            words: words.split_whitespace().map(str::to_owned).collect(),
+            finders: words.iter().map(finder).collect(),
+            mask: words.iter().fold(0, |all, word| all | mask(word)),
+            words,
         }
     }
 
@@ -33,15 +61,29 @@ impl Letters {
         self.words.is_empty()
     }
 
+    /// Finds the longest word, which tells most: titles without it need not be looked at.
+    pub fn longest(&self) -> Option<&Finder<'static>> {
+        self.finders
+            .iter()
+            .max_by_key(|finder| finder.needle().len())
+    }
+
+    /// Whether a text with these letters may hold what was typed.
+    pub fn may_be_in(&self, text: Mask) -> bool {
+        self.mask & text == self.mask
+    }
+
     /// Whether every word stands somewhere in a title, and how well: the first where the title begins with it, then at
     /// the beginning of words, then inside them. The title is in [`plain`] letters.
     pub fn are_in(&self, title: &str) -> Option<Fit> {
         let mut fit: Fit = 0;
-        for (nth, word) in self.words.iter().enumerate() {
-            let at = title.find(word.as_str())?;
-            fit = fit.saturating_add(match at {
+        for (nth, finder) in self.finders.iter().enumerate() {
+            let mut places = finder.find_iter(title.as_bytes());
+            let first = places.next()?;
+            let begins = |at: usize| begins_word(title, at);
+            fit = fit.saturating_add(match first {
                 0 if nth == 0 => 0,
-                at if begins_word(title, at) || begins_later(title, at, word) => 1,
+                at if begins(at) || places.any(begins) => 1,
                 _ => 3,
             });
         }
@@ -51,6 +93,9 @@ impl Letters {
     /// Whether all letters stand in a title in their order, and how well: the fewer pieces they are in, the better.
     /// Pieces inside words may be a third of the letters at most: in a long title one finds anything letter by letter.
     pub fn are_scattered_in(&self, title: &str) -> Option<Fit> {
+        if !self.may_be_scattered_in(title.as_bytes()) {
+            return None;
+        }
         let mut wanted = self.words.iter().flat_map(|word| word.chars()).peekable();
         let (mut letters, mut inside, mut pieces) = (0_u32, 0_u32, 0_u32);
         let (mut before, mut together) = (' ', false);
@@ -72,17 +117,21 @@ impl Letters {
     }
 }
 
+impl Letters {
+    /// Whether the bytes stand there in their order: quick, and so for nearly all titles the end of it.
+    fn may_be_scattered_in(&self, title: &[u8]) -> bool {
+        let mut rest = title;
+        self.words.iter().flat_map(|word| word.bytes()).all(|byte| {
+            let found = memchr::memchr(byte, rest);
+            rest = found.and_then(|at| rest.get(at + 1..)).unwrap_or_default();
+            found.is_some()
+        })
+    }
+}
+
 fn begins_word(title: &str, at: usize) -> bool {
     let before = title.get(..at).and_then(|text| text.chars().next_back());
     before.is_none_or(|c| !c.is_alphanumeric())
-}
-
-/// Whether a word is found again, at the beginning of one, after a place inside one.
-fn begins_later(title: &str, at: usize, word: &str) -> bool {
-    let rest = title.get(at..).unwrap_or_default();
-    rest.match_indices(word)
-        .skip(1)
-        .any(|(after, _)| begins_word(title, at + after))
 }
 
 #[cfg(test)]

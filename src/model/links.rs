@@ -69,7 +69,7 @@ impl Backlinks {
     /// Gathers what refers to `file` or to an item of it.
     pub fn to(portfolio: &Portfolio, file: &Id) -> Self {
         let mut found = Self::default();
-        for inquiry in &portfolio.inquiries {
+        for inquiry in portfolio.referrers(file) {
             found.gather((&inquiry.id, None), inquiry, file);
             for item in all_items(inquiry) {
                 found.gather((&inquiry.id, Some(item.id())), item, file);

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::crossings::Crossings;
 use crate::model::document::Document;
 use crate::model::field::Record;
 use crate::model::id::{Id, Ref};
@@ -51,8 +52,10 @@ impl fmt::Display for Address {
 pub struct Portfolio {
     /// Pools, tiers, groups and the rest of `portfolio.ron`.
     pub ecosystem: Ecosystem,
-    /// The inquiries, by id.
+    /// The inquiries, by id. They are changed through this type only.
     pub inquiries: Vec<Inquiry>,
+    /// Which of them refer to which.
+    pub crossings: Crossings,
 }
 
 impl Portfolio {
@@ -70,8 +73,15 @@ impl Portfolio {
         }
     }
 
+    /// The inquiries that may refer to a document or to something in it, itself among them, in order.
+    pub fn referrers(&self, file: &Id) -> Vec<&Inquiry> {
+        let files = self.crossings.leading_to(file, &self.inquiries);
+        files.iter().filter_map(|from| self.inquiry(from)).collect()
+    }
+
     /// The document with this id, to change.
     pub fn document_mut(&mut self, id: &Id) -> Option<&mut dyn Document> {
+        self.crossings.touch(id);
         match self.place(id) {
             Ok(at) => Some(&mut self.inquiries[at]),
             Err(_) if self.ecosystem.id == *id => Some(&mut self.ecosystem),
@@ -81,11 +91,13 @@ impl Portfolio {
 
     /// The inquiry with this id, to change.
     pub fn inquiry_mut(&mut self, id: &Id) -> Option<&mut Inquiry> {
+        self.crossings.touch(id);
         self.place(id).ok().map(|at| &mut self.inquiries[at])
     }
 
     /// The record at an address, to change.
     pub fn record_mut(&mut self, at: &Address) -> Option<&mut dyn Record> {
+        self.crossings.touch(&at.file);
         let item = at.item.as_ref();
         if let Ok(place) = self.place(&at.file) {
             let inquiry = &mut self.inquiries[place];
@@ -105,6 +117,7 @@ impl Portfolio {
 
     /// Puts an inquiry in, or in place of the one with its id.
     pub fn put(&mut self, inquiry: Inquiry) {
+        self.crossings.touch(&inquiry.id);
         match self.place(&inquiry.id) {
             Ok(at) => self.inquiries[at] = inquiry,
             Err(at) => self.inquiries.insert(at, inquiry),

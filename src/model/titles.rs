@@ -1,58 +1,54 @@
 //! All titles of a portfolio, to be searched by letters at every key: inquiries and their items in one long text.
 
+use std::collections::BTreeSet;
+
+use memchr::memmem::Finder;
 use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::model::document::Document;
 use crate::model::field::Record;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::letters::{Fit, Letters, plain};
+use crate::model::letters::{Fit, Letters, Mask, mask, push_plain};
 use crate::model::portfolio::{Address, Portfolio};
-use crate::model::records::inquiry::Inquiry;
 
-/// Where a title comes from: the place of its inquiry, and the id of the item.
-#[derive(Clone, Debug)]
-struct Place {
-    inquiry: usize,
-    item: Option<Id>,
-    kind: Kind,
-    /// Where its text ends; it begins where the one before ends.
-    end: usize,
-}
+/// So many inquiries are searched in one go.
+const RUN: usize = 128;
 
-/// The titles of one run of inquiries.
-#[derive(Clone, Debug, Default)]
-struct Shelf {
-    text: String,
-    places: Vec<Place>,
-}
-
-/// All titles, as they stood when this was made.
-#[derive(Clone, Debug, Default)]
-pub struct Titles {
-    shelves: Vec<Shelf>,
-}
-
-/// A title that was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A title that was found: where it comes from, as the portfolio stood when the titles were gathered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found {
     /// The place of the inquiry in the portfolio.
     pub inquiry: usize,
-    /// The item; none for the inquiry itself.
-    pub item: Option<Id>,
     /// What it is.
     pub kind: Kind,
+    /// The place of the item among those of its kind; none for the inquiry itself.
+    pub nth: Option<usize>,
 }
 
-impl Found {
-    /// Its address, if the inquiry is still there.
-    pub fn address(&self, portfolio: &Portfolio) -> Option<Address> {
-        let file = portfolio.inquiries.get(self.inquiry)?.id.clone();
-        Some(match &self.item {
-            Some(item) => Address::item(file, item.clone()),
-            None => Address::document(file),
-        })
-    }
+/// A title in the text of its run.
+#[derive(Clone, Copy, Debug)]
+struct Title {
+    found: Found,
+    /// Where its text ends; a line break follows, and then the next.
+    end: usize,
+    /// How many bytes it takes.
+    long: usize,
+    mask: Mask,
+}
+
+/// The titles of one run of inquiries, one after another in one text.
+#[derive(Clone, Debug, Default)]
+struct Run {
+    text: String,
+    titles: Vec<Title>,
+}
+
+/// All titles of a portfolio.
+#[derive(Clone, Debug, Default)]
+pub struct Titles {
+    runs: Vec<Run>,
+    inquiries: usize,
 }
 
 /// What a search came to.
@@ -64,113 +60,183 @@ pub struct Findings {
     pub all: usize,
 }
 
-/// How good a find is: how it fits, inquiries before items, short before long, then as they stand.
-type Rank = (Fit, bool, usize, usize, usize);
+/// How good a find is: how it fits, inquiries before items, short before long; then where it stands: run and place.
+type Rank = (u32, usize, usize);
+
+impl Found {
+    /// The record, if the portfolio is as it was.
+    pub fn record(self, portfolio: &Portfolio) -> Option<&dyn Record> {
+        let inquiry = portfolio.inquiries.get(self.inquiry)?;
+        match self.nth {
+            Some(nth) => inquiry.items(self.kind).get(nth).copied(),
+            None => Some(inquiry),
+        }
+    }
+
+    /// The address of the record, if the portfolio is as it was.
+    pub fn address(self, portfolio: &Portfolio) -> Option<Address> {
+        let file = portfolio.inquiries.get(self.inquiry)?.id.clone();
+        let id = self.record(portfolio)?.id();
+        Some(match self.nth {
+            Some(_) => Address::item(file, id.clone()),
+            None => Address::document(file),
+        })
+    }
+}
 
 impl Titles {
     /// The titles of a portfolio.
     pub fn of(portfolio: &Portfolio) -> Self {
-        const RUN: usize = 256;
         let runs = portfolio.inquiries.len().div_ceil(RUN);
-        let shelves = (0..runs).into_par_iter().map(|run| {
-            let mut shelf = Shelf::default();
-            let begin = run * RUN;
-            for (at, inquiry) in (begin..).zip(portfolio.inquiries.iter().skip(begin).take(RUN)) {
-                shelf.put(at, inquiry);
-            }
-            shelf
-        });
+        let runs = (0..runs).into_par_iter().map(|run| Run::of(portfolio, run));
         Self {
-            shelves: shelves.collect(),
+            runs: runs.collect(),
+            inquiries: portfolio.inquiries.len(),
+        }
+    }
+
+    /// Gathers the titles of these inquiries anew; all where one has come or gone.
+    pub fn renew<'a>(&mut self, portfolio: &Portfolio, changed: impl Iterator<Item = &'a Id>) {
+        let inquiries = &portfolio.inquiries;
+        let places: Option<Vec<usize>> = changed
+            .filter(|id| **id != portfolio.ecosystem.id)
+            .map(|id| {
+                inquiries
+                    .binary_search_by(|inquiry| inquiry.id.cmp(id))
+                    .ok()
+            })
+            .collect();
+        let Some(places) = places.filter(|_| inquiries.len() == self.inquiries) else {
+            *self = Self::of(portfolio);
+            return;
+        };
+        let runs: BTreeSet<usize> = places.iter().map(|place| place / RUN).collect();
+        for run in runs {
+            if let Some(old) = self.runs.get_mut(run) {
+                *old = Run::of(portfolio, run);
+            }
         }
     }
 
     /// The titles that hold what was typed, at most so many of them; the inquiries where nothing was typed.
     pub fn search(&self, typed: &str, most: usize) -> Findings {
         let letters = Letters::read(typed);
-        if letters.is_empty() {
-            let inquiry = |place: &Place, _: &str| place.item.is_none().then_some(0);
-            return self.best(inquiry, most, false);
-        }
-        let whole = self.best(|_, title| letters.are_in(title), most, true);
+        let Some(longest) = letters.longest() else {
+            return self.best(most, |run| {
+                let all = run.all().filter(|(_, title, _)| title.found.nth.is_none());
+                all.map(|(at, _, _)| (0, at)).collect()
+            });
+        };
+        let whole = self.best(most, |run| {
+            run.holding(longest)
+                .filter_map(|(at, title, text)| Some((rank(letters.are_in(text)?, title), at)))
+                .collect()
+        });
         if whole.all > 0 {
             return whole;
         }
-        self.best(|_, title| letters.are_scattered_in(title), most, true)
+        self.best(most, |run| {
+            run.all()
+                .filter(|(_, title, _)| letters.may_be_in(title.mask))
+                .filter_map(|(at, title, text)| {
+                    Some((rank(letters.are_scattered_in(text)?, title), at))
+                })
+                .collect()
+        })
     }
 
-    fn best(
-        &self,
-        fit: impl Fn(&Place, &str) -> Option<Fit> + Sync,
-        most: usize,
-        short_first: bool,
-    ) -> Findings {
-        let runs: Vec<usize> = (0..self.shelves.len()).collect();
-        let ranked = runs.par_iter().map(|run| {
-            let shelf = &self.shelves[*run];
-            let mut ranks: Vec<Rank> = shelf
-                .titles()
-                .enumerate()
-                .filter_map(|(at, (place, title))| {
-                    let long = if short_first { title.len() } else { 0 };
-                    Some((fit(place, title)?, place.item.is_some(), long, *run, at))
-                })
-                .collect();
-            let all = ranks.len();
-            keep(&mut ranks, most);
-            (all, ranks)
+    /// The best of what is found in each run.
+    fn best(&self, most: usize, find: impl Fn(&Run) -> Vec<(u32, usize)> + Sync) -> Findings {
+        let runs: Vec<(usize, &Run)> = self.runs.iter().enumerate().collect();
+        let found = runs.par_iter().map(|(nth, run)| {
+            let mut found = find(run);
+            let all = found.len();
+            keep(&mut found, most);
+            let ranks = found.into_iter().map(|(rank, at)| (rank, *nth, at));
+            (all, ranks.collect::<Vec<Rank>>())
         });
-        let runs: Vec<(usize, Vec<Rank>)> = ranked.collect();
-        let all = runs.iter().map(|(all, _)| all).sum();
-        let mut ranks: Vec<Rank> = runs.into_iter().flat_map(|(_, ranks)| ranks).collect();
+        let found: Vec<(usize, Vec<Rank>)> = found.collect();
+        let all = found.iter().map(|(all, _)| all).sum();
+        let mut ranks: Vec<Rank> = found.into_iter().flat_map(|(_, ranks)| ranks).collect();
         keep(&mut ranks, most);
         ranks.sort_unstable();
-        let best = ranks
-            .iter()
-            .filter_map(|(_, _, _, run, at)| self.shelves.get(*run)?.places.get(*at))
-            .map(|place| Found {
-                inquiry: place.inquiry,
-                item: place.item.clone(),
-                kind: place.kind,
-            })
-            .collect();
-        Findings { best, all }
+        let title = |(_, run, at): &Rank| self.runs.get(*run)?.titles.get(*at);
+        let best = ranks.iter().filter_map(title).map(|title| title.found);
+        Findings {
+            best: best.collect(),
+            all,
+        }
     }
 }
 
+fn rank(fit: Fit, title: &Title) -> u32 {
+    let long = u32::try_from(title.long).unwrap_or(u32::MAX).min(0xFFFF);
+    (u32::from(fit) << 17) | (u32::from(title.found.nth.is_some()) << 16) | long
+}
+
 /// Keeps the best so many, in no order.
-fn keep(ranks: &mut Vec<Rank>, most: usize) {
+fn keep<T: Ord>(ranks: &mut Vec<T>, most: usize) {
     if ranks.len() > most && most > 0 {
         ranks.select_nth_unstable(most - 1);
     }
     ranks.truncate(most);
 }
 
-impl Shelf {
-    fn put(&mut self, at: usize, inquiry: &Inquiry) {
-        self.push(at, None, inquiry);
-        for item in Kind::ITEMS.iter().flat_map(|kind| inquiry.items(*kind)) {
-            self.push(at, Some(item.id().clone()), item);
+impl Run {
+    fn of(portfolio: &Portfolio, run: usize) -> Self {
+        let begin = run * RUN;
+        let inquiries = portfolio.inquiries.iter().skip(begin).take(RUN);
+        let mut run = Self::default();
+        for (place, inquiry) in (begin..).zip(inquiries) {
+            run.push(place, None, inquiry);
+            for kind in Kind::ITEMS {
+                for (nth, item) in inquiry.items(*kind).into_iter().enumerate() {
+                    run.push(place, Some(nth), item);
+                }
+            }
         }
+        run
     }
 
-    fn push(&mut self, inquiry: usize, item: Option<Id>, record: &dyn Record) {
-        self.text.push_str(&plain(&record.title()));
-        self.places.push(Place {
-            inquiry,
-            item,
-            kind: record.kind(),
-            end: self.text.len(),
+    fn push(&mut self, inquiry: usize, nth: Option<usize>, record: &dyn Record) {
+        let begin = self.text.len();
+        push_plain(&mut self.text, record.headline());
+        let end = self.text.len();
+        let kind = record.kind();
+        self.titles.push(Title {
+            found: Found { inquiry, kind, nth },
+            end,
+            long: end - begin,
+            mask: mask(self.text.get(begin..).unwrap_or_default()),
         });
+        self.text.push('\n');
     }
 
-    fn titles(&self) -> impl Iterator<Item = (&Place, &str)> {
-        let mut begin = 0;
-        self.places.iter().map(move |place| {
-            let title = self.text.get(begin..place.end).unwrap_or_default();
-            begin = place.end;
-            (place, title)
+    /// Every title with its place and its text.
+    fn all(&self) -> impl Iterator<Item = (usize, &Title, &str)> {
+        let titles = self.titles.iter().enumerate();
+        titles.map(|(at, title)| (at, title, self.text_of(title)))
+    }
+
+    /// The titles that hold a word.
+    fn holding(&self, word: &Finder<'_>) -> impl Iterator<Item = (usize, &Title, &str)> {
+        let (mut from, mut at) = (0, 0);
+        std::iter::from_fn(move || {
+            let rest = self.text.as_bytes().get(from..)?;
+            let hit = from + word.find(rest)?;
+            at += self
+                .titles
+                .get(at..)?
+                .partition_point(|title| title.end <= hit);
+            let title = self.titles.get(at)?;
+            from = title.end;
+            Some((at, title, self.text_of(title)))
         })
+    }
+
+    fn text_of(&self, title: &Title) -> &str {
+        let begin = title.end - title.long;
+        self.text.get(begin..title.end).unwrap_or_default()
     }
 }
 
@@ -237,5 +303,24 @@ mod tests {
     fn only_so_many_are_made_ready_and_all_are_counted() {
         let findings = Titles::of(&portfolio()).search("duty", 1);
         assert_eq!((findings.best.len(), findings.all), (1, 3));
+    }
+
+    #[test]
+    fn titles_follow_what_changes_and_comes_and_goes() {
+        let mut portfolio = portfolio();
+        let mut titles = Titles::of(&portfolio);
+        let (one, two) = (
+            Id::parse("one").expect("an id"),
+            Id::parse("two").expect("an id"),
+        );
+        portfolio.inquiry_mut(&one).expect("one").title = "Zebra".to_owned();
+        titles.renew(&portfolio, [&one].into_iter());
+        assert_eq!(titles.search("zebra", 9).all, 1);
+        let gone = portfolio.take(&two).expect("two");
+        titles.renew(&portfolio, [&two].into_iter());
+        assert_eq!(titles.search("duty", 9).all, 1);
+        portfolio.put(gone);
+        titles.renew(&portfolio, [&two].into_iter());
+        assert_eq!(titles.search("duty", 9).all, 2);
     }
 }

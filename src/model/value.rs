@@ -85,6 +85,10 @@ pub trait FieldValue: Sized {
     fn links(&self) -> &[Ref] {
         &[]
     }
+    /// The text that it is; none for everything but text.
+    fn text(&self) -> Option<&str> {
+        None
+    }
 }
 
 impl FieldValue for String {
@@ -101,6 +105,9 @@ impl FieldValue for String {
             Value::Text(text) => Some(text.clone()),
             _ => None,
         }
+    }
+    fn text(&self) -> Option<&str> {
+        Some(self)
     }
 }
 

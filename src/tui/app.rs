@@ -192,7 +192,10 @@ impl App {
             .last()
             .and_then(|screen| self.refused(action, screen.as_ref()));
         if let Some(why) = refused {
-            self.house.warn(why);
+            // Esc where there is nothing to go back to is nobody's mistake.
+            if action != Action::Back {
+                self.house.warn(why);
+            }
             return;
         }
         match action {
@@ -208,7 +211,7 @@ impl App {
                 self.open(Box::new(CommandsScreen::new(offers)));
             }
             Action::Find => {
-                let find = FindScreen::new(&self.house);
+                let find = FindScreen::new(&mut self.house);
                 self.open(Box::new(find));
             }
             Action::Undo => self.undo(),

@@ -1,5 +1,6 @@
 //! The house: what all screens share. The open portfolio, how things look, the clock, and what was said last.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::model::compose::Composer;
@@ -8,6 +9,7 @@ use crate::model::id::Id;
 use crate::model::moment::Moment;
 use crate::model::portfolio::Address;
 use crate::model::refusal::Refusal;
+use crate::model::titles::Titles;
 use crate::store::shown;
 use crate::tui::look::{Look, Role};
 use crate::workspace::job::SaveDone;
@@ -52,6 +54,8 @@ pub struct House {
     pub visited: Option<Id>,
     /// The size of the terminal, as drawn last: columns and rows.
     pub size: (u16, u16),
+    /// All titles, as they were searched last, and the revision that they are of.
+    titles: Option<(u64, Arc<Titles>)>,
 }
 
 impl House {
@@ -66,7 +70,28 @@ impl House {
             fresh: None,
             visited: None,
             size: (80, 24),
+            titles: None,
         }
+    }
+
+    /// All titles as they stand now; gathered when they are asked for first, and then kept up to date.
+    pub fn titles(&mut self) -> Arc<Titles> {
+        let portfolio = &self.workspace.portfolio;
+        let now = self.workspace.revision();
+        let titles = match self.titles.take() {
+            Some((seen, titles)) if seen == now => titles,
+            Some((seen, mut titles)) => {
+                let changed = self.workspace.changed_since(seen);
+                match Arc::get_mut(&mut titles) {
+                    Some(own) => own.renew(portfolio, changed),
+                    None => titles = Arc::new(Titles::of(portfolio)),
+                }
+                titles
+            }
+            None => Arc::new(Titles::of(portfolio)),
+        };
+        self.titles = Some((now, titles.clone()));
+        titles
     }
 
     /// Today.

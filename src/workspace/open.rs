@@ -92,6 +92,7 @@ impl Workspace {
         let mut portfolio = Portfolio {
             ecosystem: Ecosystem::default(),
             inquiries: Vec::with_capacity(folder.inquiries.len()),
+            ..Portfolio::default()
         };
         if let Some(loaded) = folder.ecosystem {
             copies.extend(copies_of(

@@ -104,6 +104,7 @@ fn sample() -> Portfolio {
             .into_iter()
             .map(|loaded| loaded.document)
             .collect(),
+        ..Portfolio::default()
     }
 }
 

@@ -1,5 +1,7 @@
 //! Finding anything: inquiries and their items by a few letters of their titles.
 
+use std::sync::Arc;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
@@ -20,7 +22,7 @@ const MOST: usize = 200;
 /// Finding anything.
 #[derive(Debug)]
 pub struct FindScreen {
-    titles: Titles,
+    titles: Arc<Titles>,
     seen: u64,
     findings: Findings,
     list: PickList,
@@ -28,9 +30,9 @@ pub struct FindScreen {
 
 impl FindScreen {
     /// All titles at hand, and the inquiries to begin with.
-    pub fn new(house: &House) -> Self {
+    pub fn new(house: &mut House) -> Self {
         let mut screen = Self {
-            titles: Titles::of(&house.workspace.portfolio),
+            titles: house.titles(),
             seen: house.workspace.revision(),
             findings: Findings::default(),
             list: PickList::new(Vec::new()),
@@ -44,7 +46,7 @@ impl FindScreen {
         self.findings = self.titles.search(self.list.editor.text(), MOST);
         let found = self.findings.best.iter();
         self.list
-            .show(found.map(|found| row(found, portfolio)).collect());
+            .show(found.map(|found| row(*found, portfolio)).collect());
         let (shown, all) = (self.findings.best.len(), self.findings.all);
         self.list.note = if shown < all {
             format!("the first {shown} of {all}")
@@ -58,7 +60,7 @@ impl FindScreen {
         let now = house.workspace.revision();
         if self.seen != now {
             self.seen = now;
-            self.titles = Titles::of(&house.workspace.portfolio);
+            self.titles = Arc::new(Titles::of(&house.workspace.portfolio));
             self.search(house);
         }
     }
@@ -71,10 +73,8 @@ impl FindScreen {
     }
 }
 
-fn row(found: &Found, portfolio: &Portfolio) -> PickRow {
+fn row(found: Found, portfolio: &Portfolio) -> PickRow {
     let inquiry = portfolio.inquiries.get(found.inquiry);
-    let record = found.address(portfolio);
-    let record = record.and_then(|at| portfolio.record(&at));
     let after = match (found.kind, inquiry) {
         (_, None) => String::new(),
         (Kind::Inquiry, Some(inquiry)) => inquiry.stage.word().to_owned(),
@@ -82,7 +82,7 @@ fn row(found: &Found, portfolio: &Portfolio) -> PickRow {
     };
     PickRow {
         before: found.kind.word().to_owned(),
-        label: record.map_or(String::new(), Record::title),
+        label: found.record(portfolio).map_or(String::new(), Record::title),
         after,
         dim: false,
     }
