@@ -15,6 +15,7 @@ use beal::model::value::Value;
 use beal::store::disk::Disk;
 use beal::store::folder;
 use beal::tui::inputs::candidate::{Candidate, candidates};
+use beal::tui::inputs::choice::Choices;
 use beal::tui::inputs::field_input::FieldInput;
 use beal::tui::inputs::picker::Picker;
 use beal::tui::look::{Look, Theme};
@@ -635,4 +636,39 @@ fn every_input_can_be_drawn_at_every_size() {
             }
         }
     }
+}
+
+#[test]
+fn links_are_picked_by_number_while_no_letters_are_typed() {
+    let found = vec![
+        candidate("No beds"),
+        candidate("2 of 3 calls"),
+        candidate("Letters"),
+    ];
+    let mut links = FieldInput::of(Picker::several(found, &[]));
+    keys(&mut links, "3 1");
+    assert_eq!(texts(&links), ["Letters", "No beds"]);
+    assert_eq!(
+        press(&mut links, "enter"),
+        Used::No,
+        "Enter has nothing left to take"
+    );
+    keys(&mut links, "3");
+    assert_eq!(texts(&links), ["No beds"], "the same number takes it off");
+    keys(&mut links, "o f space 3 enter");
+    assert_eq!(
+        texts(&links),
+        ["No beds", "2 of 3 calls"],
+        "after a letter a digit is text"
+    );
+}
+
+#[test]
+fn one_option_of_several_is_a_row_that_can_be_marked() {
+    let mut alone = FieldInput::of(Choices::several(vec![candidate("housing")], &[]));
+    let (rows, _) = drawn(&mut alone, (40, 4), None);
+    assert!(rows[1].contains("○ 1 housing"), "{rows:?}");
+    keys(&mut alone, "space");
+    let (rows, _) = drawn(&mut alone, (40, 4), None);
+    assert!(rows[1].contains("● 1 housing"), "{rows:?}");
 }
