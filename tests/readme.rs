@@ -1,5 +1,6 @@
 //! The README is true: its pictures come from the running program, and its commands are those that there are.
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -75,11 +76,11 @@ fn keys() -> String {
     let mut text = String::from("\n| Key | |\n|---|---|\n");
     for (scopes, rows) in groups {
         let places: Vec<&str> = scopes.iter().map(|scope| scope.place()).collect();
-        text += &format!("| | **{}** |\n", capital(&places.join(", ")));
+        let _ = writeln!(text, "| | **{}** |", capital(&places.join(", ")));
         for row in rows {
             let keys = shown_keys(row);
             let keys: Vec<String> = keys.split(' ').map(|key| format!("`{key}`")).collect();
-            text += &format!("| {} | {} |\n", keys.join(" "), row.help);
+            let _ = writeln!(text, "| {} | {} |", keys.join(" "), row.help);
         }
     }
     text
