@@ -10,7 +10,7 @@ use crate::tui::look::{Glyph, Look, Role};
 use crate::tui::widgets::paint;
 
 /// The rows that the answer has before the question is asked in fewer words.
-const ROOM: u16 = 8;
+const ROOM: u16 = 10;
 
 /// The most rows of a text that stands beside the question.
 const BESIDE_ROWS: usize = 2;

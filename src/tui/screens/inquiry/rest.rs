@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::model::layout::{PROSE, wrap};
 use crate::model::records::inquiry::Inquiry;
 use crate::model::still_owed::still_owed;
 use crate::model::words::Stage;
@@ -67,24 +68,44 @@ fn headed(buffer: &mut Buffer, area: Rect, head: &str, words: &str, look: Look) 
     paint::from_row(at, used + 1)
 }
 
-/// A list under its head; nothing where it is empty or has no room. Returns what is left.
+/// A list under its head, as far as whole entries fit; the rest is counted. Nothing where it is empty or has no room.
+/// Returns what is left.
 fn listed(
     buffer: &mut Buffer,
     area: Rect,
     (head, role): (&str, Role),
-    lines: &[String],
+    entries: &[String],
     look: Look,
 ) -> Rect {
-    if lines.is_empty() || area.height < 2 {
+    if entries.is_empty() || area.height < 3 {
         return area;
     }
     paint::line(buffer, area, head, look.style(role));
     let mut at = paint::from_row(area, 1);
-    for line in lines {
+    for (nth, entry) in entries.iter().enumerate() {
+        let left = entries.len() - nth;
+        let rows = wrap(
+            entry,
+            usize::from(at.width.saturating_sub(2)).clamp(1, PROSE),
+        );
+        let needed = rows.len() + usize::from(left > 1);
+        if needed > usize::from(at.height) {
+            let more = format!("{left} more");
+            paint::line(
+                buffer,
+                paint::from_column(at, 2),
+                &more,
+                look.style(Role::Dim),
+            );
+            at = paint::from_row(at, 1);
+            break;
+        }
         paint::line(buffer, at, look.glyph(Glyph::Dot), look.style(role));
-        let room = paint::from_column(at, 2);
-        let used = paint::prose(buffer, room, line, look.style(Role::Plain));
-        at = paint::from_row(at, used);
+        for row in &rows {
+            let place = paint::from_column(at, 2);
+            paint::line(buffer, place, row, look.style(Role::Plain));
+            at = paint::from_row(at, 1);
+        }
     }
     paint::from_row(at, 1)
 }

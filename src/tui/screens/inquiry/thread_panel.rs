@@ -244,7 +244,12 @@ fn draw_row(buffer: &mut Buffer, area: Rect, row: &ThreadRow, how: Drawn) {
     }
     let inner = paint::from_column(line, 2);
     let stem = stem(row, look);
-    let mut used = paint::line(buffer, inner, &stem, look.style(Role::Rule));
+    let stem_role = if how.selected {
+        Role::Selected
+    } else {
+        Role::Rule
+    };
+    let mut used = paint::line(buffer, inner, &stem, look.style(stem_role));
     let letter = format!("{} ", row.kind.letter().unwrap_or(' '));
     let letter_role = if how.selected {
         Role::Selected
