@@ -98,4 +98,9 @@ impl Card {
     pub fn is_ready(&self) -> bool {
         self.of > 0 && self.met == self.of
     }
+
+    /// Whether nobody works on it just now: it is paused or closed.
+    pub fn rests(&self) -> bool {
+        self.paused || self.stage == Stage::Closed
+    }
 }

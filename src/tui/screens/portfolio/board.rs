@@ -212,7 +212,7 @@ impl Board {
             let title = match card_of {
                 _ if cursor == Some(at) => Role::Focus,
                 Some(card) if is_fresh(card) => Role::Fresh,
-                Some(card) if card.paused => Role::Dim,
+                Some(card) if card.rests() => Role::Dim,
                 _ => Role::Strong,
             };
             draw_card(buffer, place, &face, title, look);

@@ -171,7 +171,8 @@ impl Table {
     /// Draws the table.
     pub fn draw(&mut self, buffer: &mut Buffer, area: Rect, shelf: &Shelf, house: &House) {
         let (look, today) = (house.look, house.today());
-        let room = usize::from(area.width).saturating_sub(2);
+        // The mark at the left, and a free column at the right as in the heading.
+        let room = usize::from(area.width).saturating_sub(3);
         let (title, columns) = fitting(room, shelf.longest);
         self.head(
             buffer,
@@ -207,7 +208,7 @@ impl Table {
                 let role = match role {
                     _ if selected => Role::Selected,
                     Role::Needs => Role::Needs,
-                    _ if card.paused => Role::Dim,
+                    _ if card.rests() => Role::Dim,
                     role => *role,
                 };
                 let used = paint::line(buffer, place, text, look.style(role));
