@@ -6,6 +6,7 @@ mod inputs;
 mod item;
 mod linking;
 mod moving;
+mod picking;
 mod play;
 mod portfolio;
 mod typing;

@@ -29,6 +29,16 @@ impl Refusal {
         self.points = points;
         self
     }
+
+    /// All of it in one line: the reason, the points, the remedy.
+    pub fn sentence(&self) -> String {
+        let points = self.points.join("; ");
+        [self.reason.as_str(), &points, &self.remedy]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
 }
 
 impl fmt::Display for Refusal {
@@ -45,3 +55,17 @@ impl fmt::Display for Refusal {
 }
 
 impl std::error::Error for Refusal {}
+
+#[cfg(test)]
+mod tests {
+    use super::Refusal;
+
+    #[test]
+    fn a_refusal_in_one_line_says_all_that_there_is() {
+        let refusal = Refusal::new("It stays.", "Close it.");
+        assert_eq!(refusal.sentence(), "It stays. Close it.");
+        let pointed = refusal.with_points(vec!["a".to_owned(), "b".to_owned()]);
+        assert_eq!(pointed.sentence(), "It stays. a; b Close it.");
+        assert_eq!(Refusal::new("It stays.", "").sentence(), "It stays.");
+    }
+}

@@ -29,6 +29,34 @@ pub struct Removal {
 
 /// What taking a record out would come to, or why it has to stay.
 pub fn removal(portfolio: &Portfolio, at: &Address) -> Result<Removal, Refusal> {
+    let going = going(portfolio, at)?;
+    let along: Vec<Address> = owed_alone(going.inquiry, going.item)
+        .into_iter()
+        .map(|line| Address::item(at.file.clone(), line))
+        .collect();
+    let mut links = holders(portfolio, at);
+    links.retain(|(from, _)| !along.contains(from));
+    Ok(Removal {
+        kind: going.record.kind(),
+        title: going.record.title(),
+        links,
+        along,
+    })
+}
+
+/// Why a record has to stay, if it does; cheap, where what its leaving comes to is not asked yet.
+pub fn has_to_stay(portfolio: &Portfolio, at: &Address) -> Option<Refusal> {
+    going(portfolio, at).err()
+}
+
+/// A record that may be taken out, with its id and its inquiry.
+struct Going<'a> {
+    inquiry: &'a Inquiry,
+    item: &'a Id,
+    record: &'a dyn Record,
+}
+
+fn going<'a>(portfolio: &'a Portfolio, at: &'a Address) -> Result<Going<'a>, Refusal> {
     let Some(item) = &at.item else {
         return Err(Refusal::new(
             "An inquiry is not taken out.",
@@ -42,17 +70,10 @@ pub fn removal(portfolio: &Portfolio, at: &Address) -> Result<Removal, Refusal> 
         ));
     };
     may_leave(inquiry, record)?;
-    let along: Vec<Address> = owed_alone(inquiry, item)
-        .into_iter()
-        .map(|line| Address::item(at.file.clone(), line))
-        .collect();
-    let mut links = holders(portfolio, at);
-    links.retain(|(from, _)| !along.contains(from));
-    Ok(Removal {
-        kind: record.kind(),
-        title: record.title(),
-        links,
-        along,
+    Ok(Going {
+        inquiry,
+        item,
+        record,
     })
 }
 

@@ -225,16 +225,23 @@ const MOST: usize = 2000;
 
 /// The thread of one item in one direction. Nothing is shown twice: a circle of links ends where it closes.
 pub fn thread(portfolio: &Portfolio, at: &Address, way: Way) -> Option<Node> {
-    let backlinks = Backlinks::to(portfolio, &at.file);
+    thread_by(portfolio, &Backlinks::to(portfolio, &at.file), at, way)
+}
+
+/// The same by what has been gathered about the item's document already.
+pub fn thread_by(
+    portfolio: &Portfolio,
+    backlinks: &Backlinks,
+    at: &Address,
+    way: Way,
+) -> Option<Node> {
     let record = portfolio.record(at)?;
-    Some(
-        Pursuit {
-            portfolio,
-            backlinks: &backlinks,
-            way,
-        }
-        .follow(at, record, &mut HashSet::from([at.clone()])),
-    )
+    let pursuit = Pursuit {
+        portfolio,
+        backlinks,
+        way,
+    };
+    Some(pursuit.follow(at, record, &mut HashSet::from([at.clone()])))
 }
 
 /// The threads of a whole inquiry: its barriers and successes, then what hangs on none of them.

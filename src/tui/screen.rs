@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::model::portfolio::Address;
+use crate::model::walk::spot::Spot;
 use crate::tui::action::{Action, Scope};
 use crate::tui::house::House;
 use crate::tui::press::Press;
@@ -96,8 +97,8 @@ pub enum Answer {
     No,
     /// A text.
     Text(String),
-    /// What was picked: the values of the choices.
-    Picked(Vec<String>),
+    /// A question of the guide was picked.
+    Spot(Spot),
     /// A record was made or changed.
     Made(Address),
 }

@@ -15,6 +15,7 @@ pub mod line;
 pub mod linking;
 pub mod merging;
 pub mod moving;
+pub mod picking;
 pub mod removing;
 pub mod stages;
 pub mod steps;

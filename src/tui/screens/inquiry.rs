@@ -22,6 +22,7 @@ use crate::model::scene::Scene;
 use crate::model::walk::Walk;
 use crate::model::walk::given::Given;
 use crate::model::walk::prompt::{Prompt, Wants};
+use crate::model::walk::spot::Spot;
 use crate::model::walk::taken::Taken;
 use crate::model::words::Stage;
 use crate::tui::action::{Action, Scope};
@@ -269,16 +270,13 @@ impl InquiryScreen {
         }
     }
 
-    fn jump_to(&mut self, house: &mut House, picked: &[String]) -> Next {
+    fn jump_to(&mut self, house: &mut House, spot: &Spot) -> Next {
         let scene = scene(house, &self.file);
-        if let (Some(walk), Some(scene)) = (&mut self.walk, scene) {
-            let spot = picked
-                .first()
-                .and_then(|at| StepsScreen::spot(walk, scene, at));
-            if spot.is_some_and(|spot| walk.go_to(&spot, scene)) {
-                self.panel = Panel::Walk;
-                return self.begin_answer(house);
-            }
+        if let (Some(walk), Some(scene)) = (&mut self.walk, scene)
+            && walk.go_to(spot, scene)
+        {
+            self.panel = Panel::Walk;
+            return self.begin_answer(house);
         }
         house.warn("That question is not asked any more.");
         Next::Stay
@@ -428,7 +426,7 @@ impl Screen for InquiryScreen {
                 self.made(house, &at);
                 Next::Stay
             }
-            Answer::Picked(picked) => self.jump_to(house, &picked),
+            Answer::Spot(spot) => self.jump_to(house, &spot),
             Answer::Text(text) => {
                 if let Some(answering) = &mut self.answering {
                     answering.replaced(&text);

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::model::field::Record;
-use crate::model::layout::cut;
+use crate::model::layout::{cut, wrap};
 use crate::model::linking::{Holder, Linkable, link, linkables, unlink};
 use crate::model::portfolio::Address;
 use crate::model::refusal::Refusal;
@@ -19,100 +19,89 @@ use crate::tui::widgets::{paint, popup};
 /// The columns that another inquiry's title has.
 const PLACE: usize = 24;
 
+/// The most rows that a refusal has.
+const WHY: usize = 4;
+
 /// What a record can be linked to.
 #[derive(Debug)]
 pub struct LinkScreen {
     at: Address,
     title: String,
-    links: Vec<Linkable>,
-    /// Which are to be linked once it closes.
-    wanted: Vec<bool>,
-    places: Vec<String>,
-    list: PickList,
+    list: PickList<Offer>,
     /// Whether the last press was a letter: then Space is one too.
     typing: bool,
     error: Option<Refusal>,
+}
+
+/// Something that the record can be linked to, and whether it is to be linked once the list closes.
+#[derive(Debug)]
+struct Offer {
+    link: Linkable,
+    wanted: bool,
+}
+
+impl Offer {
+    fn is_changed(&self) -> bool {
+        self.link.linked != self.wanted
+    }
 }
 
 impl LinkScreen {
     /// What the record at an address can be linked to.
     pub fn new(house: &House, at: Address) -> Self {
         let portfolio = &house.workspace.portfolio;
-        let links = linkables(portfolio, &at);
-        let place = |link: &Linkable| {
+        let offer = |link: Linkable| {
             let elsewhere = link.other.file != at.file && link.other.item.is_some();
             let inquiry = portfolio.inquiry(&link.other.file).filter(|_| elsewhere);
-            inquiry.map_or(String::new(), |inquiry| cut(&inquiry.title, PLACE))
+            let place = inquiry.map_or(String::new(), |inquiry| cut(&inquiry.title, PLACE));
+            let wanted = link.linked;
+            (row(&link, &place, house.look), Offer { link, wanted })
         };
-        let places: Vec<String> = links.iter().map(place).collect();
-        let wanted: Vec<bool> = links.iter().map(|link| link.linked).collect();
+        let links = linkables(portfolio, &at).into_iter();
+        let mut list = PickList::new(links.map(offer).collect());
+        list.none = "There is nothing yet that it could be linked to.";
+        list.choose(|offer| !offer.wanted);
         let title = portfolio.record(&at).map(Record::title).unwrap_or_default();
-        let mut screen = Self {
-            list: PickList::new(rows(&links, &wanted, &places, house.look)),
+        Self {
             at,
             title,
-            links,
-            wanted,
-            places,
+            list,
             typing: false,
             error: None,
-        };
-        let first = screen.links.iter().position(|link| !link.linked);
-        screen.list.choose(first.unwrap_or(0));
-        screen
-    }
-
-    fn chosen(&self) -> Option<&Linkable> {
-        self.list.chosen().and_then(|at| self.links.get(at))
+        }
     }
 
     /// Marks the row under the cursor, or takes its mark off.
     fn mark(&mut self, look: Look) {
-        let Some(row) = self.list.chosen() else {
-            return;
-        };
-        if let Some(wanted) = self.wanted.get_mut(row) {
-            *wanted = !*wanted;
+        if let Some((row, offer)) = self.list.chosen_mut() {
+            offer.wanted = !offer.wanted;
+            row.before = marked(&offer.link, offer.wanted, look);
         }
-        let rows = rows(&self.links, &self.wanted, &self.places, look);
-        self.list.renew(rows);
         self.list.moved(Action::Down);
     }
 
-    /// Links and unlinks what was marked; without marks, links what is under the cursor.
-    fn keep(&mut self, house: &mut House) -> Next {
-        let mut wanted = self.wanted.clone();
-        if !self.is_changed() {
-            match self.list.chosen().and_then(|row| wanted.get_mut(row)) {
-                Some(wanted) if !*wanted => *wanted = true,
-                Some(_) => {
-                    let why = "They are linked already.";
-                    let remedy = "Space takes the link out.";
-                    self.error = Some(Refusal::new(why, remedy));
-                    return Next::Stay;
-                }
-                None => return Next::Stay,
-            }
+    /// What is done once the list closes: what was marked; without marks, what is under the cursor is linked.
+    fn changed(&self) -> Result<Vec<(&Linkable, bool)>, Refusal> {
+        let changed = self.list.values().filter(|offer| offer.is_changed());
+        let changed: Vec<_> = changed.map(|offer| (&offer.link, offer.wanted)).collect();
+        if !changed.is_empty() {
+            return Ok(changed);
         }
-        let (at, links) = (&self.at, &self.links);
-        let changed: Vec<(&Linkable, bool)> = links
-            .iter()
-            .zip(wanted)
-            .filter(|(link, wanted)| link.linked != *wanted)
-            .collect();
-        let made = house.change(|composer| {
-            for (to, wanted) in &changed {
-                if *wanted {
-                    link(composer, at, to)?;
-                } else {
-                    unlink(composer, at, to)?;
-                }
-            }
-            Ok(())
-        });
-        match made {
-            Ok(()) => {
-                house.say(told(&changed));
+        match self.list.chosen() {
+            Some(offer) if offer.wanted => Err(Refusal::new(
+                "They are linked already.",
+                "Space takes the link out.",
+            )),
+            offer => Ok(offer.map(|offer| (&offer.link, true)).into_iter().collect()),
+        }
+    }
+
+    /// Links and unlinks.
+    fn keep(&mut self, house: &mut House) -> Next {
+        match self.change(house) {
+            Ok(None) => Next::Stay,
+            Ok(Some(words)) => {
+                house.say(words);
                 house.mark_fresh(self.at.clone());
                 Next::CloseWith(Answer::Yes)
             }
@@ -123,22 +112,28 @@ impl LinkScreen {
         }
     }
 
-    fn is_changed(&self) -> bool {
-        let links = self.links.iter().zip(&self.wanted);
-        links
-            .into_iter()
-            .any(|(link, wanted)| link.linked != *wanted)
+    /// What was done, in words; `None` if there was nothing to do.
+    fn change(&self, house: &mut House) -> Result<Option<String>, Refusal> {
+        let changed = self.changed()?;
+        house.change(|composer| {
+            for (to, wanted) in &changed {
+                if *wanted {
+                    link(composer, &self.at, to)?;
+                } else {
+                    unlink(composer, &self.at, to)?;
+                }
+            }
+            Ok(())
+        })?;
+        Ok((!changed.is_empty()).then(|| told(&changed)))
     }
 
     /// What the link under the cursor would say, or why it was not taken.
     fn words(&self) -> (Role, String) {
         if let Some(refusal) = &self.error {
-            return (
-                Role::Stuck,
-                format!("{} {}", refusal.reason, refusal.remedy),
-            );
+            return (Role::Stuck, refusal.sentence());
         }
-        let Some(link) = self.chosen() else {
+        let Some(Offer { link, .. }) = self.list.chosen() else {
             return (Role::Dim, String::new());
         };
         let holder = match link.holder {
@@ -166,30 +161,32 @@ fn told(changed: &[(&Linkable, bool)]) -> String {
     }
 }
 
-fn rows(links: &[Linkable], wanted: &[bool], places: &[String], look: Look) -> Vec<PickRow> {
-    let one = |((link, wanted), place): ((&Linkable, &bool), &String)| {
-        let mark = if *wanted {
-            look.glyph(Glyph::Chosen)
-        } else {
-            " "
-        };
-        let field = match link.holder {
-            Holder::This => link.field.label.to_owned(),
-            Holder::Other => format!("its “{}”", link.field.label),
-        };
-        let after = match (link.alike, place.is_empty()) {
-            (true, _) => format!("looks alike · {place}"),
-            (false, false) => format!("{field} · {place}"),
-            (false, true) => field,
-        };
-        PickRow {
-            before: format!("{mark} {}", link.kind.word()),
-            label: link.title.clone(),
-            after,
-            dim: false,
-        }
+fn row(link: &Linkable, place: &str, look: Look) -> PickRow {
+    let field = match link.holder {
+        Holder::This => link.field.label.to_owned(),
+        Holder::Other => format!("its “{}”", link.field.label),
     };
-    links.iter().zip(wanted).zip(places).map(one).collect()
+    let after = match (link.alike, place.is_empty()) {
+        (true, _) => format!("looks alike · {place}"),
+        (false, false) => format!("{field} · {place}"),
+        (false, true) => field,
+    };
+    PickRow {
+        before: marked(link, link.linked, look),
+        label: link.title.clone(),
+        after,
+        dim: false,
+    }
+}
+
+/// `● barrier`.
+fn marked(link: &Linkable, wanted: bool, look: Look) -> String {
+    let mark = if wanted {
+        look.glyph(Glyph::Chosen)
+    } else {
+        " "
+    };
+    format!("{mark} {}", link.kind.word())
 }
 
 impl Screen for LinkScreen {
@@ -239,36 +236,40 @@ impl Screen for LinkScreen {
 
     fn clicked(&mut self, at: Position, house: &mut House) -> Next {
         self.typing = false;
-        match self.list.clicked(at) {
-            Some(_) => self.mark(house.look),
-            None => return Next::Close,
+        self.error = None;
+        if !self.list.clicked(at) {
+            return Next::Close;
         }
+        self.mark(house.look);
         Next::Stay
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, house: &House) {
-        let high = u16::try_from(self.links.len() + 7).unwrap_or(area.height);
+        let high = u16::try_from(self.list.len() + 7).unwrap_or(area.height);
         let size = (
             area.width.saturating_sub(4).min(104),
             high.max(9).min(area.height.saturating_sub(2)),
         );
         let title = format!("Link “{}” to", self.title);
         let inner = popup::open(frame, area, size, &title, house.look);
-        if self.links.is_empty() {
-            let words = "There is nothing yet that it could be linked to.";
-            let style = house.look.style(Role::Dim);
-            paint::prose(frame.buffer_mut(), inner, words, style);
-            return;
-        }
-        let rows = inner.height.saturating_sub(2);
+        let (role, words) = self.words();
+        let words = if self.error.is_some() {
+            let lines = wrap(&words, usize::from(inner.width.max(1)));
+            lines.into_iter().take(WHY).collect()
+        } else {
+            vec![words]
+        };
+        let foot = u16::try_from(words.len()).unwrap_or(1);
         let list = Rect {
-            height: rows,
+            height: inner.height.saturating_sub(foot + 1),
             ..inner
         };
         let hint = "a few letters; Space marks several, ↵ links";
         self.list.draw(frame, list, house.look, hint);
-        let (role, words) = self.words();
-        let last = paint::from_row(inner, inner.height.saturating_sub(1));
-        paint::line(frame.buffer_mut(), last, &words, house.look.style(role));
+        let mut at = paint::from_row(inner, inner.height.saturating_sub(foot));
+        for line in words {
+            paint::line(frame.buffer_mut(), at, &line, house.look.style(role));
+            at = paint::from_row(at, 1);
+        }
     }
 }

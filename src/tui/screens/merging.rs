@@ -1,94 +1,108 @@
 //! Merging an inquiry into another: picked by a few letters, shown what goes over, asked once more.
 
-use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
-
 use crate::model::document::all_items;
 use crate::model::field::Record;
 use crate::model::id::Id;
 use crate::model::joining::merge;
 use crate::model::kind::Kind;
-use crate::model::portfolio::Address;
+use crate::model::passage::stays;
+use crate::model::portfolio::{Address, Portfolio};
+use crate::model::records::inquiry::Inquiry;
 use crate::model::words::Stage;
-use crate::tui::action::{Action, Scope};
 use crate::tui::house::House;
-use crate::tui::press::Press;
-use crate::tui::screen::{Answer, Next, Screen};
+use crate::tui::screen::{Answer, Next};
 use crate::tui::screens::ask::AskScreen;
+use crate::tui::screens::picking::{Picking, Picks};
 use crate::tui::widgets::picklist::{PickList, PickRow};
-use crate::tui::widgets::popup;
+
+/// What is said where there is nothing to merge into.
+pub const NONE: &str = "There is no other open inquiry to merge into.";
 
 /// Merging an inquiry into another.
+pub type MergingScreen = Picking<Merging>;
+
+/// The inquiry that is merged into the one that is picked.
 #[derive(Debug)]
-pub struct MergingScreen {
+pub struct Merging {
     from: Id,
     title: String,
-    places: Vec<Id>,
-    list: PickList,
+}
+
+/// Whether there is an inquiry that this one can be merged into.
+pub fn is_possible(portfolio: &Portfolio, from: &Id) -> bool {
+    others(portfolio, from).next().is_some()
+}
+
+fn others<'a>(portfolio: &'a Portfolio, from: &'a Id) -> impl Iterator<Item = &'a Inquiry> {
+    let all = portfolio.inquiries.iter();
+    all.filter(move |inquiry| inquiry.id != *from && inquiry.stage != Stage::Closed)
 }
 
 impl MergingScreen {
     /// Every open inquiry that this one can be merged into. `None` if it is not there.
     pub fn new(house: &House, from: &Id) -> Option<Self> {
         let portfolio = &house.workspace.portfolio;
-        let title = portfolio.inquiry(from)?.title();
-        let others = portfolio
-            .inquiries
-            .iter()
-            .filter(|inquiry| inquiry.id != *from && inquiry.stage != Stage::Closed);
-        let (places, rows) = others
-            .map(|inquiry| {
-                let row = PickRow {
-                    before: inquiry.stage.word().to_owned(),
-                    label: inquiry.title(),
-                    after: Kind::Barrier.counted(inquiry.barriers.len()),
-                    dim: false,
-                };
-                (inquiry.id.clone(), row)
-            })
-            .unzip();
-        Some(Self {
+        let merging = Merging {
             from: from.clone(),
-            title,
-            places,
-            list: PickList::new(rows),
-        })
+            title: portfolio.inquiry(from)?.title(),
+        };
+        let mut list = PickList::new(others(portfolio, from).map(row).collect());
+        list.none = NONE;
+        Some(Self::from(merging, list))
+    }
+}
+
+fn row(inquiry: &Inquiry) -> (PickRow, Id) {
+    let row = PickRow {
+        before: inquiry.stage.word().to_owned(),
+        label: inquiry.title(),
+        after: Kind::Barrier.counted(inquiry.barriers.len()),
+        dim: false,
+    };
+    (row, inquiry.id.clone())
+}
+
+impl Picks for Merging {
+    type Value = Id;
+
+    fn title(&self) -> String {
+        format!("Merge “{}” into", self.title)
     }
 
-    fn chosen(&self) -> Option<&Id> {
-        self.list.chosen().and_then(|at| self.places.get(at))
+    fn hint(&self) -> &'static str {
+        "a few letters of the other inquiry; ↵ picks it"
     }
 
-    fn confirm(&self, house: &House) -> Next {
+    fn size(&self, _list: &PickList<Id>) -> (u16, u16) {
+        (100, 24)
+    }
+
+    /// Asks once more, and says what goes over.
+    fn picked(&self, into: &Id, house: &mut House) -> Next {
         let portfolio = &house.workspace.portfolio;
-        let (Some(from), Some(into)) = (
-            portfolio.inquiry(&self.from),
-            self.chosen().and_then(|id| portfolio.inquiry(id)),
-        ) else {
+        let (Some(from), Some(into)) = (portfolio.inquiry(&self.from), portfolio.inquiry(into))
+        else {
+            house.warn("It is not there any more.");
             return Next::Stay;
         };
-        let items = all_items(from).filter(|item| !matches!(item.kind(), Kind::Move | Kind::Sheet));
         let details = vec![
-            format!(
-                "{} go over, with their links and their history.",
-                items.count()
-            ),
-            format!("“{}” is closed and says where they went.", self.title),
+            what_goes(from),
+            format!("“{}” is closed and says where it went.", self.title),
             "u takes it back.".to_owned(),
         ];
         let question = format!("Merge “{}” into “{}”?", self.title, into.title);
         Next::Open(Box::new(AskScreen::new(question, details)))
     }
 
-    fn merge(&self, house: &mut House) -> Next {
-        let (from, Some(into)) = (self.from.clone(), self.chosen().cloned()) else {
-            return Next::Close;
-        };
-        match house.change(|composer| merge(composer, &from, &into, "")) {
+    fn answered(&self, into: &Id, answer: Answer, house: &mut House) -> Next {
+        if answer != Answer::Yes {
+            return Next::Stay;
+        }
+        match house.change(|composer| merge(composer, &self.from, into, "")) {
             Ok(()) => {
                 house.say(format!("“{}” is merged. u takes it back.", self.title));
                 house.mark_fresh(Address::document(into.clone()));
-                Next::Go(Address::document(into))
+                Next::Go(Address::document(into.clone()))
             }
             Err(refusal) => {
                 house.refuse(&refusal);
@@ -98,70 +112,11 @@ impl MergingScreen {
     }
 }
 
-impl Screen for MergingScreen {
-    fn scope(&self) -> Scope {
-        Scope::Picking
-    }
-
-    fn is_over(&self) -> bool {
-        true
-    }
-
-    fn takes_text(&self) -> bool {
-        true
-    }
-
-    fn act(&mut self, action: Action, house: &mut House) -> Next {
-        match action {
-            Action::Keep => self.confirm(house),
-            Action::Back => Next::Close,
-            action => {
-                self.list.moved(action);
-                Next::Stay
-            }
-        }
-    }
-
-    fn typed(&mut self, press: Press, _house: &mut House) -> Next {
-        if self.list.typed(press) {
-            self.list.narrow();
-        }
-        Next::Stay
-    }
-
-    fn pasted(&mut self, text: &str, _house: &mut House) -> Next {
-        self.list.editor.paste(text);
-        self.list.narrow();
-        Next::Stay
-    }
-
-    fn clicked(&mut self, at: Position, house: &mut House) -> Next {
-        match self.list.clicked(at) {
-            Some(_) => self.confirm(house),
-            None => Next::Close,
-        }
-    }
-
-    fn answered(&mut self, answer: Answer, house: &mut House) -> Next {
-        if answer == Answer::Yes {
-            self.merge(house)
-        } else {
-            Next::Stay
-        }
-    }
-
-    fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, house: &House) {
-        let size = (
-            area.width.saturating_sub(6).min(100),
-            area.height.saturating_sub(2).min(24),
-        );
-        let title = format!("Merge “{}” into", self.title);
-        let inner = popup::open(frame, area, size, &title, house.look);
-        self.list.draw(
-            frame,
-            inner,
-            house.look,
-            "a few letters of the other inquiry; ↵ picks it",
-        );
+fn what_goes(from: &Inquiry) -> String {
+    let going = all_items(from).filter(|item| !stays(item.kind()));
+    match going.count() {
+        0 => "Nothing is written down in it that would go over.".to_owned(),
+        1 => "1 item goes over, with its links and its history.".to_owned(),
+        n => format!("{n} items go over, with their links and their history."),
     }
 }

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::model::field::Record;
+use crate::model::layout::cut;
 use crate::model::portfolio::Address;
 use crate::model::removing::{Removal, remove};
 use crate::model::wording::{capital, uncapital};
@@ -12,29 +12,41 @@ use crate::tui::house::House;
 use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::ask::AskScreen;
 
-/// How many links are named one by one.
-const NAMED: usize = 6;
+/// The rows of the box that are not details: its border, the question in two lines, space, and the keys.
+const OTHERS: u16 = 8;
+
+/// The fewest details that are named under a heading.
+const FEWEST: usize = 2;
 
 /// The question before something is taken out.
 #[derive(Debug)]
 pub struct RemoveScreen {
     at: Address,
+    question: String,
     told: String,
-    ask: AskScreen,
+    groups: Vec<Group>,
+}
+
+/// What lets go of it, or goes with it, a line each.
+#[derive(Debug)]
+struct Group {
+    heading: &'static str,
+    lines: Vec<String>,
 }
 
 impl RemoveScreen {
     /// The question about a record, and what taking it out comes to.
     pub fn new(house: &House, at: &Address, removal: &Removal) -> Self {
-        let question = format!("Take the {} “{}” out?", removal.kind.word(), removal.title);
+        let word = removal.kind.word();
         Self {
             at: at.clone(),
+            question: format!("Take the {word} “{}” out?", removal.title),
             told: format!(
                 "{} “{}” is taken out; u brings it back.",
-                capital(removal.kind.word()),
+                capital(word),
                 removal.title
             ),
-            ask: AskScreen::new(question, details(house, removal)),
+            groups: groups(house, removal),
         }
     }
 
@@ -45,36 +57,65 @@ impl RemoveScreen {
         }
         Next::CloseWith(Answer::Yes)
     }
+
+    /// As many of the details as there is room for, one row each, and how many there are beyond.
+    fn details(&self, area: Rect) -> Vec<String> {
+        let headings = self.groups.len();
+        let rows = usize::from(area.height.saturating_sub(OTHERS)).saturating_sub(headings);
+        let wide = usize::from(area.width.saturating_sub(12)).clamp(16, 64);
+        let mut left = rows;
+        let mut details = Vec::new();
+        for (nth, group) in self.groups.iter().enumerate() {
+            // What comes later is not pushed out of the box by what comes first.
+            let later = (headings - nth - 1) * (FEWEST + 1);
+            let room = left.saturating_sub(later).max(FEWEST);
+            let named = if group.lines.len() > room {
+                room - 1
+            } else {
+                group.lines.len()
+            };
+            details.push(group.heading.to_owned());
+            details.extend(group.lines.iter().take(named).map(|line| cut(line, wide)));
+            let beyond = group.lines.len() - named;
+            if beyond > 0 {
+                details.push(format!("· and {beyond} more"));
+            }
+            left = left.saturating_sub(named + usize::from(beyond > 0));
+        }
+        details
+    }
 }
 
-/// What lets go of it, and what goes with it, a line each.
-fn details(house: &House, removal: &Removal) -> Vec<String> {
+fn groups(house: &House, removal: &Removal) -> Vec<Group> {
     let portfolio = &house.workspace.portfolio;
-    let title = |at: &Address| portfolio.record(at).map(Record::title).unwrap_or_default();
-    let mut lines = Vec::new();
-    if !removal.links.is_empty() {
-        lines.push("These links to it are taken out:".to_owned());
-    }
-    for (from, field) in removal.links.iter().take(NAMED) {
-        let kind = portfolio
-            .record(from)
-            .map_or("", |record| record.kind().word());
-        let label = uncapital(field.label);
-        lines.push(format!("· {kind} “{}” ({label})", title(from)));
-    }
-    if removal.links.len() > NAMED {
-        lines.push(format!("· and {} more", removal.links.len() - NAMED));
-    }
-    if !removal.along.is_empty() {
-        lines.push("Nobody will be told any more:".to_owned());
-    }
-    lines.extend(removal.along.iter().map(|at| format!("· {}", title(at))));
-    lines
+    let named = |at: &Address| {
+        let record = portfolio.record(at)?;
+        Some((record.kind().word(), record.title()))
+    };
+    let links = removal.links.iter().filter_map(|(from, field)| {
+        let (kind, title) = named(from)?;
+        Some(format!("· {kind} “{title}” ({})", uncapital(field.label)))
+    });
+    let along = removal.along.iter().filter_map(named);
+    let groups = [
+        Group {
+            heading: "These links to it are taken out:",
+            lines: links.collect(),
+        },
+        Group {
+            heading: "These promises are taken out too:",
+            lines: along.map(|(_, title)| format!("· {title}")).collect(),
+        },
+    ];
+    groups
+        .into_iter()
+        .filter(|group| !group.lines.is_empty())
+        .collect()
 }
 
 impl Screen for RemoveScreen {
     fn scope(&self) -> Scope {
-        self.ask.scope()
+        Scope::Asking
     }
 
     fn is_over(&self) -> bool {
@@ -84,11 +125,12 @@ impl Screen for RemoveScreen {
     fn act(&mut self, action: Action, house: &mut House) -> Next {
         match action {
             Action::Yes => self.remove(house),
-            action => self.ask.act(action, house),
+            Action::No | Action::Back => Next::CloseWith(Answer::No),
+            _ => Next::Stay,
         }
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, house: &House) {
-        self.ask.draw(frame, area, house);
+        AskScreen::new(&self.question, self.details(area)).draw(frame, area, house);
     }
 }

@@ -7,7 +7,7 @@ use crate::tui::action::Action;
 use crate::tui::house::House;
 use crate::tui::screen::{Next, Screen};
 use crate::tui::screens::line::LineScreen;
-use crate::tui::screens::merging::MergingScreen;
+use crate::tui::screens::merging::{self, MergingScreen};
 use crate::tui::screens::moving::MovingScreen;
 
 /// Why such an action does nothing to this inquiry just now; `None` where it does, or is another action.
@@ -18,8 +18,8 @@ pub fn refuses(action: Action, house: &House, file: &Id, marked: &[Id]) -> Optio
         Action::Pause | Action::Merge | Action::Split if closed => {
             Some("The inquiry is closed; C opens it again.".to_owned())
         }
-        Action::Merge if house.workspace.portfolio.inquiries.len() < 2 => {
-            Some("There is no other inquiry to merge it into.".to_owned())
+        Action::Merge if !merging::is_possible(&house.workspace.portfolio, file) => {
+            Some(merging::NONE.to_owned())
         }
         Action::Split if marked.is_empty() => {
             Some("Mark what goes: Tab to the thread, then Space on each item.".to_owned())

@@ -3,7 +3,7 @@
 use crate::model::field::Record;
 use crate::model::kind::Kind;
 use crate::model::portfolio::Address;
-use crate::model::removing::removal;
+use crate::model::removing::{has_to_stay, removal};
 use crate::model::value::FieldValue;
 use crate::model::words::BarrierStatus;
 use crate::tui::action::Action;
@@ -31,8 +31,7 @@ pub fn open(action: Action, house: &House, at: &Address) -> Option<Next> {
 pub fn refuses(action: Action, house: &House, at: &Address) -> Option<String> {
     match action {
         Action::Remove => {
-            let refusal = removal(&house.workspace.portfolio, at).err()?;
-            Some(format!("{} {}", refusal.reason, refusal.remedy))
+            has_to_stay(&house.workspace.portfolio, at).map(|refusal| refusal.sentence())
         }
         Action::Park if !can_be_parked(house, at) => {
             Some("Only a barrier that is still open can be parked.".to_owned())

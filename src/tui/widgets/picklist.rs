@@ -1,5 +1,7 @@
 //! A list that is narrowed down by typing: rows, the letters typed, and the row under the cursor.
 
+use std::borrow::Cow;
+
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -25,15 +27,18 @@ pub struct PickRow {
     pub dim: bool,
 }
 
-/// The list.
+/// The list: rows, each with what it stands for.
 #[derive(Debug)]
-pub struct PickList {
+pub struct PickList<T> {
     /// The letters that are typed.
     pub editor: Editor,
     /// What stands at the right of the letters: how many there are; may be empty.
     pub note: String,
-    rows: Vec<PickRow>,
-    labels: Vec<String>,
+    /// What is said where there are no rows at all.
+    pub none: &'static str,
+    rows: Vec<(PickRow, T)>,
+    /// The columns that the words before and after would take, of all rows, so that nothing moves sideways.
+    widest: (u16, u16),
     shown: Vec<usize>,
     cursor: usize,
     first: usize,
@@ -42,65 +47,95 @@ pub struct PickList {
     grouped: bool,
 }
 
-impl PickList {
+/// What is said where no row fits the letters.
+const NOTHING: &str = "Nothing fits. Fewer letters show more.";
+
+impl<T> PickList<T> {
     /// A list of rows, all of them shown.
-    pub fn new(rows: Vec<PickRow>) -> Self {
-        let labels: Vec<String> = rows.iter().map(|row| row.label.clone()).collect();
-        Self {
+    pub fn new(rows: Vec<(PickRow, T)>) -> Self {
+        let mut list = Self {
             editor: Editor::one_line(""),
             note: String::new(),
-            shown: (0..rows.len()).collect(),
-            rows,
-            labels,
+            none: NOTHING,
+            rows: Vec::new(),
+            widest: (0, 0),
+            shown: Vec::new(),
             cursor: 0,
             first: 0,
             drawn: Rect::default(),
             grouped: false,
-        }
+        };
+        list.show(rows);
+        list
     }
 
     /// A list of rows in groups, headed by what stands before them; the letters are looked for in both.
-    pub fn grouped(rows: Vec<PickRow>) -> Self {
-        let labels = rows
-            .iter()
-            .map(|row| format!("{} {}", row.before, row.label))
-            .collect();
+    pub fn grouped(rows: Vec<(PickRow, T)>) -> Self {
         Self {
-            labels,
             grouped: true,
             ..Self::new(rows)
         }
     }
 
     /// Puts other rows in place of these, for lists that are searched elsewhere; they are shown as they come.
-    pub fn show(&mut self, rows: Vec<PickRow>) {
-        self.labels = rows.iter().map(|row| row.label.clone()).collect();
+    pub fn show(&mut self, rows: Vec<(PickRow, T)>) {
         self.shown = (0..rows.len()).collect();
+        self.widest = (
+            widest(&rows, |row| &row.before),
+            widest(&rows, |row| &row.after),
+        );
         self.rows = rows;
         self.cursor = 0;
         self.first = 0;
     }
 
-    /// The same rows with other words or marks; what is shown and where the cursor is stay.
-    pub fn renew(&mut self, rows: Vec<PickRow>) {
-        if rows.len() == self.rows.len() {
-            self.rows = rows;
-        }
+    /// What all rows stand for, whether they are shown or not.
+    pub fn values(&self) -> impl Iterator<Item = &T> {
+        self.rows.iter().map(|(_, value)| value)
     }
 
-    /// The place, among all rows, of the one under the cursor.
-    pub fn chosen(&self) -> Option<usize> {
-        self.shown.get(self.cursor).copied()
+    /// Whether there are no rows at all.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
     }
 
-    /// Puts the cursor on a row.
-    pub fn choose(&mut self, row: usize) {
-        self.cursor = self.shown.iter().position(|at| *at == row).unwrap_or(0);
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// What the row under the cursor stands for.
+    pub fn chosen(&self) -> Option<&T> {
+        let row = *self.shown.get(self.cursor)?;
+        self.rows.get(row).map(|(_, value)| value)
+    }
+
+    /// The row under the cursor with what it stands for, to give it other words or marks of the same width.
+    pub fn chosen_mut(&mut self) -> Option<&mut (PickRow, T)> {
+        let row = *self.shown.get(self.cursor)?;
+        self.rows.get_mut(row)
+    }
+
+    /// Puts the cursor on the first row whose value is meant, if there is one.
+    pub fn choose(&mut self, is_meant: impl Fn(&T) -> bool) {
+        let meant = |row: &usize| {
+            self.rows
+                .get(*row)
+                .is_some_and(|(_, value)| is_meant(value))
+        };
+        self.cursor = self.shown.iter().position(meant).unwrap_or(0);
     }
 
     /// Narrows the list down to what fits the letters.
     pub fn narrow(&mut self) {
-        self.shown = ranked(&self.labels, self.editor.text());
+        let labels = self.rows.iter().map(|(row, _)| {
+            if self.grouped {
+                Cow::Owned(format!("{} {}", row.before, row.label))
+            } else {
+                Cow::Borrowed(row.label.as_str())
+            }
+        });
+        self.shown = ranked(labels, self.editor.text());
         self.cursor = 0;
         self.first = 0;
     }
@@ -128,15 +163,17 @@ impl PickList {
         true
     }
 
-    /// The row at a place, put under the cursor.
-    pub fn clicked(&mut self, at: Position) -> Option<usize> {
+    /// Puts the cursor on the row at a place. `false` if there is none.
+    pub fn clicked(&mut self, at: Position) -> bool {
         if !self.drawn.contains(at) {
-            return None;
+            return false;
         }
         let row = self.first + usize::from(at.y - self.drawn.y);
-        self.shown.get(row)?;
-        self.cursor = row;
-        self.chosen()
+        let is_there = row < self.shown.len();
+        if is_there {
+            self.cursor = row;
+        }
+        is_there
     }
 
     /// Draws the typing line, then the rows below it.
@@ -167,25 +204,29 @@ impl PickList {
                 look.style(Role::Dim),
             );
         }
-        self.draw_rows(frame, paint::from_row(area, 2), look);
+        self.draw_rows(frame.buffer_mut(), paint::from_row(area, 2), look);
     }
 
-    fn draw_rows(&mut self, frame: &mut Frame<'_>, area: Rect, look: Look) {
+    fn draw_rows(&mut self, buffer: &mut Buffer, area: Rect, look: Look) {
         self.drawn = area;
-        let high = usize::from(area.height);
-        self.first = self
-            .first
-            .clamp((self.cursor + 1).saturating_sub(high), self.cursor);
-        let buffer = frame.buffer_mut();
+        if area.height == 0 {
+            return;
+        }
+        let lowest = (self.cursor + 1).saturating_sub(usize::from(area.height));
+        self.first = self.first.clamp(lowest, self.cursor);
         if self.shown.is_empty() {
-            let words = "Nothing fits. Fewer letters show more.";
-            paint::line(buffer, area, words, look.style(Role::Dim));
+            let words = if self.rows.is_empty() {
+                self.none
+            } else {
+                NOTHING
+            };
+            paint::prose(buffer, area, words, look.style(Role::Dim));
         }
         let columns = self.columns(area.width);
         let seen = self.shown.iter().enumerate().skip(self.first);
         let mut above = "";
         for (nth, (at, row)) in (0..area.height).zip(seen) {
-            let Some(row) = self.rows.get(*row) else {
+            let Some((row, _)) = self.rows.get(*row) else {
                 continue;
             };
             let place = Rect {
@@ -203,25 +244,20 @@ impl PickList {
         }
     }
 
-    /// The columns that the words before and after take, of all rows, so that nothing moves sideways.
+    /// The columns that the words before and after have: what is picked keeps the most room.
     fn columns(&self, width_of_all: u16) -> (u16, u16) {
-        let most = |text: fn(&PickRow) -> &str, share: u16| {
-            let widest = self.rows.iter().map(|row| width(text(row))).max();
-            let widest = u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX);
-            widest.min(width_of_all / share)
-        };
-        // What is picked keeps the most room.
-        let share = if width_of_all < 70 || self.grouped {
-            4
-        } else {
-            3
-        };
-        let before = if self.grouped { 4 } else { 3 };
+        let (before, after) = self.widest;
+        let narrow = width_of_all < 70 || self.grouped;
         (
-            most(|row| &row.before, before),
-            most(|row| &row.after, share),
+            before.min(width_of_all / if self.grouped { 4 } else { 3 }),
+            after.min(width_of_all / if narrow { 4 } else { 3 }),
         )
     }
+}
+
+fn widest<T>(rows: &[(PickRow, T)], text: fn(&PickRow) -> &str) -> u16 {
+    let widest = rows.iter().map(|(row, _)| width(text(row))).max();
+    u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX)
 }
 
 fn draw_row(

@@ -195,11 +195,10 @@ fn in_view(first: usize, focus: usize, heights: &[u16], room: u16) -> usize {
 fn worded(label: &str, refusal: &Refusal) -> String {
     let named = refusal.reason.strip_prefix(label);
     let reason = named.and_then(|rest| rest.strip_prefix(": "));
-    let reason = reason.map_or(refusal.reason.clone(), capital);
-    let points = refusal.points.join(", ");
-    [reason.as_str(), &points, &refusal.remedy]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    match reason {
+        Some(reason) => Refusal::new(capital(reason), &refusal.remedy)
+            .with_points(refusal.points.clone())
+            .sentence(),
+        None => refusal.sentence(),
+    }
 }

@@ -6,7 +6,7 @@ use crate::model::kind::Kind;
 use crate::model::links::Backlinks;
 use crate::model::moment::Moment;
 use crate::model::portfolio::{Address, Portfolio};
-use crate::model::thread::{Node, Way, state, thread};
+use crate::model::thread::{Node, Way, state, thread_by};
 use crate::model::value::Value;
 use crate::model::walk::prompt::shown;
 use crate::model::wording::capital;
@@ -137,14 +137,16 @@ impl Page {
         let main = main_field(record.fields())
             .filter(|field| record.get(field.name).plain().trim() == title.trim());
         let mut rows = fields(house, at, record, main, unfolded);
-        let up = thread(portfolio, at, Way::Up);
-        let down = thread(portfolio, at, Way::Down);
+        let backlinks = Backlinks::to(portfolio, &at.file);
+        let up = thread_by(portfolio, &backlinks, at, Way::Up);
+        let down = thread_by(portfolio, &backlinks, at, Way::Down);
         let broken = down.as_ref().and_then(|node| node.broken);
         let mut from = up.map(|node| branches(&node)).unwrap_or_default();
         let comes = down.map(|node| branches(&node)).unwrap_or_default();
         // The same barrier met elsewhere is on both ways; it is shown once.
         from.retain(|branch| !comes.iter().any(|other| other.at == branch.at));
-        let points = points(portfolio, at, &from, &comes);
+        let holders = backlinks.of(at.item.as_ref());
+        let points = points(portfolio, holders, &from, &comes);
         for (part, branches) in [
             (Part::From, from),
             (Part::Comes, comes),
@@ -277,10 +279,15 @@ fn branches(node: &Node) -> Vec<Branch> {
 }
 
 /// What refers to the record and is on neither thread: actions about it, whoever it belongs to.
-fn points(portfolio: &Portfolio, at: &Address, from: &[Branch], comes: &[Branch]) -> Vec<Branch> {
+fn points(
+    portfolio: &Portfolio,
+    holders: &[(Address, &'static Field)],
+    from: &[Branch],
+    comes: &[Branch],
+) -> Vec<Branch> {
     let mut known: Vec<Address> = from.iter().chain(comes).map(|b| b.at.clone()).collect();
     let mut found = Vec::new();
-    for (holder, field) in Backlinks::to(portfolio, &at.file).of(at.item.as_ref()) {
+    for (holder, field) in holders {
         let Some(record) = portfolio.record(holder).filter(|_| !known.contains(holder)) else {
             continue;
         };
