@@ -40,6 +40,20 @@ pub fn mask(text: &str) -> Mask {
     letters.fold(0, |mask, byte| mask | 1 << (byte - b'a'))
 }
 
+/// The letters a to z with which words of a text begin, in [`plain`] letters.
+pub fn initials(text: &str) -> Mask {
+    let mut inside = false;
+    text.bytes().fold(0, |mask, byte| {
+        let begins = !inside && byte.is_ascii_lowercase();
+        inside = byte.is_ascii_alphanumeric();
+        if begins {
+            mask | 1 << (byte - b'a')
+        } else {
+            mask
+        }
+    })
+}
+
 /// How well a title holds what was typed: the less, the better.
 pub type Fit = u8;
 
@@ -61,20 +75,20 @@ impl Letters {
         self.words.is_empty()
     }
 
-    /// Finds the longest word, which tells most: titles without it need not be looked at.
+    /// Finds the longest word, which tells most: titles without it need not be looked at. None where all that was
+    /// typed are single letters.
     pub fn longest(&self) -> Option<&Finder<'static>> {
-        self.finders
-            .iter()
-            .max_by_key(|finder| finder.needle().len())
+        let words = self.finders.iter().filter(|finder| is_word(finder));
+        words.max_by_key(|finder| finder.needle().len())
     }
 
-    /// Whether a text with these letters may hold what was typed.
-    pub fn may_be_in(&self, text: Mask) -> bool {
-        self.mask & text == self.mask
+    /// Whether all letters that were typed are among these.
+    pub fn may_be_among(&self, letters: Mask) -> bool {
+        self.mask & letters == self.mask
     }
 
     /// Whether every word stands somewhere in a title, and how well: the first where the title begins with it, then at
-    /// the beginning of words, then inside them. The title is in [`plain`] letters.
+    /// the beginning of words, then inside them. A single letter has to begin a word. The title is in [`plain`] letters.
     pub fn are_in(&self, title: &str) -> Option<Fit> {
         let mut fit: Fit = 0;
         for (nth, finder) in self.finders.iter().enumerate() {
@@ -84,7 +98,8 @@ impl Letters {
             fit = fit.saturating_add(match first {
                 0 if nth == 0 => 0,
                 at if begins(at) || places.any(begins) => 1,
-                _ => 3,
+                _ if is_word(finder) => 3,
+                _ => return None,
             });
         }
         Some(fit)
@@ -129,14 +144,37 @@ impl Letters {
     }
 }
 
+/// Whether it is more than a single letter.
+fn is_word(finder: &Finder<'_>) -> bool {
+    finder.needle().len() > 1
+}
+
 fn begins_word(title: &str, at: usize) -> bool {
-    let before = title.get(..at).and_then(|text| text.chars().next_back());
-    before.is_none_or(|c| !c.is_alphanumeric())
+    let before = at.checked_sub(1).and_then(|at| title.as_bytes().get(at));
+    match before {
+        None => true,
+        Some(byte) if byte.is_ascii() => !byte.is_ascii_alphanumeric(),
+        Some(_) => {
+            let before = title.get(..at).and_then(|text| text.chars().next_back());
+            before.is_none_or(|c| !c.is_alphanumeric())
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Letters, plain};
+
+    #[test]
+    fn a_single_letter_has_to_begin_a_word() {
+        let letters = |typed: &str| Letters::read(typed);
+        assert!(letters("a").are_in("rent arrears").is_some());
+        assert_eq!(letters("e").are_in("rent arrears"), None);
+        assert_eq!(letters("a").are_in("arrears"), Some(0));
+        let initials = super::initials("rent arrears, 漢 “but”");
+        assert!(letters("r a b").may_be_among(initials));
+        assert!(!letters("e").may_be_among(initials));
+    }
 
     #[test]
     fn words_are_found_in_any_order_case_and_accent() {

@@ -9,7 +9,7 @@ use crate::model::document::Document;
 use crate::model::field::Record;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::letters::{Fit, Letters, Mask, mask, push_plain};
+use crate::model::letters::{Fit, Letters, Mask, initials, mask, push_plain};
 use crate::model::portfolio::{Address, Portfolio};
 
 /// So many inquiries are searched in one go.
@@ -34,7 +34,9 @@ struct Title {
     end: usize,
     /// How many bytes it takes.
     long: usize,
-    mask: Mask,
+    /// The letters in it, and those that begin its words: nearly all titles are passed over by them.
+    letters: Mask,
+    initials: Mask,
 }
 
 /// The titles of one run of inquiries, one after another in one text.
@@ -121,23 +123,29 @@ impl Titles {
     /// The titles that hold what was typed, at most so many of them; the inquiries where nothing was typed.
     pub fn search(&self, typed: &str, most: usize) -> Findings {
         let letters = Letters::read(typed);
-        let Some(longest) = letters.longest() else {
+        if letters.is_empty() {
             return self.best(most, |run| {
                 let all = run.all().filter(|(_, title, _)| title.found.nth.is_none());
                 all.map(|(at, _, _)| (0, at)).collect()
             });
+        }
+        let fitting = |(at, title, text): (usize, &Title, &str)| {
+            Some((rank(letters.are_in(text)?, title), at))
         };
-        let whole = self.best(most, |run| {
-            run.holding(longest)
-                .filter_map(|(at, title, text)| Some((rank(letters.are_in(text)?, title), at)))
-                .collect()
+        let whole = self.best(most, |run| match letters.longest() {
+            Some(word) => run.holding(word).filter_map(fitting).collect(),
+            None => run
+                .all()
+                .filter(|(_, title, _)| letters.may_be_among(title.initials))
+                .filter_map(fitting)
+                .collect(),
         });
         if whole.all > 0 {
             return whole;
         }
         self.best(most, |run| {
             run.all()
-                .filter(|(_, title, _)| letters.may_be_in(title.mask))
+                .filter(|(_, title, _)| letters.may_be_among(title.letters))
                 .filter_map(|(at, title, text)| {
                     Some((rank(letters.are_scattered_in(text)?, title), at))
                 })
@@ -203,11 +211,13 @@ impl Run {
         push_plain(&mut self.text, record.headline());
         let end = self.text.len();
         let kind = record.kind();
+        let text = self.text.get(begin..).unwrap_or_default();
         self.titles.push(Title {
             found: Found { inquiry, kind, nth },
             end,
             long: end - begin,
-            mask: mask(self.text.get(begin..).unwrap_or_default()),
+            letters: mask(text),
+            initials: initials(text),
         });
         self.text.push('\n');
     }
@@ -224,10 +234,14 @@ impl Run {
         std::iter::from_fn(move || {
             let rest = self.text.as_bytes().get(from..)?;
             let hit = from + word.find(rest)?;
-            at += self
-                .titles
-                .get(at..)?
-                .partition_point(|title| title.end <= hit);
+            let ends_before = |title: &Title| title.end <= hit;
+            // Mostly it is the next; else it is far.
+            at += usize::from(self.titles.get(at).is_some_and(ends_before));
+            at += if self.titles.get(at).is_some_and(ends_before) {
+                self.titles.get(at..)?.partition_point(ends_before)
+            } else {
+                0
+            };
             let title = self.titles.get(at)?;
             from = title.end;
             Some((at, title, self.text_of(title)))

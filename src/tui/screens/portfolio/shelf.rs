@@ -129,8 +129,16 @@ impl Shelf {
 
     /// Sorts the table otherwise.
     pub fn sort_by(&mut self, sort: Sort) {
+        let turned = Sort {
+            reversed: !sort.reversed,
+            ..sort
+        };
+        if self.sort == turned {
+            self.order.reverse();
+        } else if self.sort != sort {
+            self.order = self.sorted(sort);
+        }
         self.sort = sort;
-        self.order = self.sorted(sort);
     }
 
     /// The cards that fit, in an order.
