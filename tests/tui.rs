@@ -5,6 +5,7 @@ mod form;
 mod inputs;
 mod item;
 mod linking;
+mod lossless;
 mod moving;
 mod picking;
 mod play;

@@ -23,6 +23,17 @@ impl Refusal {
         }
     }
 
+    /// All of it on one line.
+    pub fn sentence(&self) -> String {
+        let mut parts = vec![self.reason.clone()];
+        if !self.points.is_empty() {
+            parts.push(format!("{}.", self.points.join("; ").trim_end_matches('.')));
+        }
+        parts.push(self.remedy.clone());
+        parts.retain(|part| !part.is_empty());
+        parts.join(" ")
+    }
+
     /// The same with single points.
     #[must_use]
     pub fn with_points(mut self, points: Vec<String>) -> Self {

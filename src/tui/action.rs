@@ -112,6 +112,8 @@ pub enum Action {
     Yes,
     /// No.
     No,
+    /// The usual answer: yes, but no where something would be lost.
+    Usual,
 }
 
 /// Where an action works.
@@ -139,6 +141,8 @@ pub enum Scope {
     Form,
     /// A list that is picked from, with a line to narrow it down.
     Picking,
+    /// A move to another stage, with its reason.
+    Moving,
     /// A question with yes and no.
     Asking,
 }
@@ -158,6 +162,7 @@ impl Scope {
             Self::Line => "in a line",
             Self::Form => "in a form",
             Self::Picking => "where something is picked",
+            Self::Moving => "while a move is made",
             Self::Asking => "at a question",
         }
     }
@@ -199,7 +204,8 @@ const fn row(
 }
 
 use Scope::{
-    Answering, Asking, Everywhere, Form, Inquiry, Item, Line, Lists, Picking, Portfolio, Thread,
+    Answering, Asking, Everywhere, Form, Inquiry, Item, Line, Lists, Moving, Picking, Portfolio,
+    Thread,
 };
 
 /// Every action, in the order in which footer, help and palette show them.
@@ -246,17 +252,20 @@ pub const TABLE: &[Row] = &[
     row(Action::Merge, "merge", &[Inquiry, Thread, Portfolio], &["M"], "", "Merge the inquiry into another"),
     row(Action::Split, "split", &[Inquiry, Thread], &["X"], "", "Split the marked items off into an inquiry of their own"),
 
-    row(Action::Keep, "keep", &[Line, Picking], &["enter"], "keep", "Keep it"),
+    row(Action::Keep, "keep", &[Line], &["enter"], "keep", "Keep it"),
+    row(Action::Keep, "pick", &[Picking], &["enter"], "pick", "Take what is selected"),
+    row(Action::Keep, "move-there", &[Moving], &["enter"], "move", "Move there"),
     row(Action::Keep, "keep-answer", &[Answering], &["enter"], "keep, empty goes on", "Keep the answer and go on; an empty one goes on without"),
     row(Action::NextQuestion, "skip", &[Answering], &["ctrl-n"], "skip", "Go on without changing anything"),
     row(Action::PreviousQuestion, "go-back", &[Answering], &["ctrl-b"], "question before", "Go back to the question before"),
     row(Action::Keep, "keep-form", &[Form], &["ctrl-s"], "keep", "Keep everything"),
     row(Action::NextField, "next-field", &[Form], &["enter", "tab"], "next field", "Go on to the next field"),
     row(Action::PreviousField, "previous-field", &[Form], &["backtab"], "", "Go back to the field before"),
-    row(Action::NextField, "other-line", &[Picking], &["tab"], "", "Go on to the other line, where there are two"),
+    row(Action::NextField, "other-line", &[Moving], &["tab"], "other line", "Go on to the other line, where there are two"),
     row(Action::WholeForm, "whole-form", &[Line], &["tab"], "whole form", "Open the whole form with what is typed"),
     row(Action::Editor, "editor", &[Form, Line, Answering], &["ctrl-o"], "", "Open the text in your own editor"),
-    row(Action::Yes, "yes", &[Asking], &["y", "enter"], "yes", "Yes, do it"),
+    row(Action::Usual, "usual", &[Asking], &["enter"], "", "The usual answer: yes, but no where something would be lost"),
+    row(Action::Yes, "yes", &[Asking], &["y"], "yes", "Yes, do it"),
     row(Action::No, "no", &[Asking], &["n"], "no", "No, leave it"),
 
     row(Action::NextView, "next-view", &[Portfolio, Item], &["tab"], "view", "Go to the next view or panel"),
@@ -269,13 +278,15 @@ pub const TABLE: &[Row] = &[
     row(Action::PageDown, "page-down", &[Lists], &["pagedown"], "", "A page down"),
     row(Action::Top, "top", &[Lists], &["g", "home"], "", "To the first"),
     row(Action::Bottom, "bottom", &[Lists], &["G", "end"], "", "To the last"),
-    row(Action::Up, "pick-up", &[Picking], &["up"], "", "Up"),
-    row(Action::Down, "pick-down", &[Picking], &["down"], "", "Down"),
+    row(Action::Up, "pick-up", &[Picking, Moving], &["up"], "", "Up"),
+    row(Action::Down, "pick-down", &[Picking, Moving], &["down"], "", "Down"),
+    row(Action::PageUp, "pick-page-up", &[Picking], &["pageup"], "", "A page up"),
+    row(Action::PageDown, "pick-page-down", &[Picking], &["pagedown"], "", "A page down"),
 
     row(Action::Back, "back", &[Everywhere], &["esc"], "back", "Go back; out of a text line first"),
     row(Action::Find, "find", &[Portfolio, Inquiry, Thread, Item], &["/"], "find", "Find anything by a few letters"),
     row(Action::Undo, "undo", &[Lists], &["u"], "", "Take the last change back"),
-    row(Action::Redo, "redo", &[Everywhere], &["ctrl-r"], "", "Make it again"),
+    row(Action::Redo, "redo", &[Lists], &["ctrl-r"], "", "Make it again"),
     row(Action::GoPortfolio, "portfolio", &[Lists], &["1"], "", "Go to the portfolio"),
     row(Action::Palette, "palette", &[Everywhere], &["ctrl-p"], "", "Show every command"),
     row(Action::Palette, "palette-colon", &[Lists], &[":"], "all commands", "Show every command"),
@@ -332,6 +343,7 @@ mod tests {
             Scope::Line,
             Scope::Form,
             Scope::Picking,
+            Scope::Moving,
             Scope::Asking,
         ];
         let places = lists
@@ -348,7 +360,13 @@ mod tests {
 
     #[test]
     fn where_text_is_typed_no_bare_character_is_a_command() {
-        for scope in [Scope::Answering, Scope::Line, Scope::Form, Scope::Picking] {
+        for scope in [
+            Scope::Answering,
+            Scope::Line,
+            Scope::Form,
+            Scope::Picking,
+            Scope::Moving,
+        ] {
             for row in rows_in(&[scope, Scope::Everywhere]) {
                 for key in row.keys {
                     let press = Press::parse(key).expect("a key");

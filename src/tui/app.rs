@@ -52,6 +52,7 @@ impl App {
 
     /// Takes an event.
     pub fn take(&mut self, event: Event) {
+        self.house.look_at_the_clock();
         if !matches!(event, Event::Resized) {
             self.house.message = None;
         }
@@ -105,10 +106,9 @@ impl App {
 
     fn draw_foot(&self, frame: &mut Frame<'_>, area: Rect) {
         let rows: Vec<&Row> = self
-            .offers()
+            .rows()
             .into_iter()
-            .filter(|offer| offer.refused.is_none() && !offer.row.foot.is_empty())
-            .map(|offer| offer.row)
+            .filter(|row| !row.foot.is_empty() && self.refused(row.action).is_none())
             .collect();
         chrome::foot(frame, area, &self.house, &rows);
     }
@@ -127,19 +127,19 @@ impl App {
 
     /// Every row of the action table that belongs here, with why it does nothing just now.
     fn offers(&self) -> Vec<Offer> {
-        let Some(screen) = self.screens.last() else {
-            return Vec::new();
+        let offer = |row: &'static Row| Offer {
+            row,
+            refused: self.refused(row.action),
         };
-        rows_in(&self.scopes())
-            .map(|row| Offer {
-                row,
-                refused: self.refused(row.action, screen.as_ref()),
-            })
-            .collect()
+        self.rows().into_iter().map(offer).collect()
     }
 
-    fn refused(&self, action: Action, screen: &dyn Screen) -> Option<String> {
-        screen.refuses(action, &self.house)
+    fn rows(&self) -> Vec<&'static Row> {
+        rows_in(&self.scopes()).collect()
+    }
+
+    fn refused(&self, action: Action) -> Option<String> {
+        self.screens.last()?.refuses(action, &self.house)
     }
 
     fn on_top(&mut self, ask: impl FnOnce(&mut dyn Screen, &mut House) -> Next) -> Next {
@@ -187,11 +187,7 @@ impl App {
 
     /// Does what was asked for, wherever it was asked: by key, by palette, by mouse.
     pub fn perform(&mut self, action: Action) {
-        let refused = self
-            .screens
-            .last()
-            .and_then(|screen| self.refused(action, screen.as_ref()));
-        if let Some(why) = refused {
+        if let Some(why) = self.refused(action) {
             // Esc where there is nothing to go back to is nobody's mistake.
             if action != Action::Back {
                 self.house.warn(why);
@@ -221,7 +217,9 @@ impl App {
                 let name = self.house.look.theme.name();
                 self.house.say(format!("Theme: {name}"));
             }
-            Action::GoPortfolio => self.screens.truncate(1),
+            Action::GoPortfolio => {
+                self.down();
+            }
             action => {
                 let next = self.on_top(|screen, house| screen.act(action, house));
                 self.follow(next);
@@ -307,7 +305,11 @@ impl App {
                 self.screens.pop();
                 self.open(screen);
             }
-            Next::Close => self.close(),
+            Next::Close => self.close_unless_lost(),
+            Next::Drop => {
+                self.close();
+                self.close();
+            }
             Next::CloseWith(answer) => {
                 self.close();
                 let next = self.on_top(|screen, house| screen.answered(answer, house));
@@ -323,9 +325,37 @@ impl App {
         }
     }
 
+    /// Closes the topmost screen; asks first where it would lose something.
+    fn close_unless_lost(&mut self) {
+        match self.screens.last().and_then(|screen| screen.would_lose()) {
+            Some(question) => self.open(Box::new(AskScreen::dropping(question))),
+            None => self.close(),
+        }
+    }
+
+    /// Down to the portfolio, unless a screen on the way would lose something.
+    fn down(&mut self) -> bool {
+        let lost = self
+            .screens
+            .iter()
+            .skip(1)
+            .any(|screen| screen.would_lose().is_some());
+        if lost {
+            self.house
+                .warn("Something that was typed is not kept yet. Esc goes back to it.");
+        } else {
+            self.screens.truncate(1);
+        }
+        !lost
+    }
+
     /// Opens an inquiry, or the page of an item above its inquiry.
     fn go(&mut self, at: Address) {
-        self.screens.truncate(1);
+        // What has asked for it has done its work; what lies below may still hold something typed.
+        self.close();
+        if !self.down() {
+            return;
+        }
         self.house.visited = Some(at.file.clone());
         let inquiry = InquiryScreen::new(&self.house, at.file.clone());
         self.open(Box::new(inquiry));

@@ -52,6 +52,8 @@ pub struct House {
     pub fresh: Option<(Address, Duration)>,
     /// The inquiry that was opened last: the portfolio comes back to it.
     pub visited: Option<Id>,
+    /// What was typed and could not be done on top of what somebody else wrote, in full.
+    pub dropped: Vec<String>,
     /// The size of the terminal, as drawn last: columns and rows.
     pub size: (u16, u16),
     /// All titles, as they were searched last, and the revision that they are of.
@@ -69,6 +71,7 @@ impl House {
             stuck: None,
             fresh: None,
             visited: None,
+            dropped: Vec::new(),
             size: (80, 24),
             titles: None,
         }
@@ -130,10 +133,11 @@ impl House {
             self.say("Somebody else has written here too; theirs is taken in.");
         }
         for dropped in &landed.dropped {
+            let words = format!("{}. {}", dropped.said, dropped.why.sentence());
             self.warn(format!(
-                "Could not be done any more: {}. {}",
-                dropped.said, dropped.why.reason
+                "Could not be done any more: {words} ! shows it again."
             ));
+            self.dropped.push(words);
         }
         let failed = landed.failed.first();
         self.note_stuck(failed.map(|failure| failure.error.to_string()));
@@ -185,16 +189,7 @@ impl House {
 
     /// Says why something was not done.
     pub fn refuse(&mut self, refusal: &Refusal) {
-        let mut text = refusal.reason.clone();
-        if !refusal.points.is_empty() {
-            text.push(' ');
-            text.push_str(&refusal.points.join("; "));
-        }
-        if !refusal.remedy.is_empty() {
-            text.push(' ');
-            text.push_str(&refusal.remedy);
-        }
-        self.warn(text);
+        self.warn(refusal.sentence());
     }
 
     /// Marks what has just changed.

@@ -125,8 +125,13 @@ impl Running {
             afloat: worker.afloat.clone(),
             sleep: setting.sleep,
         })?;
+        let app = catch_unwind(AssertUnwindSafe(|| App::new(house)));
+        let app = app.map_err(|_| {
+            let words = broken.words().unwrap_or_default();
+            io::Error::other(format!("beal has broken down at its start: {words}"))
+        })?;
         Ok(Self {
-            app: App::new(house),
+            app,
             hold: Hold::take(setting.mouse)?,
             worker,
             ear,
@@ -157,10 +162,9 @@ impl Running {
                 Err(ScreenError::Broken(words))
             }
         };
-        End {
-            how,
-            unsaved: unsaved.unwrap_or_default(),
-        }
+        let mut unsaved = unsaved.unwrap_or_default();
+        unsaved.extend(self.app.house.dropped);
+        End { how, unsaved }
     }
 
     fn is_gone(&self) -> bool {
@@ -297,6 +301,8 @@ impl Running {
         let Some(text) = self.app.to_edit.take() else {
             return Ok(());
         };
+        // Nobody is here while the editor runs: what was changed before is saved first.
+        self.save_the_rest();
         let workspace = &mut self.app.house.workspace;
         let edited = self
             .hold

@@ -76,6 +76,8 @@ pub enum Next {
     Replace(Box<dyn Screen>),
     /// It closes.
     Close,
+    /// It closes, and the screen below with it, whatever that would lose: it was asked.
+    Drop,
     /// It closes, and the screen below gets an answer.
     CloseWith(Answer),
     /// All close down to the portfolio, and another opens above it.

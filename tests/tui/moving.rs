@@ -17,7 +17,7 @@ fn a_move_that_is_not_ready_wants_a_reason_and_keeps_it() {
         .expect("1 of 6 ready");
     play.press("enter").expect("✗");
     play.type_in("the desk closes this week").press("enter");
-    play.expect("is in explore now");
+    play.expect("is now in Explore");
     let file = &play.app.house.workspace.portfolio.inquiries[0];
     assert_eq!(file.moves[0].reason, "the desk closes this week");
     play.press("u").expect("Taken back");
@@ -35,14 +35,14 @@ fn closing_says_what_it_leaves_behind_and_can_be_opened_again() {
         .type_in("The desk has a night bell")
         .press("enter");
     play.type_in("answered by the landlord").press("enter");
-    play.expect("is in closed now");
+    play.expect("is closed");
     let inquiry = &play.app.house.workspace.portfolio.inquiries[0];
     assert_eq!(inquiry.closing, "The desk has a night bell");
     play.press("C")
         .expect("Open again")
         .type_in("the bell is gone")
         .press("enter");
-    play.expect("is in build now");
+    play.expect("is now in Build");
 }
 
 #[test]

@@ -13,8 +13,12 @@ use crate::tui::widgets::{paint, popup};
 /// What a yes does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum OnYes {
+    /// The screen below is told.
     Answer,
+    /// The program ends.
     Quit,
+    /// The screen below closes, and loses what it would lose.
+    Drop,
 }
 
 /// A question with yes and no.
@@ -32,6 +36,15 @@ impl AskScreen {
             question: question.into(),
             details,
             on_yes: OnYes::Answer,
+        }
+    }
+
+    /// The question before a screen closes that would lose something.
+    pub fn dropping(question: String) -> Self {
+        Self {
+            question,
+            details: Vec::new(),
+            on_yes: OnYes::Drop,
         }
     }
 
@@ -55,11 +68,18 @@ impl Screen for AskScreen {
     }
 
     fn act(&mut self, action: Action, _house: &mut House) -> Next {
+        // Where something would be lost, a quick Enter loses nothing.
+        let action = match (action, self.on_yes) {
+            (Action::Usual, OnYes::Answer) => Action::Yes,
+            (Action::Usual, OnYes::Quit | OnYes::Drop) => Action::No,
+            (action, _) => action,
+        };
         match (action, self.on_yes) {
             (Action::Yes, OnYes::Quit) => Next::Quit,
+            (Action::Yes, OnYes::Drop) => Next::Drop,
             (Action::Yes, OnYes::Answer) => Next::CloseWith(Answer::Yes),
             (Action::No | Action::Back, OnYes::Answer) => Next::CloseWith(Answer::No),
-            (Action::No | Action::Back, OnYes::Quit) => Next::Close,
+            (Action::No | Action::Back, OnYes::Quit | OnYes::Drop) => Next::Close,
             _ => Next::Stay,
         }
     }
@@ -88,6 +108,10 @@ impl Screen for AskScreen {
             paint::line(buffer, at, text, house.look.style(Role::Plain));
             at = paint::from_row(at, 1);
         }
+        let no = match self.on_yes {
+            OnYes::Answer => " no",
+            OnYes::Quit | OnYes::Drop => " no, stay",
+        };
         let keys = Rect {
             y: inner.bottom().saturating_sub(1).max(inner.y),
             height: 1.min(inner.height),
@@ -101,7 +125,7 @@ impl Screen for AskScreen {
                 (Role::Focus, "y"),
                 (Role::Dim, " yes   "),
                 (Role::Focus, "n"),
-                (Role::Dim, " no"),
+                (Role::Dim, no),
             ],
         );
     }

@@ -29,7 +29,6 @@ use crate::tui::house::House;
 use crate::tui::look::Role;
 use crate::tui::press::{Key, Press};
 use crate::tui::screen::{Answer, Next, Screen};
-use crate::tui::screens::ask::AskScreen;
 use crate::tui::screens::form::entries::Entries;
 use crate::tui::screens::form::entry::FormEntry;
 use crate::tui::screens::form::start_gate::Card;
@@ -60,7 +59,6 @@ pub struct FormScreen {
     /// Whether something was typed before the form was opened.
     begun: bool,
     /// Whether it was asked if the form may be left.
-    leaving: bool,
     seen: u64,
 }
 
@@ -103,7 +101,6 @@ impl FormScreen {
             file: file.clone(),
             entries: Entries::default(),
             begun: false,
-            leaving: false,
             seen: house.workspace.revision(),
         };
         form.entries = Entries::new(form.begin_entries(house));
@@ -223,16 +220,6 @@ impl FormScreen {
         })
     }
 
-    fn leave(&mut self) -> Next {
-        if !self.is_changed() {
-            return Next::Close;
-        }
-        self.leaving = true;
-        let question = "Leave without keeping what was typed?";
-        let details = vec!["Ctrl-S in the form keeps it.".to_owned()];
-        Next::Open(Box::new(AskScreen::new(question, details)))
-    }
-
     fn open_editor(&mut self, house: &mut House) -> Next {
         let text = self
             .entries
@@ -300,7 +287,7 @@ impl Screen for FormScreen {
             Action::PreviousField => self.entries.go_back(),
             Action::Keep => return self.keep(house),
             Action::Editor => return self.open_editor(house),
-            Action::Back => return self.leave(),
+            Action::Back => return Next::Close,
             _ => {}
         }
         Next::Stay
@@ -327,16 +314,9 @@ impl Screen for FormScreen {
     }
 
     fn answered(&mut self, answer: Answer, _house: &mut House) -> Next {
-        let leaving = std::mem::take(&mut self.leaving);
-        match answer {
-            Answer::Yes if leaving => return Next::Close,
-            Answer::Text(text) => {
-                if let Some(entry) = self.entries.focused() {
-                    entry.error = None;
-                    entry.input.replace_text(&text);
-                }
-            }
-            _ => {}
+        if let (Answer::Text(text), Some(entry)) = (answer, self.entries.focused()) {
+            entry.error = None;
+            entry.input.replace_text(&text);
         }
         Next::Stay
     }

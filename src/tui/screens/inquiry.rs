@@ -12,13 +12,15 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::model::day::Day;
-use crate::model::field::Record;
+use crate::model::field::{Record, main_field};
 use crate::model::gate::Gate;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::portfolio::Address;
 use crate::model::records::inquiry::Inquiry;
+use crate::model::refusal::Refusal;
 use crate::model::scene::Scene;
+use crate::model::tables::fields;
 use crate::model::walk::Walk;
 use crate::model::walk::given::Given;
 use crate::model::walk::prompt::{Prompt, Wants};
@@ -60,6 +62,8 @@ pub struct InquiryScreen {
     thread: ThreadPanel,
     short: bool,
     answering: Option<Answering>,
+    /// Answers that were left before they were kept, by what was asked.
+    drafts: Vec<(Spot, Answering)>,
     /// The stage that the walk was begun in: when it changes, another guide goes on.
     stage: Option<Stage>,
 }
@@ -74,6 +78,7 @@ impl InquiryScreen {
             thread: ThreadPanel::default(),
             short: false,
             answering: None,
+            drafts: Vec::new(),
             stage: None,
         };
         screen.settle(house);
@@ -86,11 +91,12 @@ impl InquiryScreen {
         let Some(scene) = scene(house, &self.file) else {
             return;
         };
-        if self.stage == Some(scene.inquiry.stage) {
+        // While somebody types, the question stays, whoever has moved the inquiry meanwhile.
+        if self.stage == Some(scene.inquiry.stage) || self.answering.is_some() {
             return;
         }
         self.stage = Some(scene.inquiry.stage);
-        self.answering = None;
+        self.drafts.clear();
         let guides = &house.workspace.guides;
         self.walk = guides
             .of(scene.inquiry)
@@ -115,8 +121,25 @@ impl InquiryScreen {
     fn begin_answer(&mut self, house: &House) -> Next {
         let prompt = self.prompt(house);
         let scene = scene(house, &self.file);
-        self.answering = scene.and_then(|scene| Answering::begin(&prompt, scene));
+        self.answering = self
+            .draft()
+            .map(|at| self.drafts.remove(at).1)
+            .or_else(|| scene.and_then(|scene| Answering::begin(&prompt, scene)));
         Next::Stay
+    }
+
+    /// Where the draft for the question that is asked now is, if there is one.
+    fn draft(&self) -> Option<usize> {
+        let spot = &self.walk.as_ref()?.spot;
+        self.drafts.iter().position(|(of, _)| of == spot)
+    }
+
+    /// Stops answering. What was typed is no answer yet, and is there again when the question is answered.
+    fn stop_answering(&mut self) {
+        let left = self.answering.take().filter(Answering::is_changed);
+        if let (Some(left), Some(walk)) = (left, &self.walk) {
+            self.drafts.push((walk.spot.clone(), left));
+        }
     }
 
     /// Takes the answer that stands in the input; the walk goes on only once it is taken.
@@ -124,13 +147,16 @@ impl InquiryScreen {
         let Some(answering) = &mut self.answering else {
             return Next::Stay;
         };
-        if let Some((kind, text)) = answering.captured() {
-            self.answering = None;
-            return self.capture_text(house, kind, &text);
-        }
+        let captured = answering.captured();
         let given = answering.given();
-        match self.give(house, &given.as_given()) {
-            Ok(taken) => self.after(house, &taken, true),
+        let outcome = match captured {
+            Some((kind, text)) => self.capture_text(house, kind, &text),
+            None => self
+                .give(house, &given.as_given())
+                .map(|taken| self.after(house, &taken, true)),
+        };
+        match outcome {
+            Ok(next) => next,
             Err(refusal) => {
                 if let Some(answering) = &mut self.answering {
                     answering.refused(&refusal);
@@ -140,11 +166,7 @@ impl InquiryScreen {
         }
     }
 
-    fn give(
-        &mut self,
-        house: &mut House,
-        given: &Given<'_>,
-    ) -> Result<Taken, crate::model::refusal::Refusal> {
+    fn give(&mut self, house: &mut House, given: &Given<'_>) -> Result<Taken, Refusal> {
         let Some(walk) = &mut self.walk else {
             return Ok(Taken::Skipped);
         };
@@ -181,6 +203,7 @@ impl InquiryScreen {
     }
 
     fn skip(&mut self, house: &mut House, typing: bool) -> Next {
+        self.stop_answering();
         match self.give(house, &Given::Typed("")) {
             Ok(taken) => self.after(house, &taken, typing),
             Err(refusal) => {
@@ -191,12 +214,12 @@ impl InquiryScreen {
     }
 
     fn go_back(&mut self, house: &mut House, typing: bool) -> Next {
+        self.stop_answering();
         let went = self.walk.as_mut().is_some_and(Walk::back);
         if !went {
             house.warn("This is the first question of this sitting; s shows every step.");
             return Next::Stay;
         }
-        self.answering = None;
         if typing {
             self.begin_answer(house)
         } else {
@@ -211,17 +234,16 @@ impl InquiryScreen {
     }
 
     /// `b: text`, typed as an answer, is a barrier.
-    fn capture_text(&mut self, house: &mut House, kind: Kind, text: &str) -> Next {
+    fn capture_text(&mut self, house: &mut House, kind: Kind, text: &str) -> Result<Next, Refusal> {
         let file = self.file.clone();
-        let main = crate::model::field::main_field(crate::model::tables::fields(kind));
-        let Some(main) = main else { return Next::Stay };
-        if let Some(id) =
-            house.try_change(|composer| composer.add(&file, kind, &[(main, vec![text])]))
-        {
-            house.say(format!("Kept: {} “{text}”", kind.word()));
-            self.made(house, &Address::item(file, id));
-        }
-        self.begin_answer(house)
+        let Some(main) = main_field(fields(kind)) else {
+            return Ok(Next::Stay);
+        };
+        let id = house.change(|composer| composer.add(&file, kind, &[(main, vec![text])]))?;
+        house.say(format!("Kept: {} “{text}”", kind.word()));
+        self.made(house, &Address::item(file, id));
+        self.answering = None;
+        Ok(self.begin_answer(house))
     }
 
     fn made(&mut self, house: &mut House, at: &Address) {
@@ -312,41 +334,18 @@ impl Screen for InquiryScreen {
     }
 
     fn refuses(&self, action: Action, house: &House) -> Option<String> {
-        let stage = house
-            .workspace
-            .portfolio
-            .inquiry(&self.file)
-            .map(|inquiry| inquiry.stage);
-        let walks = matches!(
-            action,
-            Action::Answer
-                | Action::NextQuestion
-                | Action::PreviousQuestion
-                | Action::Jump
-                | Action::Wording
-        );
-        if walks && self.walk.is_none() {
-            return Some(match stage {
-                Some(Stage::Closed) => "The inquiry is closed; C opens it again.".to_owned(),
-                _ => "There is no guide for this stage.".to_owned(),
-            });
-        }
-        let in_thread = self.panel == Panel::Thread;
-        let of_item = matches!(action, Action::Open | Action::Mark | Action::Remove);
-        match action {
-            Action::Link if self.meant(house).is_none() => {
-                Some("Tab goes to the thread, where an item can be linked.".to_owned())
-            }
-            _ if in_thread && of_item && self.thread.is_empty() => {
-                Some("Nothing is written down yet; b writes down a barrier.".to_owned())
-            }
-            _ => stages::refuses(action, house, &self.file, self.thread.marked()),
-        }
+        let why = match self.panel {
+            _ if self.answering.is_some() => self.refused_in_text(action),
+            Panel::Walk => self.refused_in_walk(action, house),
+            Panel::Thread => self.refused_in_thread(action, house),
+        };
+        why.or_else(|| stages::refuses(action, house, &self.file, self.thread.marked()))
     }
 
     fn would_lose(&self) -> Option<String> {
         let changed = self.answering.as_ref().is_some_and(Answering::is_changed);
-        changed.then(|| "The answer is not kept yet. Leave all the same?".to_owned())
+        let left = changed || !self.drafts.is_empty();
+        left.then(|| "An answer is not kept yet. Leave, and lose it?".to_owned())
     }
 
     fn act(&mut self, action: Action, house: &mut House) -> Next {
@@ -409,6 +408,9 @@ impl Screen for InquiryScreen {
     }
 
     fn clicked(&mut self, at: Position, _house: &mut House) -> Next {
+        if self.answering.is_some() {
+            return Next::Stay;
+        }
         let before = self.thread.chosen().cloned();
         if let Some(clicked) = self.thread.clicked(at) {
             if self.panel == Panel::Thread && before == Some(clicked) {
@@ -478,6 +480,66 @@ impl Screen for InquiryScreen {
 }
 
 impl InquiryScreen {
+    fn refused_in_text(&self, action: Action) -> Option<String> {
+        let text = self.answering.as_ref().and_then(Answering::text);
+        (action == Action::Editor && text.is_none())
+            .then(|| "Only a text can be opened in an editor.".to_owned())
+    }
+
+    fn refused_in_walk(&self, action: Action, house: &House) -> Option<String> {
+        match action {
+            Action::Link if self.meant(house).is_none() => {
+                Some("Tab goes to the thread, where items are selected.".to_owned())
+            }
+            Action::Up
+            | Action::Down
+            | Action::PageUp
+            | Action::PageDown
+            | Action::Top
+            | Action::Bottom => {
+                Some("Tab goes to the thread, which can be moved about in.".to_owned())
+            }
+            action => self.refused_walking(action, house),
+        }
+    }
+
+    /// Why the walk does not go on just now.
+    fn refused_walking(&self, action: Action, house: &House) -> Option<String> {
+        use Action::{Answer, Jump, NextQuestion, PreviousQuestion, Wording};
+        if !matches!(
+            action,
+            Answer | NextQuestion | PreviousQuestion | Jump | Wording
+        ) {
+            return None;
+        }
+        let stage = scene(house, &self.file).map(|scene| scene.inquiry.stage);
+        let asked = self.walk.is_some() && self.prompt(house).wants == Wants::Nothing;
+        match (&self.walk, action) {
+            (None, _) if stage == Some(Stage::Closed) => {
+                Some("The inquiry is closed; C opens it again.".to_owned())
+            }
+            (None, _) => Some("There is no guide for this stage.".to_owned()),
+            (_, Answer | NextQuestion) if asked => {
+                Some("Every question has been asked: m moves on, s goes back to any.".to_owned())
+            }
+            _ => None,
+        }
+    }
+
+    fn refused_in_thread(&self, action: Action, house: &House) -> Option<String> {
+        let on_item = matches!(
+            action,
+            Action::Open | Action::Mark | Action::Remove | Action::Link
+        );
+        match (action, self.thread.chosen()) {
+            (_, None) if on_item => {
+                Some("Nothing is written down yet: b writes down a barrier.".to_owned())
+            }
+            (Action::Remove, Some(at)) => tending::refuses(action, house, at),
+            _ => None,
+        }
+    }
+
     fn is_used(&mut self, press: Press) -> bool {
         let answering = self.answering.as_mut();
         answering.is_some_and(|answering| answering.press(press).is_yes())
@@ -491,7 +553,8 @@ impl InquiryScreen {
             Action::NextQuestion => self.skip(house, true),
             Action::PreviousQuestion => self.go_back(house, true),
             Action::Back => {
-                self.answering = None;
+                self.stop_answering();
+                self.settle(house);
                 Next::Stay
             }
             Action::Editor => {
@@ -505,7 +568,10 @@ impl InquiryScreen {
     fn draw_middle(&mut self, frame: &mut Frame<'_>, area: Rect, house: &House, inquiry: &Inquiry) {
         if area.width < BESIDE {
             match self.panel {
-                Panel::Walk => self.draw_walk(frame, area, house, inquiry),
+                Panel::Walk => {
+                    self.thread.hide();
+                    self.draw_walk(frame, area, house, inquiry);
+                }
                 Panel::Thread => self.thread.draw(frame.buffer_mut(), area, house, true),
             }
             return;
@@ -560,7 +626,17 @@ impl InquiryScreen {
                     frame.set_cursor_position(at);
                 }
             }
-            None => answering::resting(frame.buffer_mut(), room, &prompt, house.look),
+            None => {
+                let draft = self.draft().and_then(|at| self.drafts.get(at));
+                let draft = draft.and_then(|(_, answer)| answer.text());
+                answering::resting(
+                    frame.buffer_mut(),
+                    room,
+                    &prompt,
+                    draft.as_deref(),
+                    house.look,
+                );
+            }
         }
     }
 }

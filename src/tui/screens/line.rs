@@ -66,8 +66,6 @@ enum Purpose {
         /// The barrier.
         at: Address,
     },
-    /// The screen below gets the text.
-    Text,
 }
 
 /// The capture line.
@@ -181,13 +179,6 @@ impl LineScreen {
         )
     }
 
-    /// A line that the screen below asks for.
-    pub fn text(label: &str, hint: &str, begun: &str) -> Self {
-        let mut line = Self::of(Purpose::Text, label.to_owned(), hint);
-        line.editor = Editor::one_line(begun);
-        line
-    }
-
     fn of(purpose: Purpose, label: String, hint: &str) -> Self {
         Self {
             purpose,
@@ -204,7 +195,6 @@ impl LineScreen {
             return Next::Close;
         }
         let made = match &self.purpose {
-            Purpose::Text => return Next::CloseWith(Answer::Text(text)),
             Purpose::Inquiry => house
                 .change(|composer| composer.begin(&text))
                 .map(Address::document),
@@ -337,7 +327,9 @@ impl Screen for LineScreen {
 
     fn refuses(&self, action: Action, _house: &House) -> Option<String> {
         match (action, &self.purpose) {
-            (Action::WholeForm, purpose) if !matches!(purpose, Purpose::Record { .. }) => {
+            (Action::WholeForm, purpose)
+                if !matches!(purpose, Purpose::Record { parked: false, .. }) =>
+            {
                 Some("This is one line; Enter keeps it.".to_owned())
             }
             _ => None,
@@ -407,12 +399,7 @@ impl Screen for LineScreen {
         let below = paint::from_column(paint::from_row(line_below(line, place), 0), used);
         match &self.error {
             Some(refusal) => {
-                let words = format!(
-                    "{} {} {}",
-                    look.glyph(Glyph::Cross),
-                    refusal.reason,
-                    refusal.remedy
-                );
+                let words = format!("{} {}", look.glyph(Glyph::Cross), refusal.sentence());
                 paint::line(frame.buffer_mut(), below, &words, look.style(Role::Stuck));
             }
             None => {

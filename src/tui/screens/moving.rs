@@ -49,6 +49,7 @@ pub struct MovingScreen {
     typing: Typing,
     reason: Editor,
     closing: Editor,
+    first_closing: String,
     owed: Vec<String>,
     error: Option<Refusal>,
 }
@@ -69,6 +70,7 @@ impl MovingScreen {
             cursor: 0,
             typing: Typing::Reason,
             reason: Editor::one_line(""),
+            first_closing: Editor::one_line(&inquiry.closing).text().to_owned(),
             closing: Editor::one_line(&inquiry.closing),
             owed: still_owed(house.workspace.scene(inquiry)),
             error: None,
@@ -144,7 +146,11 @@ impl MovingScreen {
         });
         match moved {
             Ok(()) => {
-                house.say(format!("“{}” is in {to} now. u takes it back.", self.title));
+                let now = match to {
+                    Stage::Closed => "is closed".to_owned(),
+                    to => format!("is now in {}", capital(to.word())),
+                };
+                house.say(format!("“{}” {now}. u takes it back.", self.title));
                 let at = Address::document(self.file.clone());
                 house.mark_fresh(at);
                 Next::CloseWith(Answer::Yes)
@@ -182,7 +188,7 @@ fn way(house: &House, inquiry: &Inquiry, to: Stage) -> Way {
 
 impl Screen for MovingScreen {
     fn scope(&self) -> Scope {
-        Scope::Picking
+        Scope::Moving
     }
 
     fn is_over(&self) -> bool {
@@ -194,7 +200,8 @@ impl Screen for MovingScreen {
     }
 
     fn would_lose(&self) -> Option<String> {
-        let typed = !self.reason.text().trim().is_empty();
+        let typed =
+            !self.reason.text().trim().is_empty() || self.closing.text() != self.first_closing;
         typed.then(|| "The move is not made yet. Leave all the same?".to_owned())
     }
 
@@ -210,7 +217,7 @@ impl Screen for MovingScreen {
                 self.turn_to((self.cursor + 1).min(self.ways.len().saturating_sub(1)));
                 Next::Stay
             }
-            Action::NextField | Action::PreviousField if self.is_closing() => {
+            Action::NextField if self.is_closing() => {
                 self.typing = match self.typing {
                     Typing::Closing => Typing::Reason,
                     Typing::Reason => Typing::Closing,
@@ -242,10 +249,13 @@ impl Screen for MovingScreen {
         let inner = popup::open(frame, area, size, &title, house.look);
         let rest = self.draw_ways(frame, paint::from_row(inner, 1), house.look);
         let rest = self.draw_lines(frame, rest, house.look);
-        let rest = self.draw_gate(frame, rest, house.look);
-        if self.is_closing() {
-            self.draw_owed(frame, rest, house.look);
-        }
+        // What is still owed is seen whatever the room; of the gate, as much as fits.
+        let rest = if self.is_closing() {
+            self.draw_owed(frame, rest, house.look)
+        } else {
+            rest
+        };
+        self.draw_gate(frame, rest, house.look);
     }
 }
 
@@ -316,21 +326,16 @@ impl MovingScreen {
         let focused = self.typing == Typing::Reason;
         at = typing_line(frame, at, ("Reason", hint), &mut self.reason, focused, look);
         if let Some(error) = &self.error {
-            let text = format!(
-                "{} {} {}",
-                look.glyph(Glyph::Cross),
-                error.reason,
-                error.remedy
-            );
+            let text = format!("{} {}", look.glyph(Glyph::Cross), error.sentence());
             let used = paint::prose(frame.buffer_mut(), at, &text, look.style(Role::Stuck));
             at = paint::from_row(at, used);
         }
         paint::from_row(at, 1)
     }
 
-    fn draw_gate(&self, frame: &mut Frame<'_>, area: Rect, look: Look) -> Rect {
+    fn draw_gate(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
         let mut at = area;
-        let Some(way) = self.way() else { return at };
+        let Some(way) = self.way() else { return };
         let mut lines: Vec<_> = way.gate.lines.iter().collect();
         lines.sort_by_key(|line| line.verdict.met);
         for line in lines {
@@ -360,34 +365,38 @@ impl MovingScreen {
             );
             at = paint::from_row(at, 1);
         }
-        paint::from_row(at, 1)
     }
 
-    fn draw_owed(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
+    fn draw_owed(&self, frame: &mut Frame<'_>, area: Rect, look: Look) -> Rect {
         if self.owed.is_empty() {
-            return;
+            return area;
         }
         let buffer = frame.buffer_mut();
-        paint::line(
-            buffer,
-            area,
-            "Still to come, also after closing",
-            look.style(Role::Needs),
-        );
+        let head = format!("Still to come, also after closing: {}", self.owed.len());
+        paint::line(buffer, area, &head, look.style(Role::Needs));
         let mut at = paint::from_row(area, 1);
-        for line in &self.owed {
+        let room = usize::from(at.height);
+        let shown = if self.owed.len() > room {
+            room.saturating_sub(1)
+        } else {
+            self.owed.len()
+        };
+        for line in self.owed.iter().take(shown) {
+            let dot = look.glyph(Glyph::Dot);
             paint::pieces(
                 buffer,
                 at,
                 look,
-                &[
-                    (Role::Needs, look.glyph(Glyph::Dot)),
-                    (Role::Plain, " "),
-                    (Role::Plain, line),
-                ],
+                &[(Role::Needs, dot), (Role::Plain, " "), (Role::Plain, line)],
             );
             at = paint::from_row(at, 1);
         }
+        if shown < self.owed.len() {
+            let words = format!("  and {} more", self.owed.len() - shown);
+            paint::line(buffer, at, &words, look.style(Role::Dim));
+            at = paint::from_row(at, 1);
+        }
+        paint::from_row(at, 1)
     }
 }
 

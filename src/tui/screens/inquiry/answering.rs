@@ -109,7 +109,7 @@ impl Answering {
 
     /// Shows why it was not taken.
     pub fn refused(&mut self, refusal: &Refusal) {
-        self.error = Some(format!("{} {}", refusal.reason, refusal.remedy));
+        self.error = Some(refusal.sentence());
     }
 
     /// Whether anything has been typed or picked.
@@ -257,8 +257,13 @@ fn yes_and_no() -> Vec<Candidate> {
 }
 
 /// What is shown while nobody answers: what stands there now, and what there is to pick from.
-pub fn resting(buffer: &mut Buffer, area: Rect, prompt: &Prompt, look: Look) {
+pub fn resting(buffer: &mut Buffer, area: Rect, prompt: &Prompt, draft: Option<&str>, look: Look) {
     let mut at = area;
+    if let Some(draft) = draft {
+        let words = format!("Not kept yet: {draft}");
+        let used = paint::prose(buffer, at, &words, look.style(Role::Needs));
+        at = paint::from_row(at, used);
+    }
     let said_again = said_before(prompt);
     let picks = said_again.is_empty() && !prompt.options.is_empty();
     if !prompt.now.is_empty() && !picks {

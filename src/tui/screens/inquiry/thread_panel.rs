@@ -4,11 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::model::day::Day;
+use crate::model::document::Document;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::layout::{facts, width};
 use crate::model::portfolio::Address;
-use crate::model::thread::{Node, threads};
+use crate::model::records::inquiry::Inquiry;
+use crate::model::thread::{Node, broken_end, state, threads};
 use crate::tui::action::Action;
 use crate::tui::house::House;
 use crate::tui::look::{Glyph, Look, Role};
@@ -50,6 +52,7 @@ impl ThreadPanel {
         if let Some(inquiry) = house.workspace.portfolio.inquiry(file) {
             let nodes = threads(&house.workspace.portfolio, inquiry);
             self.grow(&nodes, &mut Vec::new(), house.today());
+            self.also(house, inquiry);
         }
         let items: Vec<&Address> = self.rows.iter().map(|row| &row.at).collect();
         self.marked
@@ -75,6 +78,32 @@ impl ThreadPanel {
             branches.push(!last);
             self.grow(&node.children, branches, today);
             branches.pop();
+        }
+    }
+
+    /// What hangs on no thread is reached from here all the same: who takes part, what was brought, what is to be done.
+    fn also(&mut self, house: &House, inquiry: &Inquiry) {
+        let kinds = [
+            Kind::Contribution,
+            Kind::Action,
+            Kind::Feedback,
+            Kind::Person,
+        ];
+        let items = kinds.iter().flat_map(|kind| inquiry.items(*kind));
+        for item in items {
+            let at = Address::item(inquiry.id.clone(), item.id().clone());
+            if self.rows.iter().any(|row| row.at == at) {
+                continue;
+            }
+            self.rows.push(ThreadRow {
+                at,
+                branches: Vec::new(),
+                last: false,
+                kind: item.kind(),
+                title: item.title(),
+                state: spoken(&state(&house.workspace.portfolio, item), house.today()),
+                broken: broken_end(inquiry, item),
+            });
         }
     }
 
@@ -139,6 +168,11 @@ impl ThreadPanel {
         let row = self.drawn.iter().find(|(area, _)| area.contains(at))?.1;
         self.cursor = row;
         self.chosen().cloned()
+    }
+
+    /// Nothing of it is on the screen: a click cannot mean it.
+    pub fn hide(&mut self) {
+        self.drawn.clear();
     }
 
     /// Draws the thread. `focused` says whether the cursor is here.

@@ -1,0 +1,130 @@
+//! Nothing that was typed goes without a word: whatever is pressed while it is not kept yet.
+
+use crate::tui::play::Play;
+
+const WORDS: &str = "the desk gives out keys until six";
+
+/// In front of a question of a new inquiry, with something typed.
+fn answering() -> Play {
+    let mut play = Play::with_nothing();
+    play.press("n").type_in("No key after six").press("enter");
+    play.press("enter").type_in(WORDS);
+    play
+}
+
+#[test]
+fn an_answer_that_is_left_is_there_again() {
+    let mut play = answering();
+    play.press("esc").expect("Not kept yet").expect(WORDS);
+    play.press("enter").expect(WORDS).press("enter");
+    let inquiry = &play.app.house.workspace.portfolio.inquiries[0];
+    assert_eq!(inquiry.recording, WORDS);
+}
+
+#[test]
+fn skipping_and_going_back_keep_what_was_typed() {
+    let mut play = answering();
+    play.press("ctrl-n").expect_no(WORDS);
+    play.press("ctrl-b").expect(WORDS);
+}
+
+#[test]
+fn leaving_the_inquiry_asks_first_and_a_quick_enter_stays() {
+    let mut play = answering();
+    play.press("esc esc")
+        .expect("not kept yet. Leave, and lose it?");
+    play.press("enter").expect("Not kept yet");
+    play.press("esc y").expect("Board");
+}
+
+#[test]
+fn help_and_a_digit_do_not_lose_it() {
+    let mut play = answering();
+    play.press("f1 1").expect("Esc goes back to it");
+    play.press("esc").expect(WORDS);
+}
+
+#[test]
+fn quitting_asks_first() {
+    let mut play = answering();
+    play.press("ctrl-q")
+        .expect("Leave, and lose it?")
+        .press("enter");
+    assert!(!play.app.quit);
+    play.expect(WORDS);
+}
+
+#[test]
+fn a_refused_capture_in_passing_stays_in_its_place() {
+    let mut play = answering();
+    play.press("ctrl-u")
+        .type_in("a: ")
+        .type_in(WORDS)
+        .press("enter");
+    play.expect("Kept: action");
+}
+
+#[test]
+fn a_line_that_is_left_asks_first() {
+    let mut play = answering();
+    play.press("esc b")
+        .type_in("no bell")
+        .press("esc")
+        .expect("not kept yet");
+    play.press("enter")
+        .expect("no bell")
+        .press("enter")
+        .expect("Kept: barrier");
+}
+
+#[test]
+fn the_words_of_a_move_are_not_lost_unasked() {
+    let mut play = Play::with_sample();
+    play.press("C")
+        .type_in("it leaves a lot behind")
+        .press("esc")
+        .expect("not made yet");
+    play.press("n").expect("it leaves a lot behind");
+}
+
+#[test]
+fn a_click_does_nothing_while_an_answer_is_typed() {
+    let mut play = Play::with_sample();
+    play.press("right enter enter").type_in("x");
+    let before = play.picture();
+    for row in 0..36 {
+        for column in [5, 70] {
+            let at = ratatui::layout::Position::new(column, row);
+            play.event(beal::tui::event::Event::Clicked(at));
+        }
+    }
+    assert_eq!(play.picture(), before);
+}
+
+#[test]
+fn a_colleagues_move_does_not_take_the_sentence() {
+    let mut play = answering();
+    let path = std::fs::read_dir(play.inquiries())
+        .expect("files")
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .find(|path| path.to_string_lossy().contains("no-key"))
+        .expect("the inquiry");
+    let text = std::fs::read_to_string(&path).expect("text");
+    std::fs::write(
+        &path,
+        text.replace("stage: \"build\"", "stage: \"explore\""),
+    )
+    .expect("written");
+    play.press("enter");
+    let inquiry = &play.app.house.workspace.portfolio.inquiries[0];
+    assert_eq!(inquiry.recording, WORDS);
+}
+
+#[test]
+fn what_is_pasted_into_a_line_is_one_line_of_text() {
+    let mut play = Play::with_nothing();
+    play.press("n")
+        .paste("No key\nafter six\u{1b}[31m")
+        .expect("No key after six");
+    play.press("enter").expect("No key after six");
+}
