@@ -187,7 +187,7 @@ fn both_have_changed_one_field_and_the_form_says_so() {
 #[test]
 fn leaving_a_changed_form_is_asked_first() {
     let mut play = new_experiment("A lent phone");
-    play.press("esc").expect("Leave without keeping");
+    play.press("esc").expect("not kept yet");
     play.press("n").expect("New experiment");
     play.press("esc y").expect_no("New experiment");
     assert!(experiment(&play).is_none());

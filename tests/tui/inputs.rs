@@ -458,11 +458,24 @@ fn one_of_the_portfolios_own_is_picked_and_goes_on() {
 }
 
 #[test]
+fn a_sentence_typed_into_a_list_chooses_nothing() {
+    let status = field(Kind::Barrier, "status");
+    let mut choice = input(status, &Value::Text("new".to_owned()), &[]);
+    assert_eq!(
+        press(&mut choice, "\"a tenant got 3 letters\" enter"),
+        Used::Yes
+    );
+    assert_eq!(texts(&choice), ["new"]);
+    keys(&mut choice, "backspace \"park\"");
+    assert_eq!(texts(&choice), ["parked"]);
+}
+
+#[test]
 fn a_changed_state_asks_why_and_takes_no_for_an_answer() {
     let status = field(Kind::Barrier, "status");
     let mut choice = input(status, &Value::Text("new".to_owned()), &[]);
     assert_eq!(press(&mut choice, "enter"), Used::No, "nothing has changed");
-    assert_eq!(press(&mut choice, "\"park\" enter"), Used::Yes);
+    assert_eq!(press(&mut choice, "\"park\" tab"), Used::Yes);
     assert_eq!(press(&mut choice, "\"no lead yet\""), Used::Yes);
     assert_eq!(choice.given().because, "no lead yet");
     assert_eq!(texts(&choice), ["parked"]);

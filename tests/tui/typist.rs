@@ -148,12 +148,13 @@ impl Typist {
             }
             Seen::Choice(_) => {
                 self.choose(word);
-                self.press("enter");
-                if matches!(self.see(), Seen::Because) {
-                    self.type_in(because).press("enter");
-                } else {
-                    assert_eq!(because, "", "nowhere to say why\n{}", self.play.picture());
+                if !because.is_empty() {
+                    self.press("tab");
+                    let asked = matches!(self.see(), Seen::Because);
+                    assert!(asked, "nowhere to say why\n{}", self.play.picture());
+                    self.type_in(because);
                 }
+                self.press("enter");
             }
             Seen::Marks(_) => {
                 for part in parts(line) {
@@ -241,7 +242,9 @@ impl Typist {
         }
         let options = || rows.iter().filter_map(|row| option(row)).collect();
         match below.as_str() {
-            hint if hint.contains("number chooses") => Seen::Choice(options()),
+            hint if hint.contains("number chooses") || hint.contains("Tab says why") => {
+                Seen::Choice(options())
+            }
             hint if hint.starts_with("Space marks") => Seen::Marks(options()),
             hint if hint.contains("and Enter") => Seen::Picker(options()),
             hint if hint.starts_with("y or n") => Seen::Switch,

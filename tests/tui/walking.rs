@@ -45,12 +45,13 @@ fn an_answer_is_kept_and_the_next_question_is_ready_for_typing() {
 }
 
 #[test]
-fn esc_leaves_typing_and_keeps_nothing() {
+fn esc_leaves_typing_and_the_draft_waits() {
     let mut play = begun();
     play.press("enter").type_in("Half a thought").press("esc");
-    play.expect("↵ answer").expect_no("Half a thought");
+    play.expect("↵ answer")
+        .expect("Not kept yet: Half a thought");
     assert_eq!(only(&play).recording, "");
-    play.press("esc").expect("1 inquiry");
+    play.press("esc y").expect("1 inquiry");
 }
 
 #[test]
@@ -191,7 +192,7 @@ fn what_is_written_down_at_an_item_of_the_thread_hangs_on_it() {
 #[test]
 fn a_line_that_is_left_keeps_nothing() {
     let mut play = begun();
-    play.press("b").type_in("Never mind").press("esc");
+    play.press("b").type_in("Never mind").press("esc y");
     play.expect_no("Never mind");
     assert!(only(&play).barriers.is_empty());
 }

@@ -36,6 +36,8 @@ pub struct Choices {
     many: Many,
     /// Places in `options`, in the order in which they were chosen.
     chosen: Vec<usize>,
+    /// What was chosen before letters led astray.
+    first: Vec<usize>,
     highlight: Highlight,
     /// The letters that led to the highlight.
     letters: String,
@@ -59,10 +61,11 @@ impl Choices {
 
     fn new(options: Vec<Candidate>, now: &[String], many: Many) -> Self {
         let place = |value: &String| options.iter().position(|option| option.value == *value);
-        let chosen = now.iter().filter_map(place).collect();
+        let chosen: Vec<usize> = now.iter().filter_map(place).collect();
         let mut list = Self {
             options,
             many,
+            first: chosen.clone(),
             chosen,
             highlight: Highlight::default(),
             letters: String::new(),
@@ -105,22 +108,39 @@ impl Choices {
         self.highlight.at = row.min(self.length().saturating_sub(1));
     }
 
-    /// Goes to the option that begins with the letters typed so far, or with the last of them, the next one round.
+    /// Goes to the option that begins with the letters typed so far; the same letter again goes on to the next one round.
+    /// Letters that fit none choose none: somebody is writing a sentence, and it must not become a choice.
     fn jump(&mut self, c: char) {
+        if self.letters.is_empty() {
+            self.first.clone_from(&self.chosen);
+        }
         self.letters.extend(c.to_lowercase());
-        let here = self.highlight.at.saturating_sub(self.before());
-        let found = self.begun(&self.letters, here).or_else(|| {
-            self.letters = c.to_lowercase().collect();
-            self.begun(&self.letters, here + 1)
-        });
-        if let Some(at) = found {
-            let row = at + self.before();
-            if self.many == Many::Several {
-                self.highlight.at = row;
-            } else {
-                self.choose(row);
+        match self.meant() {
+            Some(at) if self.many == Many::Several => self.highlight.at = at + self.before(),
+            Some(at) => self.choose(at + self.before()),
+            None if self.many == Many::Several => {}
+            None => {
+                self.chosen.clone_from(&self.first);
+                let chosen = self.chosen.first().map_or(0, |at| at + self.before());
+                self.highlight = Highlight::on(chosen);
             }
         }
+    }
+
+    /// The option that the letters typed so far mean.
+    fn meant(&self) -> Option<usize> {
+        let here = self.highlight.at.saturating_sub(self.before());
+        let mut letters = self.letters.chars();
+        let again = letters
+            .next()
+            .filter(|first| letters.clone().count() > 0 && letters.all(|c| c == *first));
+        self.begun(&self.letters, here)
+            .or_else(|| self.begun(&again?.to_string(), here + 1))
+    }
+
+    /// Whether the letters typed so far mean nothing here.
+    fn is_astray(&self) -> bool {
+        !self.letters.is_empty() && self.meant().is_none()
     }
 
     /// The first option from a place on, round the list, of which a word begins with these letters; the first word counts
@@ -238,6 +258,10 @@ impl Choices {
 impl Input for Choices {
     fn press(&mut self, press: Press) -> Used {
         if let Some(c) = press.character() {
+            if self.is_astray() {
+                self.jump(c);
+                return Used::Yes;
+            }
             match c.to_digit(10).and_then(|digit| usize::try_from(digit).ok()) {
                 Some(digit) if (1..=self.options.len()).contains(&digit) => {
                     self.choose(digit - 1 + self.before());
@@ -249,6 +273,12 @@ impl Input for Choices {
                 }
             }
             self.letters.clear();
+            return Used::Yes;
+        }
+        if self.is_astray() && matches!(press.key, Key::Enter | Key::Tab | Key::Backspace) {
+            if press.key == Key::Backspace {
+                self.letters.clear();
+            }
             return Used::Yes;
         }
         self.letters.clear();
@@ -318,6 +348,9 @@ impl Input for Choices {
     }
 
     fn hint(&self) -> &'static str {
+        if self.is_astray() {
+            return "no choice begins like that; Backspace begins again";
+        }
         match self.many {
             Many::OneOrNone => "a letter or number chooses, Space too; Backspace leaves it open",
             Many::One => "a letter or number chooses, Space too",

@@ -124,6 +124,8 @@ impl FieldInput {
     pub fn hint(&self) -> &'static str {
         if self.in_because {
             "why, in a line; may stay empty"
+        } else if self.has_because() {
+            "Enter keeps it; Tab says why"
         } else {
             self.input.hint()
         }
@@ -144,16 +146,15 @@ impl FieldInput {
         self.because.is_some() && self.is_changed()
     }
 
-    /// Takes a press, or leaves it. Give it Enter or Tab before going on to the next field, and Shift-Tab before going
-    /// back: it may still have something to pick, or a reason to ask for. When it leaves them, it has all it wants.
+    /// Takes a press, or leaves it. Give it Enter or Tab before going on, and Shift-Tab before going back: it may still
+    /// have something to pick. Tab leads to the line for a reason first, where there is one.
     pub fn press(&mut self, press: Press) -> Used {
         if self.in_because && self.has_because() {
             return self.press_because(press);
         }
         self.in_because = false;
         let used = self.input.press(press);
-        let leads_on =
-            matches!(press.key, Key::Enter | Key::Tab | Key::Down) && !press.ctrl && !press.alt;
+        let leads_on = matches!(press.key, Key::Tab | Key::Down) && !press.ctrl && !press.alt;
         if !used.is_yes() && leads_on && self.has_because() {
             self.in_because = true;
             return Used::Yes;

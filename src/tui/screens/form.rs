@@ -162,7 +162,7 @@ impl FormScreen {
     }
 
     fn next_field(&mut self, house: &mut House) {
-        if !self.entries.is_used(Press::of(Key::Enter)) && !self.entries.go_on() {
+        if !self.entries.is_used(Press::of(Key::Tab)) && !self.entries.go_on() {
             house.say("That was the last field. Ctrl-S keeps it all.");
         }
     }

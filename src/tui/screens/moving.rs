@@ -50,6 +50,7 @@ pub struct MovingScreen {
     reason: Editor,
     closing: Editor,
     first_closing: String,
+    from: Stage,
     owed: Vec<String>,
     error: Option<Refusal>,
 }
@@ -70,6 +71,7 @@ impl MovingScreen {
             cursor: 0,
             typing: Typing::Reason,
             reason: Editor::one_line(""),
+            from: inquiry.stage,
             first_closing: Editor::one_line(&inquiry.closing).text().to_owned(),
             closing: Editor::one_line(&inquiry.closing),
             owed: still_owed(house.workspace.scene(inquiry)),
@@ -130,6 +132,11 @@ impl MovingScreen {
             && self.reason.is_empty()
         {
             self.typing = Typing::Reason;
+            let why = "Not everything is ready.";
+            self.error = Some(Refusal::new(
+                why,
+                "Say in a line why it is closed all the same.",
+            ));
             return Next::Stay;
         }
         let (file, to) = (self.file.clone(), way.to);
@@ -283,7 +290,8 @@ impl MovingScreen {
                 (Glyph::Dot, Role::Plain)
             };
             let mark = format!("{} ", look.glyph(mark));
-            let ready = if way.gate.lines.is_empty() {
+            let forth = way.to > self.from;
+            let ready = if way.gate.lines.is_empty() || !forth {
                 String::new()
             } else {
                 format!("  {} of {} ready", way.gate.met(), way.gate.lines.len())

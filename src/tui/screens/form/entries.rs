@@ -82,7 +82,7 @@ impl Entries {
             return false;
         };
         let used = entry.input.press(press).is_yes();
-        if used && press.key != Key::Enter {
+        if used && !matches!(press.key, Key::Enter | Key::Tab) {
             entry.error = None;
         }
         used
