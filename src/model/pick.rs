@@ -88,11 +88,15 @@ fn best(titles: &[String], typed: &str) -> Option<usize> {
         .map(|(_, at)| at)
 }
 
+/// More letters than this are not looked for: nobody types them, and a paste of a whole text must not hold the screen.
+const MOST_LETTERS: usize = 100;
+
 /// The places in `titles` that hold these letters in their order, the best first; all of them where there are none.
 /// Each word stands for itself; longer letters never find more.
 pub fn ranked<T: AsRef<str>>(titles: impl IntoIterator<Item = T>, letters: &str) -> Vec<usize> {
+    let letters: String = letters.chars().take(MOST_LETTERS).collect();
     let pattern = Pattern::new(
-        letters,
+        &letters,
         CaseMatching::Ignore,
         Normalization::Smart,
         AtomKind::Fuzzy,

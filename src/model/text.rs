@@ -1,5 +1,7 @@
 //! The one place where typed text enters, and the one form in which text leaves for a plain terminal.
 
+use unicode_width::UnicodeWidthChar;
+
 /// Typed text as one line: line breaks and tabs become spaces, control and direction characters go, ends are trimmed.
 pub fn line(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
@@ -39,14 +41,21 @@ pub fn pasted(text: &str) -> String {
     kept
 }
 
+/// More marks than this on one letter are no writing of any people, and can hang a terminal.
+const MOST_MARKS: usize = 16;
+
 /// Text for a plain terminal or pipe: what would steer the terminal or hide is written out as `\u{1b}`.
 pub fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
+    let mut marks = 0;
     for c in text.chars() {
-        if c == '\n' || !is_hidden(c) {
-            shown.push(c);
-        } else {
+        if c != '\n' && is_hidden(c) {
             shown.extend(c.escape_unicode());
+            continue;
+        }
+        marks = if c.width() == Some(0) { marks + 1 } else { 0 };
+        if marks <= MOST_MARKS {
+            shown.push(c);
         }
     }
     shown
@@ -92,6 +101,8 @@ mod tests {
     #[test]
     fn hidden_characters_of_a_file_are_shown() {
         assert_eq!(visible("a\x1bb\u{202e}c"), "a\\u{1b}b\\u{202e}c");
+        let heap = format!("e{}", "\u{301}".repeat(5000));
+        assert_eq!(visible(&heap).chars().count(), 1 + super::MOST_MARKS);
         assert_eq!(visible("family 👩‍👧 漢字"), "family 👩‍👧 漢字");
     }
 }

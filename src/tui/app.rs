@@ -52,7 +52,7 @@ impl App {
 
     /// Takes an event.
     pub fn take(&mut self, event: Event) {
-        self.house.look_at_the_clock();
+        self.house.pass_the_time();
         if !matches!(event, Event::Resized) {
             self.house.message = None;
         }
@@ -69,6 +69,14 @@ impl App {
             Event::Scrolled(at, rows) => self.scroll(at, rows),
             Event::Resized => {}
         }
+    }
+
+    /// What was typed and is not kept, in every screen that is open: told, and put away, where the program has to end.
+    pub fn typed_so_far(&self) -> Vec<String> {
+        self.screens
+            .iter()
+            .flat_map(|screen| screen.typed_so_far())
+            .collect()
     }
 
     /// The text that came back from the editor of the system; `None` if it could not be edited.

@@ -18,6 +18,9 @@ use crate::workspace::open::Workspace;
 /// How long what has changed stays marked.
 pub const FRESH: Duration = Duration::from_secs(2);
 
+/// How often the clock is looked at without a change.
+const MINUTE: Duration = Duration::from_secs(60);
+
 /// The clocks: what goes into records, and what only goes forward.
 #[derive(Clone, Copy, Debug)]
 pub struct Clock {
@@ -54,6 +57,8 @@ pub struct House {
     pub visited: Option<Id>,
     /// What was typed and could not be done on top of what somebody else wrote, in full.
     pub dropped: Vec<String>,
+    /// When the clock was looked at last without a change, by the steady clock.
+    looked: Duration,
     /// The size of the terminal, as drawn last: columns and rows.
     pub size: (u16, u16),
     /// All titles, as they were searched last, and the revision that they are of.
@@ -72,6 +77,7 @@ impl House {
             fresh: None,
             visited: None,
             dropped: Vec::new(),
+            looked: Duration::ZERO,
             size: (80, 24),
             titles: None,
         }
@@ -119,6 +125,15 @@ impl House {
         self.change(compose)
             .map_err(|refusal| self.refuse(&refusal))
             .ok()
+    }
+
+    /// Looks at the clock when a minute has gone by, so that a screen that is left open comes into the next day.
+    pub fn pass_the_time(&mut self) {
+        let now = (self.clock.steady)();
+        if now.saturating_sub(self.looked) >= MINUTE {
+            self.looked = now;
+            self.look_at_the_clock();
+        }
     }
 
     /// The moment that goes into records is now.

@@ -163,8 +163,26 @@ impl Running {
             }
         };
         let mut unsaved = unsaved.unwrap_or_default();
-        unsaved.extend(self.app.house.dropped);
+        unsaved.append(&mut self.app.house.dropped);
+        if !matches!(how, Ok(Ended::Left)) {
+            let put_away = catch_unwind(AssertUnwindSafe(|| self.put_away()));
+            unsaved.extend(put_away.unwrap_or_default());
+        }
         End { how, unsaved }
+    }
+
+    /// What was typed and not kept is put into files of our own: nobody may be there to read it.
+    fn put_away(&mut self) -> Vec<String> {
+        let texts = self.app.typed_so_far();
+        let mut told = Vec::new();
+        for text in texts {
+            let file = self.app.house.workspace.lay_out(&text).ok().flatten();
+            let file = file.map_or(String::new(), |path| {
+                format!("\n(kept in {})", path.display())
+            });
+            told.push(format!("Typed, and not kept: {text}{file}"));
+        }
+        told
     }
 
     fn is_gone(&self) -> bool {

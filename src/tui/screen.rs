@@ -60,6 +60,11 @@ pub trait Screen {
         false
     }
 
+    /// The texts that were typed in it and are not kept yet.
+    fn typed_so_far(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// What would be lost if it closed now, as a question; `None` if nothing.
     fn would_lose(&self) -> Option<String> {
         None

@@ -56,7 +56,10 @@ impl Hold {
     pub fn lend<T>(&mut self, run: impl FnOnce() -> T) -> io::Result<T> {
         LENT.store(true, Ordering::SeqCst);
         give_back();
+        let before = wire::modes();
         let outcome = run();
+        // A program that was killed may have left the terminal as it had it.
+        wire::set_modes(&before);
         LENT.store(false, Ordering::SeqCst);
         self.take_again()?;
         Ok(outcome)

@@ -58,6 +58,41 @@ pub fn read_at_once() -> io::Result<()> {
     Ok(tcsetattr(&keys, OptionalActions::Now, &modes)?)
 }
 
+/// How the terminal is set, to be set so again after another program has had it.
+#[cfg(unix)]
+#[derive(Debug)]
+pub struct Modes(Option<rustix::termios::Termios>);
+
+/// How the terminal is set now.
+#[cfg(unix)]
+pub fn modes() -> Modes {
+    Modes(rustix::termios::tcgetattr(io::stdin()).ok())
+}
+
+/// Sets the terminal so again. What cannot be set is as the other program left it.
+#[cfg(unix)]
+pub fn set_modes(modes: &Modes) {
+    if let Some(modes) = &modes.0 {
+        let _ =
+            rustix::termios::tcsetattr(io::stdin(), rustix::termios::OptionalActions::Now, modes);
+    }
+}
+
+/// The console is set by each program for itself.
+#[cfg(not(unix))]
+#[derive(Debug)]
+pub struct Modes;
+
+/// How the console is set now.
+#[cfg(not(unix))]
+pub fn modes() -> Modes {
+    Modes
+}
+
+/// The console is set by each program for itself.
+#[cfg(not(unix))]
+pub fn set_modes(_modes: &Modes) {}
+
 /// Reading from the console waits for nothing as it is.
 #[cfg(not(unix))]
 pub fn read_at_once() -> io::Result<()> {

@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::store::error::StoreError;
 use crate::store::lock;
 use crate::store::places::Places;
-use crate::store::vfs::{Held, Vfs};
+use crate::store::vfs::{FileKind, Held, Vfs};
 
 /// How a workspace waits for a lock: passed in, so that tests need not.
 pub type Sleep = fn(Duration);
@@ -35,8 +35,13 @@ impl Locks {
             .as_ref()
             .filter(|places| places.prepare(vfs).is_ok())
             .map(Places::lock);
+        // Locking what is not there would make a file of it, in the place where the folder comes back to.
+        let is_folder = vfs
+            .stat(&self.root)
+            .is_ok_and(|stat| stat.kind == FileKind::Folder);
+        let root = is_folder.then_some(&self.root);
         let mut held = Vec::new();
-        for path in own.iter().chain(std::iter::once(&self.root)) {
+        for path in own.iter().chain(root) {
             match lock::hold(vfs, path, &self.sleep) {
                 Ok(lock) => held.push(lock),
                 Err(busy @ StoreError::Busy { .. }) => return Err(busy),

@@ -114,3 +114,32 @@ fn a_program_that_is_stopped_leaves_the_terminal_and_takes_it_again() {
     assert_eq!(window.ends(), 0);
     window.is_whole();
 }
+
+#[test]
+fn a_line_that_is_not_kept_yet_is_put_away_where_the_program_has_to_end() {
+    let room = Room::with_portfolio();
+    let window = Opening::of(&room).open_on_portfolio();
+    window.send("n").until_shown("New inquiry");
+    window.send("Half a thought").until_shown("Half a thought");
+    window.signal("TERM");
+    assert_eq!(window.ends_within(AT_ONCE), 128 + 15);
+    assert!(
+        window.picture().contains("Half a thought"),
+        "{}",
+        window.picture()
+    );
+    assert!(window.picture().contains("kept in"), "{}", window.picture());
+}
+
+#[test]
+fn a_mouse_outside_of_everything_ends_nothing() {
+    let room = Room::with_portfolio();
+    let window = Opening::of(&room).open_on_portfolio();
+    window.send("n").until_shown("New inquiry");
+    window
+        .send("\u{1b}[<0;0;0M\u{1b}[<0;0;5M\u{1b}[1;0R")
+        .send("No key");
+    window.send(ENTER).until_shown("Kept");
+    window.send("\u{3}");
+    assert_eq!(window.ends(), 0);
+}

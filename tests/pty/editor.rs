@@ -130,3 +130,16 @@ fn an_interrupt_in_the_editor_does_not_end_the_program() {
     window.send("\u{3}").until_shown("the text is as it was");
     window.until_shown("No key");
 }
+
+#[test]
+fn an_editor_that_dies_with_the_terminal_in_its_hands_does_not_leave_it_so() {
+    let room = Room::with_portfolio();
+    let editor = script(&room, "stty raw -echo\nkill -9 $$");
+    let opening = Opening::of(&room).path("EDITOR", &editor);
+    let window = in_a_line(&room, opening);
+    window.until_shown("ended with");
+    window.send(ENTER).until_shown("Kept").until_shown("saved");
+    window.send("q").send("q");
+    assert_eq!(window.ends(), 0);
+    window.is_whole();
+}

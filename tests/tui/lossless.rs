@@ -128,3 +128,24 @@ fn what_is_pasted_into_a_line_is_one_line_of_text() {
         .expect("No key after six");
     play.press("enter").expect("No key after six");
 }
+
+#[test]
+fn a_folder_that_vanishes_leaves_its_place_free_to_come_back() {
+    let mut play = Play::with_nothing();
+    play.press("n").type_in("No key after six").press("enter");
+    let (here, away) = (play.inquiries(), play.folder.path().join("away"));
+    std::fs::rename(&here, &away).expect("moved away");
+    play.press("b")
+        .type_in("no bell")
+        .press("enter")
+        .expect("not saved yet");
+    assert!(!here.exists(), "nothing is made in its place");
+    std::fs::rename(&away, &here).expect("moved back");
+    play.app.house.workspace.retry();
+    play.press("tab").expect("saved");
+    let text: String = std::fs::read_dir(&here)
+        .expect("files")
+        .map(|entry| std::fs::read_to_string(entry.expect("an entry").path()).expect("text"))
+        .collect();
+    assert!(text.contains("no bell"));
+}

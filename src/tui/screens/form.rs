@@ -275,6 +275,10 @@ impl Screen for FormScreen {
         true
     }
 
+    fn typed_so_far(&self) -> Vec<String> {
+        self.entries.typed_so_far()
+    }
+
     fn would_lose(&self) -> Option<String> {
         let changed = self.is_changed();
         changed.then(|| "The form is not kept yet. Leave all the same?".to_owned())

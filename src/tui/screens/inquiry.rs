@@ -342,6 +342,12 @@ impl Screen for InquiryScreen {
         why.or_else(|| stages::refuses(action, house, &self.file, self.thread.marked()))
     }
 
+    fn typed_so_far(&self) -> Vec<String> {
+        let now = self.answering.iter().filter(|answer| answer.is_changed());
+        let drafts = self.drafts.iter().map(|(_, answer)| answer);
+        now.chain(drafts).filter_map(Answering::text).collect()
+    }
+
     fn would_lose(&self) -> Option<String> {
         let changed = self.answering.as_ref().is_some_and(Answering::is_changed);
         let left = changed || !self.drafts.is_empty();

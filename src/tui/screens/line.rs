@@ -336,6 +336,15 @@ impl Screen for LineScreen {
         }
     }
 
+    fn typed_so_far(&self) -> Vec<String> {
+        let text = self.editor.text().trim();
+        if text.is_empty() {
+            Vec::new()
+        } else {
+            vec![text.to_owned()]
+        }
+    }
+
     fn would_lose(&self) -> Option<String> {
         let typed = !self.editor.text().trim().is_empty();
         typed.then(|| "The line is not kept yet. Leave all the same?".to_owned())

@@ -206,6 +206,14 @@ impl Screen for MovingScreen {
         true
     }
 
+    fn typed_so_far(&self) -> Vec<String> {
+        let changed = self.closing.text() != self.first_closing;
+        let closing = changed.then(|| self.closing.text().to_owned());
+        let reason = Some(self.reason.text().to_owned());
+        let texts = closing.into_iter().chain(reason);
+        texts.filter(|text| !text.trim().is_empty()).collect()
+    }
+
     fn would_lose(&self) -> Option<String> {
         let typed =
             !self.reason.text().trim().is_empty() || self.closing.text() != self.first_closing;

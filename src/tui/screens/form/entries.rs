@@ -88,6 +88,13 @@ impl Entries {
         used
     }
 
+    /// The texts that were changed and are not kept yet.
+    pub fn typed_so_far(&self) -> Vec<String> {
+        let changed = self.all.iter().filter(|entry| entry.input.is_changed());
+        let texts = changed.filter_map(|entry| entry.input.text());
+        texts.map(str::to_owned).collect()
+    }
+
     /// Whether anything was typed or picked.
     pub fn is_changed(&self) -> bool {
         self.all.iter().any(|entry| entry.input.is_changed())
