@@ -40,16 +40,6 @@ impl Refusal {
         self.points = points;
         self
     }
-
-    /// All of it in one line: the reason, the points, the remedy.
-    pub fn sentence(&self) -> String {
-        let points = self.points.join("; ");
-        [self.reason.as_str(), &points, &self.remedy]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ")
-    }
 }
 
 impl fmt::Display for Refusal {
