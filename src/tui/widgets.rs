@@ -7,3 +7,4 @@ pub mod paint;
 pub mod picklist;
 pub mod popup;
 pub mod reader;
+pub mod tree;

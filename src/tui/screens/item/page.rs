@@ -6,11 +6,12 @@ use crate::model::kind::Kind;
 use crate::model::links::Backlinks;
 use crate::model::moment::Moment;
 use crate::model::portfolio::{Address, Portfolio};
-use crate::model::thread::{Node, Way, state, thread_by};
+use crate::model::thread::{Way, state, thread_by};
 use crate::model::value::Value;
 use crate::model::walk::prompt::shown;
 use crate::model::wording::capital;
 use crate::tui::house::House;
+use crate::tui::widgets::tree::{self, TreeRow};
 
 /// A place on the page where the cursor can stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,26 +34,9 @@ pub enum Row {
     /// The labels of the fields in which nothing is written, and whether they are unfolded.
     Fold(Vec<&'static str>, bool),
     /// A record of the thread.
-    Node(Branch),
+    Node(TreeRow),
     /// Something that has happened.
     Entry(Entry),
-}
-
-/// A record of the thread, and where it hangs.
-#[derive(Clone, Debug)]
-pub struct Branch {
-    /// Where it is.
-    pub at: Address,
-    /// What it is.
-    pub kind: Kind,
-    /// The line that stands for it.
-    pub title: String,
-    /// How it stands.
-    pub state: String,
-    /// Where the thread breaks at it.
-    pub broken: Option<&'static str>,
-    /// For each ancestor below the first, and itself last, whether sisters follow.
-    pub sisters: Vec<bool>,
 }
 
 /// Something that has happened.
@@ -141,8 +125,12 @@ impl Page {
         let up = thread_by(portfolio, &backlinks, at, Way::Up);
         let down = thread_by(portfolio, &backlinks, at, Way::Down);
         let broken = down.as_ref().and_then(|node| node.broken);
-        let mut from = up.map(|node| branches(&node)).unwrap_or_default();
-        let comes = down.map(|node| branches(&node)).unwrap_or_default();
+        let mut from = up
+            .map(|node| tree::rows(&node.children))
+            .unwrap_or_default();
+        let comes = down
+            .map(|node| tree::rows(&node.children))
+            .unwrap_or_default();
         // The same barrier met elsewhere is on both ways; it is shown once.
         from.retain(|branch| !comes.iter().any(|other| other.at == branch.at));
         let holders = backlinks.of(at.item.as_ref());
@@ -256,35 +244,13 @@ fn readable(house: &House, at: &Address, field: &Field, value: &Value) -> String
     }
 }
 
-/// The thread below a node, row by row.
-fn branches(node: &Node) -> Vec<Branch> {
-    fn grow(nodes: &[Node], above: &[bool], found: &mut Vec<Branch>) {
-        for (nth, node) in nodes.iter().enumerate() {
-            let mut sisters = above.to_vec();
-            sisters.push(nth + 1 < nodes.len());
-            found.push(Branch {
-                at: node.at.clone(),
-                kind: node.kind,
-                title: node.title.clone(),
-                state: node.state.clone(),
-                broken: node.broken,
-                sisters: sisters.clone(),
-            });
-            grow(&node.children, &sisters, found);
-        }
-    }
-    let mut found = Vec::new();
-    grow(&node.children, &[], &mut found);
-    found
-}
-
 /// What refers to the record and is on neither thread: actions about it, whoever it belongs to.
 fn points(
     portfolio: &Portfolio,
     holders: &[(Address, &'static Field)],
-    from: &[Branch],
-    comes: &[Branch],
-) -> Vec<Branch> {
+    from: &[TreeRow],
+    comes: &[TreeRow],
+) -> Vec<TreeRow> {
     let mut known: Vec<Address> = from.iter().chain(comes).map(|b| b.at.clone()).collect();
     let mut found = Vec::new();
     for (holder, field) in holders {
@@ -293,7 +259,7 @@ fn points(
         };
         known.push(holder.clone());
         let stands = state(portfolio, record);
-        found.push(Branch {
+        found.push(TreeRow {
             at: holder.clone(),
             kind: record.kind(),
             title: record.title(),

@@ -1,9 +1,9 @@
 //! The rows of an item's page as lines of a width.
 
 use crate::model::day::Day;
-use crate::model::layout::{PROSE, cell, cut, facts, width, wrap};
+use crate::model::layout::{PROSE, cell, cut, wrap};
 use crate::tui::look::{Glyph, Look, Role};
-use crate::tui::screens::item::page::{Branch, Entry, Row};
+use crate::tui::screens::item::page::{Entry, Row};
 use crate::tui::widgets::column::Line;
 
 /// How rows are laid out.
@@ -23,7 +23,7 @@ pub fn lines(row: &Row, setting: Setting) -> Vec<Line> {
         Row::Field(field, text) if text.is_empty() => unwritten(field.label, field.help, setting),
         Row::Field(field, text) => written(field.label, text, field.typed, setting),
         Row::Fold(labels, unfolded) => vec![fold(labels, *unfolded, setting)],
-        Row::Node(branch) => of_branch(branch, setting),
+        Row::Node(row) => row.lines(setting.width, setting.look),
         Row::Entry(entry) => of_entry(entry, setting),
     }
 }
@@ -80,69 +80,6 @@ fn fold(labels: &[&str], unfolded: bool, setting: Setting) -> Line {
     let words = cut(&words, setting.width.saturating_sub(2));
     let glyph = format!("{} ", setting.look.glyph(glyph));
     vec![(Role::Dim, glyph), (Role::Dim, words)]
-}
-
-fn of_branch(branch: &Branch, setting: Setting) -> Vec<Line> {
-    let look = setting.look;
-    let stem = stem(&branch.sisters, look);
-    let letter = format!("{} ", branch.kind.letter().unwrap_or(' '));
-    let room = setting.width.saturating_sub(width(&stem) + 2);
-    let title = width(&branch.title);
-    let mut stands = facts(&branch.state, room / 3);
-    if title + 2 + width(&stands) > room && room < 24 {
-        stands.clear();
-    }
-    let gap = if stands.is_empty() {
-        0
-    } else {
-        2 + width(&stands)
-    };
-    let title = cell(&branch.title, room.saturating_sub(gap));
-    let stands = if stands.is_empty() {
-        stands
-    } else {
-        format!("  {stands}")
-    };
-    let mut lines = vec![vec![
-        (Role::Rule, stem),
-        (Role::Dim, letter),
-        (Role::Plain, title),
-        (Role::Dim, stands),
-    ]];
-    if let Some(broken) = branch.broken {
-        let words = format!("  {} {broken}", look.glyph(Glyph::BarToCome));
-        lines.push(vec![
-            (Role::Rule, trunks(&branch.sisters, look)),
-            (Role::Needs, words),
-        ]);
-    }
-    lines
-}
-
-/// `│ ├ ` before a record; the outermost has none.
-fn stem(sisters: &[bool], look: Look) -> String {
-    let Some((own, above)) = sisters.split_last().filter(|(_, above)| !above.is_empty()) else {
-        return String::new();
-    };
-    let glyph = if *own {
-        Glyph::Branch
-    } else {
-        Glyph::LastBranch
-    };
-    format!("{}{} ", trunks(above, look), look.glyph(glyph))
-}
-
-/// The trunks that go on beside a row; the outermost has none.
-fn trunks(sisters: &[bool], look: Look) -> String {
-    let inner = sisters.iter().skip(1);
-    let trunk = |goes_on: &bool| {
-        if *goes_on {
-            format!("{} ", look.glyph(Glyph::Trunk))
-        } else {
-            "  ".to_owned()
-        }
-    };
-    inner.map(trunk).collect()
 }
 
 /// The columns of a date.
