@@ -67,25 +67,6 @@ impl Walk {
         }
     }
 
-    /// Takes the same walk up again, with the inquiry as it stands now: at the question where it was left, if that is
-    /// still asked, else at the next one. What was skipped stays skipped; the way on is asked for again.
-    pub fn resume(&mut self, scene: Scene<'_>) {
-        self.trail.open(&Spot::Move);
-        let asks = |spot: &Spot, step: usize| {
-            asked(&self.course, &self.trail, scene, step)
-                .iter()
-                .any(|asked| asked.spot == *spot)
-        };
-        let stays = match (&self.spot, self.spot.step()) {
-            (Spot::Reason { .. }, _) => is_in_stage(&self.course, scene),
-            (spot, Some(step)) => asks(spot, step),
-            _ => false,
-        };
-        if !stays {
-            self.spot = next(&self.course, &self.trail, scene, Some(&self.spot));
-        }
-    }
-
     /// What is shown where the walk stands.
     pub fn prompt(&self, scene: Scene<'_>) -> Prompt {
         prompt(&self.course, &self.trail, &self.spot, scene)

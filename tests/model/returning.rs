@@ -1,7 +1,6 @@
 //! Coming back: jumps over what is there already, the end of a guide, and where a new sitting begins.
 
 use beal::model::kind::Kind;
-use beal::model::walk::Walk;
 use beal::model::walk::asked::Standing;
 use beal::model::walk::spot::Spot;
 use beal::model::words::Stage;
@@ -144,18 +143,4 @@ fn there_is_nothing_to_search_in_a_portfolio_of_one() {
     let questions = sitting.walk.questions(0, sitting.scene());
     assert_eq!(questions[0].standing, Standing::Idle);
     assert!(sitting.walk_it(|walk, scene| walk.go_to(&Spot::Move, scene)));
-}
-
-#[test]
-fn a_walk_that_is_kept_is_resumed_where_it_was_left() {
-    let mut sitting = Sitting::with_parts(&[r#"fields(["recording", "question", "purpose"])"#]);
-    sitting.answer("");
-    sitting.walk_it(Walk::resume);
-    assert_eq!(sitting.asked(), "Question");
-    sitting.answer("");
-    assert_eq!(sitting.answer(""), "Move", "what was skipped stays skipped");
-    sitting.answer("");
-    assert_eq!(sitting.walk.spot, Spot::End);
-    sitting.walk_it(Walk::resume);
-    assert_eq!(sitting.asked(), "Move");
 }

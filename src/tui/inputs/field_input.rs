@@ -87,13 +87,6 @@ impl FieldInput {
         }
     }
 
-    /// Without a line for a reason: for a record that is only being made.
-    #[must_use]
-    pub fn unexplained(mut self) -> Self {
-        self.because = None;
-        self
-    }
-
     /// With a line for a reason, whatever the field.
     #[must_use]
     pub fn explained(mut self) -> Self {

@@ -9,10 +9,3 @@ pub struct Given {
     /// Why, for a field whose changes are dated; may be empty.
     pub because: String,
 }
-
-impl Given {
-    /// The texts, to be read.
-    pub fn as_strs(&self) -> Vec<&str> {
-        self.texts.iter().map(String::as_str).collect()
-    }
-}
