@@ -10,6 +10,7 @@ mod moving;
 mod picking;
 mod play;
 mod portfolio;
+mod sizes;
 mod typing;
 mod typist;
 mod walking;

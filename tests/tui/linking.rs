@@ -67,5 +67,34 @@ fn what_is_linked_is_taken_out_by_its_mark() {
 #[test]
 fn an_item_of_the_thread_is_linked_from_the_inquiry() {
     let mut play = page_of(BARRIER);
+    let before = joined(&play);
     play.press("esc tab L").expect("Link “");
+    play.type_in("not on a form count as work").press("enter");
+    play.expect("Linked to “What is not on a form");
+    assert_eq!(joined(&play), before + 2, "on both sides");
+}
+
+#[test]
+fn both_ends_of_a_link_lead_to_each_other() {
+    let mut play = page_of(BARRIER);
+    play.press("L")
+        .type_in("not on a form count as work")
+        .press("enter");
+    let portfolio = &play.app.house.workspace.portfolio;
+    let titled = |title: &str| {
+        let all = portfolio.inquiries.iter().flat_map(|inquiry| {
+            let here = inquiry.barriers.iter();
+            here.map(move |barrier| (inquiry, barrier))
+        });
+        let mut found = all.filter(|(_, barrier)| barrier.title.starts_with(title));
+        found.next().expect("a barrier")
+    };
+    let (one, other) = (titled(BARRIER), titled("What is not on a form"));
+    for ((_, from), (file, to)) in [(one, other), (other, one)] {
+        let leads = from
+            .same_as
+            .iter()
+            .any(|link| link.item == to.id && link.file.as_ref() == Some(&file.id));
+        assert!(leads, "{} → {}", from.title, to.title);
+    }
 }
