@@ -90,7 +90,10 @@ fn a_new_inquiry_is_the_selected_card_when_one_comes_back() {
 #[test]
 fn what_is_taken_back_is_gone_from_the_board() {
     let mut play = with_more(&["Zebra crossing by the clinic"]);
-    play.press("u").expect("12 inquiries").expect("Build  2");
+    play.press("u")
+        .expect("12 inquiries")
+        .expect_no("of 12")
+        .expect("Build  2");
     play.press("ctrl-r")
         .expect("13 inquiries")
         .expect("Build  3");
