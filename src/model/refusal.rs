@@ -66,7 +66,7 @@ mod tests {
         let refusal = Refusal::new("It stays.", "Close it.");
         assert_eq!(refusal.sentence(), "It stays. Close it.");
         let pointed = refusal.with_points(vec!["a".to_owned(), "b".to_owned()]);
-        assert_eq!(pointed.sentence(), "It stays. a; b Close it.");
+        assert_eq!(pointed.sentence(), "It stays. a; b. Close it.");
         assert_eq!(Refusal::new("It stays.", "").sentence(), "It stays.");
     }
 }

@@ -7,7 +7,7 @@ use crate::model::day::Day;
 use crate::model::document::Document;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::layout::{facts, width};
+use crate::model::layout::{facts, width, wrap};
 use crate::model::portfolio::Address;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::thread::{Node, broken_end, state, threads};
@@ -191,6 +191,11 @@ impl ThreadPanel {
             paint::prose(buffer, area, words, look.style(Role::Dim));
             return;
         }
+        let area = if focused {
+            self.draw_whole(buffer, area, look)
+        } else {
+            area
+        };
         self.first = self.in_view(usize::from(area.height));
         let mut left = area;
         for (at, row) in self.rows.iter().enumerate().skip(self.first) {
@@ -216,6 +221,29 @@ impl ThreadPanel {
             draw_row(buffer, place, row, how);
             self.drawn.push((place, at));
             left = paint::from_row(left, high);
+        }
+    }
+
+    /// The selected item in full below the rows, where its title is cut in its row; returns what is left for the rows.
+    fn draw_whole(&self, buffer: &mut Buffer, area: Rect, look: Look) -> Rect {
+        let Some(row) = self.rows.get(self.cursor) else {
+            return area;
+        };
+        let fits = width(&row.title) + width(&row.state) + 12 <= usize::from(area.width);
+        if fits || area.height < 12 {
+            return area;
+        }
+        let words = format!("{} “{}”", row.kind.word(), row.title);
+        let lines = wrap(&words, usize::from(area.width.saturating_sub(2)));
+        let high = u16::try_from(lines.len()).unwrap_or(0).min(3) + 1;
+        let below = paint::from_row(area, area.height - high);
+        for (nth, line) in (1..high).zip(&lines) {
+            let place = paint::from_column(paint::from_row(below, nth), 2);
+            paint::line(buffer, place, line, look.style(Role::Dim));
+        }
+        Rect {
+            height: area.height - high,
+            ..area
         }
     }
 
