@@ -50,3 +50,15 @@ fn what_lies_over_an_item_is_drawn_at_every_size() {
     let begin = || page_of("No dogs past the night shelter door");
     at_every_size(begin, &["L", "x", "d", "e", "f", "p", "/", ":", "?"]);
 }
+
+#[test]
+fn closing_with_much_owed_still_shows_where_to_write_at_60_by_20() {
+    let mut play = Play::with_sample();
+    play.press("/")
+        .type_in("Letters nobody can open")
+        .press("enter");
+    play.size(60, 20)
+        .press("C")
+        .expect("Leaves")
+        .expect("Reason");
+}

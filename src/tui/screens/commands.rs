@@ -30,7 +30,7 @@ impl CommandsScreen {
         offers.retain(|offer| {
             let new = !seen.contains(&offer.row.action);
             seen.push(offer.row.action);
-            new && !is_idle(offer.row.action)
+            new && !is_movement(offer.row.action) && offer.row.action != Action::Palette
         });
         offers.sort_by_key(|offer| offer.refused.is_some());
         let rows = offers.iter().map(|offer| (row_of(offer), offer.row.action));
@@ -58,8 +58,8 @@ impl Picks for Commands {
     }
 }
 
-/// What nobody would look for in a list of commands.
-fn is_idle(action: Action) -> bool {
+/// Whether an action only moves the cursor: nobody would look for it in a list of commands.
+pub fn is_movement(action: Action) -> bool {
     matches!(
         action,
         Action::Up
@@ -70,7 +70,6 @@ fn is_idle(action: Action) -> bool {
             | Action::PageDown
             | Action::Top
             | Action::Bottom
-            | Action::Palette
     )
 }
 

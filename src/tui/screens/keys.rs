@@ -10,7 +10,7 @@ use crate::tui::house::House;
 use crate::tui::keymap::shown_keys;
 use crate::tui::look::Role;
 use crate::tui::screen::{Next, Screen};
-use crate::tui::screens::commands::Offer;
+use crate::tui::screens::commands::{Offer, is_movement};
 use crate::tui::widgets::popup;
 use crate::tui::widgets::reader::{Line, Reader, wrapped};
 
@@ -120,19 +120,8 @@ fn of_key(keys: &str, offer: &Offer, indent: usize, room: usize) -> Vec<Line> {
 }
 
 fn heading(offer: &Offer, here: &str) -> String {
-    let moves = matches!(
-        offer.row.action,
-        Action::Up
-            | Action::Down
-            | Action::Left
-            | Action::Right
-            | Action::PageUp
-            | Action::PageDown
-            | Action::Top
-            | Action::Bottom
-            | Action::NextView
-            | Action::PreviousView
-    );
+    let turns = matches!(offer.row.action, Action::NextView | Action::PreviousView);
+    let moves = turns || is_movement(offer.row.action);
     match (offer.row.action, offer.row.scopes) {
         (Action::Capture(_) | Action::Park | Action::Promise, _) => "Writing down".to_owned(),
         _ if moves => "Moving about".to_owned(),
@@ -172,12 +161,10 @@ impl Screen for KeysScreen {
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, house: &House) {
-        let wide = area.width.saturating_sub(6).min(84);
+        let wide = popup::reading_width(area, 84);
         let lines = self.lines(usize::from(wide.saturating_sub(4)));
-        let high = u16::try_from(lines.len() + 2).unwrap_or(area.height);
-        let high = high.min(area.height.saturating_sub(2));
         let title = "Keys that work here";
-        let inner = popup::open(frame, area, (wide, high), title, house.look);
+        let inner = popup::reading(frame, area, (wide, lines.len()), title, house.look);
         self.reader
             .draw(frame.buffer_mut(), inner, &lines, house.look);
     }

@@ -55,12 +55,10 @@ impl Screen for UnreadableScreen {
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, house: &House) {
-        let wide = area.width.saturating_sub(6).min(100);
+        let wide = popup::reading_width(area, 100);
         let lines = lines(house, usize::from(wide.saturating_sub(4)));
-        let high = u16::try_from(lines.len() + 2).unwrap_or(area.height);
-        let high = high.min(area.height.saturating_sub(2));
         let title = "What cannot be read";
-        let inner = popup::open(frame, area, (wide, high), title, house.look);
+        let inner = popup::reading(frame, area, (wide, lines.len()), title, house.look);
         self.reader
             .draw(frame.buffer_mut(), inner, &lines, house.look);
     }

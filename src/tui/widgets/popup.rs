@@ -20,7 +20,25 @@ pub fn open(frame: &mut Frame<'_>, area: Rect, size: (u16, u16), title: &str, lo
     at(frame, place, title, look)
 }
 
-/// The same at a place that is given.
+/// The columns of a box with something to read in it, at most as wide as is good to read.
+pub fn reading_width(area: Rect, widest: u16) -> u16 {
+    area.width.saturating_sub(6).min(widest)
+}
+
+/// A box of a width around so many lines to read, as far as there is room for them.
+pub fn reading(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    (wide, lines): (u16, usize),
+    title: &str,
+    look: Look,
+) -> Rect {
+    let high = u16::try_from(lines + 2).unwrap_or(area.height);
+    let high = high.min(area.height.saturating_sub(2));
+    open(frame, area, (wide, high), title, look)
+}
+
+/// A box with its border and title at a place that is given.
 pub fn at(frame: &mut Frame<'_>, place: Rect, title: &str, look: Look) -> Rect {
     let buffer = frame.buffer_mut();
     let place = place.intersection(buffer.area);

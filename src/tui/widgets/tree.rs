@@ -1,5 +1,6 @@
 //! A thread as a tree: a row for each record, with what it hangs on at its left and how it stands at its right.
 
+use crate::model::day::Day;
 use crate::model::kind::Kind;
 use crate::model::layout::{cell, facts, width};
 use crate::model::portfolio::Address;
@@ -24,25 +25,34 @@ pub struct TreeRow {
     pub sisters: Vec<bool>,
 }
 
-/// Nodes and what hangs on them, row by row.
-pub fn rows(nodes: &[Node]) -> Vec<TreeRow> {
+/// Nodes and what hangs on them, row by row, with days as people say them.
+pub fn rows(nodes: &[Node], today: Day) -> Vec<TreeRow> {
     let mut found = Vec::new();
-    grow(nodes, &mut Vec::new(), &mut found);
+    grow(nodes, today, &mut Vec::new(), &mut found);
     found
 }
 
-fn grow(nodes: &[Node], sisters: &mut Vec<bool>, found: &mut Vec<TreeRow>) {
+/// How a record stands, with its days as people say them.
+pub fn spoken(state: &str, today: Day) -> String {
+    let parts = state.split(" · ").map(|part| {
+        let day = Day::parse(part);
+        day.map_or(part.to_owned(), |day| day.spoken(today))
+    });
+    parts.collect::<Vec<_>>().join(" · ")
+}
+
+fn grow(nodes: &[Node], today: Day, sisters: &mut Vec<bool>, found: &mut Vec<TreeRow>) {
     for (nth, node) in nodes.iter().enumerate() {
         sisters.push(nth + 1 < nodes.len());
         found.push(TreeRow {
             at: node.at.clone(),
             kind: node.kind,
             title: node.title.clone(),
-            state: node.state.clone(),
+            state: spoken(&node.state, today),
             broken: node.broken,
             sisters: sisters.clone(),
         });
-        grow(&node.children, sisters, found);
+        grow(&node.children, today, sisters, found);
         sisters.pop();
     }
 }

@@ -125,16 +125,17 @@ impl Page {
         let up = thread_by(portfolio, &backlinks, at, Way::Up);
         let down = thread_by(portfolio, &backlinks, at, Way::Down);
         let broken = down.as_ref().and_then(|node| node.broken);
+        let today = house.today();
         let mut from = up
-            .map(|node| tree::rows(&node.children))
+            .map(|node| tree::rows(&node.children, today))
             .unwrap_or_default();
         let comes = down
-            .map(|node| tree::rows(&node.children))
+            .map(|node| tree::rows(&node.children, today))
             .unwrap_or_default();
         // The same barrier met elsewhere is on both ways; it is shown once.
         from.retain(|branch| !comes.iter().any(|other| other.at == branch.at));
         let holders = backlinks.of(at.item.as_ref());
-        let points = points(portfolio, holders, &from, &comes);
+        let points = points(house, holders, &from, &comes);
         for (part, branches) in [
             (Part::From, from),
             (Part::Comes, comes),
@@ -246,11 +247,12 @@ fn readable(house: &House, at: &Address, field: &Field, value: &Value) -> String
 
 /// What refers to the record and is on neither thread: actions about it, whoever it belongs to.
 fn points(
-    portfolio: &Portfolio,
+    house: &House,
     holders: &[(Address, &'static Field)],
     from: &[TreeRow],
     comes: &[TreeRow],
 ) -> Vec<TreeRow> {
+    let portfolio = &house.workspace.portfolio;
     let mut known: Vec<Address> = from.iter().chain(comes).map(|b| b.at.clone()).collect();
     let mut found = Vec::new();
     for (holder, field) in holders {
@@ -258,7 +260,7 @@ fn points(
             continue;
         };
         known.push(holder.clone());
-        let stands = state(portfolio, record);
+        let stands = tree::spoken(&state(portfolio, record), house.today());
         found.push(TreeRow {
             at: holder.clone(),
             kind: record.kind(),
