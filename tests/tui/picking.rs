@@ -4,7 +4,7 @@ use beal::model::field::Record;
 use beal::model::portfolio::Address;
 use beal::model::removing::remove;
 
-use crate::tui::item::page_of;
+use crate::tui::item::{page_of, selected_row};
 use crate::tui::play::{Play, is_pictured};
 
 /// At an inquiry of the sample that has its thread already.
@@ -97,4 +97,15 @@ fn what_is_taken_out_says_what_goes_with_it_in_a_few_rows() {
     let mut play = page_of("No dogs past the night shelter door");
     play.size(60, 20).press("x");
     play.expect("more").expect("y yes   n no");
+}
+
+#[test]
+fn a_page_down_in_a_list_goes_past_what_is_seen() {
+    let mut play = inquiry();
+    play.size(60, 20).press("s home");
+    let is_top = |play: &Play| selected_row(play).contains("Observation · The");
+    assert!(is_top(&play), "{}", play.picture());
+    play.press("pagedown").expect_no("Observation · The");
+    play.press("pageup");
+    assert!(is_top(&play), "{}", play.picture());
 }
