@@ -626,23 +626,15 @@ impl InquiryScreen {
             inquiry.stage.word(),
             manner,
         );
-        match &mut self.answering {
-            Some(answering) => {
-                if let Some(at) = answering.draw(frame.buffer_mut(), room, house.look) {
-                    frame.set_cursor_position(at);
-                }
+        if let Some(answering) = &mut self.answering {
+            if let Some(at) = answering.draw(frame.buffer_mut(), room, house.look) {
+                frame.set_cursor_position(at);
             }
-            None => {
-                let draft = self.draft().and_then(|at| self.drafts.get(at));
-                let draft = draft.and_then(|(_, answer)| answer.text());
-                answering::resting(
-                    frame.buffer_mut(),
-                    room,
-                    &prompt,
-                    draft.as_deref(),
-                    house.look,
-                );
-            }
+            return;
         }
+        let draft = self.draft().and_then(|at| self.drafts.get(at));
+        let draft = draft.and_then(|(_, answer)| answer.text());
+        let buffer = frame.buffer_mut();
+        answering::resting(buffer, room, &prompt, draft.as_deref(), house.look);
     }
 }

@@ -3,35 +3,23 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::model::day::Day;
 use crate::model::document::Document;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::layout::{facts, width, wrap};
+use crate::model::layout::{width, wrap};
 use crate::model::portfolio::Address;
 use crate::model::records::inquiry::Inquiry;
-use crate::model::thread::{Node, broken_end, state, threads};
+use crate::model::thread::{broken_end, state, threads};
 use crate::tui::action::Action;
 use crate::tui::house::House;
 use crate::tui::look::{Glyph, Look, Role};
 use crate::tui::widgets::paint;
-
-/// One item of the thread as a row, or its broken end as the row below it.
-#[derive(Clone, Debug)]
-struct ThreadRow {
-    at: Address,
-    branches: Vec<bool>,
-    last: bool,
-    kind: Kind,
-    title: String,
-    state: String,
-    broken: Option<&'static str>,
-}
+use crate::tui::widgets::tree::{self, TreeRow};
 
 /// The thread.
 #[derive(Debug, Default)]
 pub struct ThreadPanel {
-    rows: Vec<ThreadRow>,
+    rows: Vec<TreeRow>,
     cursor: usize,
     first: usize,
     marked: Vec<Id>,
@@ -51,7 +39,7 @@ impl ThreadPanel {
         self.rows.clear();
         if let Some(inquiry) = house.workspace.portfolio.inquiry(file) {
             let nodes = threads(&house.workspace.portfolio, inquiry);
-            self.grow(&nodes, &mut Vec::new(), house.today());
+            self.rows = tree::rows(&nodes, house.today());
             self.also(house, inquiry);
         }
         let items: Vec<&Address> = self.rows.iter().map(|row| &row.at).collect();
@@ -61,24 +49,6 @@ impl ThreadPanel {
             self.choose(&chosen);
         }
         self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
-    }
-
-    fn grow(&mut self, nodes: &[Node], branches: &mut Vec<bool>, today: Day) {
-        for (at, node) in nodes.iter().enumerate() {
-            let last = at + 1 == nodes.len();
-            self.rows.push(ThreadRow {
-                at: node.at.clone(),
-                branches: branches.clone(),
-                last,
-                kind: node.kind,
-                title: node.title.clone(),
-                state: spoken(&node.state, today),
-                broken: node.broken,
-            });
-            branches.push(!last);
-            self.grow(&node.children, branches, today);
-            branches.pop();
-        }
     }
 
     /// What hangs on no thread is reached from here all the same: who takes part, what was brought, what is to be done.
@@ -95,14 +65,13 @@ impl ThreadPanel {
             if self.rows.iter().any(|row| row.at == at) {
                 continue;
             }
-            self.rows.push(ThreadRow {
+            self.rows.push(TreeRow {
                 at,
-                branches: Vec::new(),
-                last: false,
                 kind: item.kind(),
                 title: item.title(),
-                state: spoken(&state(&house.workspace.portfolio, item), house.today()),
+                state: tree::spoken(&state(&house.workspace.portfolio, item), house.today()),
                 broken: broken_end(inquiry, item),
+                sisters: vec![false],
             });
         }
     }
@@ -141,11 +110,6 @@ impl ThreadPanel {
             None => self.marked.push(id),
         }
         self.moved(Action::Down);
-    }
-
-    /// Takes all marks off.
-    pub fn clear_marks(&mut self) {
-        self.marked.clear();
     }
 
     /// Moves the cursor. `false` if the action is no movement.
@@ -199,7 +163,7 @@ impl ThreadPanel {
         self.first = self.in_view(usize::from(area.height));
         let mut left = area;
         for (at, row) in self.rows.iter().enumerate().skip(self.first) {
-            let high = row.high().min(left.height);
+            let high = high(row).min(left.height);
             if high == 0 {
                 break;
             }
@@ -251,7 +215,7 @@ impl ThreadPanel {
         let mut first = self.first.min(self.cursor);
         let high = |from: usize| -> usize {
             let rows = self.rows.iter().take(self.cursor + 1).skip(from);
-            rows.map(|row| usize::from(row.high())).sum()
+            rows.map(|row| usize::from(high(row))).sum()
         };
         // The rows between are few: the cursor moves by a page at most.
         while first < self.cursor && high(first) > room {
@@ -261,19 +225,9 @@ impl ThreadPanel {
     }
 }
 
-/// How an item stands, with its day as people say it.
-fn spoken(state: &str, today: Day) -> String {
-    let parts = state.split(" · ").map(|part| {
-        let day = Day::parse(part);
-        day.map_or(part.to_owned(), |day| day.spoken(today))
-    });
-    parts.collect::<Vec<_>>().join(" · ")
-}
-
-impl ThreadRow {
-    fn high(&self) -> u16 {
-        1 + u16::from(self.broken.is_some())
-    }
+/// The rows that an item takes on the screen: its broken end stands below it.
+fn high(row: &TreeRow) -> u16 {
+    1 + u16::from(row.broken.is_some())
 }
 
 /// How a row is drawn.
@@ -285,124 +239,36 @@ struct Drawn {
     look: Look,
 }
 
-fn draw_row(buffer: &mut Buffer, area: Rect, row: &ThreadRow, how: Drawn) {
+fn draw_row(buffer: &mut Buffer, area: Rect, row: &TreeRow, how: Drawn) {
     let look = how.look;
     let line = Rect { height: 1, ..area };
+    let mark = match (how.selected, how.marked) {
+        (true, _) => Some((Glyph::Mark, Role::Focus)),
+        (false, true) => Some((Glyph::Chosen, Role::Needs)),
+        (false, false) => None,
+    };
     if how.selected {
         buffer.set_style(line, look.style(Role::Selected));
-        paint::line(
-            buffer,
-            line,
-            look.glyph(Glyph::Mark),
-            look.style(Role::Focus),
-        );
-    } else if how.marked {
-        paint::line(
-            buffer,
-            line,
-            look.glyph(Glyph::Chosen),
-            look.style(Role::Needs),
-        );
     }
-    let inner = paint::from_column(line, 2);
-    let stem = stem(row, look);
-    let stem_role = if how.selected {
-        Role::Selected
-    } else {
-        Role::Rule
-    };
-    let mut used = paint::line(buffer, inner, &stem, look.style(stem_role));
-    let letter = format!("{} ", row.kind.letter().unwrap_or(' '));
-    let letter_role = if how.selected {
-        Role::Selected
-    } else {
-        Role::Dim
-    };
-    used += paint::line(
-        buffer,
-        paint::from_column(inner, used),
-        &letter,
-        look.style(letter_role),
-    );
-    let rest = paint::from_column(inner, used);
-    let state = facts(&row.state, usize::from(rest.width) / 3);
-    let room = usize::from(rest.width);
-    let state = if width(&row.title) + 2 + width(&state) > room && room < 24 {
-        String::new()
-    } else {
-        state
-    };
-    let state_role = if how.selected {
-        Role::Selected
-    } else {
-        Role::Dim
-    };
-    let wide = paint::right(buffer, rest, &state, look.style(state_role));
-    let gap = if wide == 0 { 0 } else { wide + 2 };
-    let room = Rect {
-        width: rest.width.saturating_sub(gap),
-        ..rest
-    };
-    let role = match (how.selected, how.fresh) {
-        (true, _) => Role::Selected,
-        (false, true) => Role::Fresh,
-        _ => Role::Plain,
-    };
-    paint::line(buffer, room, &row.title, look.style(role));
-    if let (Some(broken), true) = (row.broken, area.height > 1) {
-        let below = paint::from_column(paint::from_row(inner, 0), 0);
-        let below = Rect {
-            y: area.y + 1,
-            ..below
+    if let Some((glyph, role)) = mark {
+        paint::line(buffer, line, look.glyph(glyph), look.style(role));
+    }
+    let inner = paint::from_column(area, 2);
+    let lines = row.lines(usize::from(inner.width), look);
+    for (nth, pieces) in (0..area.height).zip(&lines) {
+        let place = Rect {
+            height: 1,
+            ..paint::from_row(inner, nth)
         };
-        let indent = u16::try_from(width(&stem) + 2).unwrap_or(0);
-        let words = format!("{} {broken}", look.glyph(Glyph::BarToCome));
-        let trunk = trunk(row, look);
-        paint::line(buffer, below, &trunk, look.style(Role::Rule));
-        paint::line(
-            buffer,
-            paint::from_column(below, indent),
-            &words,
-            look.style(Role::Needs),
-        );
-    }
-}
-
-/// `│ ├ ` before an item.
-fn stem(row: &ThreadRow, look: Look) -> String {
-    let mut stem = trunks(&row.branches, look);
-    if !row.branches.is_empty() {
-        let glyph = if row.last {
-            Glyph::LastBranch
-        } else {
-            Glyph::Branch
+        let role = |role: Role| match (nth, role) {
+            (0, _) if how.selected => Role::Selected,
+            (0, Role::Plain) if how.fresh => Role::Fresh,
+            (_, role) => role,
         };
-        stem.push_str(look.glyph(glyph));
-        stem.push(' ');
+        let pieces: Vec<(Role, &str)> = pieces
+            .iter()
+            .map(|(of, text)| (role(*of), text.as_str()))
+            .collect();
+        paint::pieces(buffer, place, look, &pieces);
     }
-    stem
-}
-
-/// The trunks that go on beside the row below an item.
-fn trunk(row: &ThreadRow, look: Look) -> String {
-    let mut stem = trunks(&row.branches, look);
-    if !row.branches.is_empty() && !row.last {
-        stem.push_str(look.glyph(Glyph::Trunk));
-    }
-    stem
-}
-
-/// The trunks of the ancestors; the outermost has no sister lines.
-fn trunks(branches: &[bool], look: Look) -> String {
-    let inner = branches.get(1..).unwrap_or_default();
-    inner
-        .iter()
-        .map(|goes_on| {
-            if *goes_on {
-                format!("{} ", look.glyph(Glyph::Trunk))
-            } else {
-                "  ".to_owned()
-            }
-        })
-        .collect()
 }
