@@ -241,6 +241,7 @@ pub const TABLE: &[Row] = &[
     row(Action::Promise, "promise", &[Inquiry, Thread, Item], &["f"], "", "Promise somebody an answer"),
     row(Action::MoveStage, "move", &[Inquiry, Thread, Portfolio], &["m"], "move", "Move to another stage, on or back"),
     row(Action::Edit, "edit", &[Item], &["enter"], "edit", "Change the selected field, or go to the selected item"),
+    row(Action::Editor, "edit-outside", &[Item], &["E"], "", "Open the text of the selected field in your own editor"),
     row(Action::WholeForm, "whole-item", &[Item], &["d"], "whole form", "Fill in all of the item"),
     row(Action::Edit, "edit-head", &[Inquiry, Thread], &["d"], "", "Fill in the inquiry’s own fields, or all of the selected item"),
     row(Action::Open, "own-page", &[Inquiry], &["H"], "", "See the inquiry’s own page, with its history"),

@@ -56,7 +56,12 @@ impl Workspace {
             Way::Forth => said(group, &self.portfolio),
             Way::Back => before,
         };
-        self.went(number, way, &files);
+        // Where records went from one file to another, that which gets them is saved first: at worst they stand twice.
+        let mut order = files.clone();
+        if way == Way::Back {
+            order.reverse();
+        }
+        self.went(number, way, &order);
         Ok(Some(Undone { said, files }))
     }
 

@@ -184,3 +184,16 @@ pub fn selected_row(play: &Play) -> String {
     let row = picture.lines().find_map(|row| row.split_once('▌'));
     row.map_or(String::new(), |(_, row)| row.to_owned())
 }
+
+#[test]
+fn a_text_goes_out_to_the_editor_of_the_system_and_comes_back() {
+    let mut play = page_of("No dogs past the night shelter door");
+    play.press("g E");
+    let out = play.app.to_edit.take().expect("a text that is out");
+    assert_eq!(out, "No dogs past the night shelter door");
+    play.app.edited(Some("No dogs past the door".to_owned()));
+    play.draw();
+    play.expect("Kept: Barrier").expect("No dogs past the door");
+    play.press("u")
+        .expect("No dogs past the night shelter door");
+}

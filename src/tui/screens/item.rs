@@ -7,9 +7,11 @@ pub mod rows;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use crate::model::field::{Field, FieldKind};
 use crate::model::kind::Kind;
 use crate::model::layout::{facts, wrap};
 use crate::model::portfolio::Address;
+use crate::model::value::Value;
 use crate::model::wording::capital;
 use crate::tui::action::{Action, Scope};
 use crate::tui::house::House;
@@ -39,6 +41,8 @@ pub struct ItemScreen {
     unfolded: bool,
     seen: Option<(u64, bool)>,
     columns: [Column; 2],
+    /// The field whose text is out in the editor of the system.
+    edited: Option<&'static Field>,
 }
 
 impl ItemScreen {
@@ -52,6 +56,7 @@ impl ItemScreen {
             unfolded: false,
             seen: None,
             columns: [Column::default(), Column::default()],
+            edited: None,
         }
     }
 
@@ -133,6 +138,44 @@ impl ItemScreen {
         }
     }
 
+    /// The field under the cursor, if it holds a text of any length.
+    fn text_field(&self) -> Option<&'static Field> {
+        match self.stop() {
+            Some(Stop::Field(field)) => Some(*field).filter(|field| {
+                let kind = field.kind;
+                field.typed && matches!(kind, FieldKind::Line | FieldKind::Text | FieldKind::Lines)
+            }),
+            _ => None,
+        }
+    }
+
+    fn edit_outside(&mut self, house: &House) -> Next {
+        self.edited = self.text_field();
+        let record = house.workspace.portfolio.record(&self.at);
+        match (self.edited, record) {
+            (Some(field), Some(record)) => Next::Edit(match record.get(field.name) {
+                Value::Lines(lines) => lines.join("\n"),
+                value => value.plain(),
+            }),
+            _ => Next::Stay,
+        }
+    }
+
+    /// Takes the text that came back for the field that was out.
+    fn take_edited(&mut self, house: &mut House, text: &str) {
+        let Some(field) = self.edited.take() else {
+            return;
+        };
+        let at = self.at.clone();
+        if house
+            .try_change(|composer| composer.set_typed(&at, field, &[text], ""))
+            .is_some()
+        {
+            house.say(format!("Kept: {}", field.label));
+            house.mark_fresh(at);
+        }
+    }
+
     fn capture(&self, house: &House, kind: Kind) -> Next {
         let line = LineScreen::capture(house, kind, self.at.file.clone(), Some(self.at.clone()));
         Next::Open(Box::new(line))
@@ -157,6 +200,9 @@ impl Screen for ItemScreen {
         match (action, self.stop()) {
             (Action::Edit, Some(Stop::Entry(_))) => {
                 Some("What has happened stays as it was written down.".to_owned())
+            }
+            (Action::Editor, _) if self.text_field().is_none() => {
+                Some("Go to a field that holds a text first.".to_owned())
             }
             (Action::Edit, Some(Stop::Field(field))) if !field.typed => Some(format!(
                 "{} follows from other changes and is not typed.",
@@ -184,6 +230,7 @@ impl Screen for ItemScreen {
         match action {
             Action::Back => Next::Close,
             Action::Edit => self.act_on_stop(house),
+            Action::Editor => self.edit_outside(house),
             Action::WholeForm => {
                 let form = FormScreen::change(house, &self.at, None);
                 Next::Open(Box::new(form))
@@ -206,8 +253,10 @@ impl Screen for ItemScreen {
     }
 
     fn answered(&mut self, answer: Answer, house: &mut House) -> Next {
-        if let Answer::Made(at) = answer {
-            house.mark_fresh(at);
+        match answer {
+            Answer::Made(at) => house.mark_fresh(at),
+            Answer::Text(text) => self.take_edited(house, &text),
+            _ => {}
         }
         if house.workspace.portfolio.record(&self.at).is_none() {
             return Next::Close;
