@@ -139,7 +139,7 @@ fn an_editor_that_dies_with_the_terminal_in_its_hands_does_not_leave_it_so() {
     let window = in_a_line(&room, opening);
     window.until_shown("ended with");
     window.send(ENTER).until_shown("Kept").until_shown("saved");
-    window.send("q").send("q");
+    window.send("q");
     assert_eq!(window.ends(), 0);
     window.is_whole();
 }

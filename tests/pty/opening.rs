@@ -98,7 +98,11 @@ fn the_terminal_is_asked_nothing() {
     let window = Opening::of(&room).open_on_portfolio();
     window.resize(120, 40).until_shown("saved");
     window.send("n").until_shown("New inquiry");
-    window.send("q").send(ENTER).until_shown("Kept");
+    window
+        .send("q")
+        .send(ENTER)
+        .until_shown("Kept")
+        .until_shown("saved");
     let written = window.written();
     for question in [
         "[6n", "[c", "[>c", "[>q", "[?u", "[0c", "[5n", "P+q", "[14t", "[18t", "]11;?",
