@@ -149,3 +149,12 @@ fn a_folder_that_vanishes_leaves_its_place_free_to_come_back() {
         .collect();
     assert!(text.contains("no bell"));
 }
+
+#[test]
+fn a_move_leaves_a_draft_where_it_was() {
+    let mut play = answering();
+    play.press("esc m").type_in("we know enough").press("enter");
+    play.expect("is now in Explore").expect_no(WORDS);
+    play.press("esc").expect("not kept yet").press("enter");
+    play.press("u").expect("Not kept yet").expect(WORDS);
+}

@@ -53,6 +53,15 @@ enum Panel {
     Thread,
 }
 
+/// An answer that was left before it was kept, and what it is to: places mean something else in the guide of another
+/// stage.
+#[derive(Debug)]
+struct Draft {
+    stage: Option<Stage>,
+    spot: Spot,
+    answer: Answering,
+}
+
 /// An inquiry.
 #[derive(Debug)]
 pub struct InquiryScreen {
@@ -62,8 +71,8 @@ pub struct InquiryScreen {
     thread: ThreadPanel,
     short: bool,
     answering: Option<Answering>,
-    /// Answers that were left before they were kept, by what was asked.
-    drafts: Vec<(Spot, Answering)>,
+    /// Answers that were left before they were kept, to be gone on with.
+    drafts: Vec<Draft>,
     /// The stage that the walk was begun in: when it changes, another guide goes on.
     stage: Option<Stage>,
 }
@@ -96,7 +105,6 @@ impl InquiryScreen {
             return;
         }
         self.stage = Some(scene.inquiry.stage);
-        self.drafts.clear();
         let guides = &house.workspace.guides;
         self.walk = guides
             .of(scene.inquiry)
@@ -123,7 +131,7 @@ impl InquiryScreen {
         let scene = scene(house, &self.file);
         self.answering = self
             .draft()
-            .map(|at| self.drafts.remove(at).1)
+            .map(|at| self.drafts.remove(at).answer)
             .or_else(|| scene.and_then(|scene| Answering::begin(&prompt, scene)));
         Next::Stay
     }
@@ -131,14 +139,20 @@ impl InquiryScreen {
     /// Where the draft for the question that is asked now is, if there is one.
     fn draft(&self) -> Option<usize> {
         let spot = &self.walk.as_ref()?.spot;
-        self.drafts.iter().position(|(of, _)| of == spot)
+        self.drafts
+            .iter()
+            .position(|draft| draft.stage == self.stage && draft.spot == *spot)
     }
 
     /// Stops answering. What was typed is no answer yet, and is there again when the question is answered.
     fn stop_answering(&mut self) {
         let left = self.answering.take().filter(Answering::is_changed);
         if let (Some(left), Some(walk)) = (left, &self.walk) {
-            self.drafts.push((walk.spot.clone(), left));
+            self.drafts.push(Draft {
+                stage: self.stage,
+                spot: walk.spot.clone(),
+                answer: left,
+            });
         }
     }
 
@@ -344,7 +358,7 @@ impl Screen for InquiryScreen {
 
     fn typed_so_far(&self) -> Vec<String> {
         let now = self.answering.iter().filter(|answer| answer.is_changed());
-        let drafts = self.drafts.iter().map(|(_, answer)| answer);
+        let drafts = self.drafts.iter().map(|draft| &draft.answer);
         now.chain(drafts).filter_map(Answering::text).collect()
     }
 
@@ -633,7 +647,7 @@ impl InquiryScreen {
             return;
         }
         let draft = self.draft().and_then(|at| self.drafts.get(at));
-        let draft = draft.and_then(|(_, answer)| answer.text());
+        let draft = draft.and_then(|draft| draft.answer.text());
         let buffer = frame.buffer_mut();
         answering::resting(buffer, room, &prompt, draft.as_deref(), house.look);
     }
