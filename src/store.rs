@@ -15,8 +15,9 @@ pub mod lock;
 pub mod resolve;
 pub mod save;
 
-// The user's own folders.
+// The user's own folders, and what is kept there.
 pub mod last;
+pub mod log;
 pub mod places;
 
 // What is built in.
