@@ -13,11 +13,20 @@ use crate::store::vfs::{Access, Read, Vfs};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Saved {
     /// The new content stands, and is on the disk.
-    Done(Seen),
+    Done(Swapped),
     /// Somebody else has written meanwhile. Their bytes, given here, stand as they were: merge and save again.
     ChangedOnDisk(Vec<u8>),
     /// The file is gone. Nothing was written.
     Gone,
+}
+
+/// A file after a save.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Swapped {
+    /// The identity of what it holds now.
+    pub seen: Seen,
+    /// What it held until then, to the byte.
+    pub old: Vec<u8>,
 }
 
 /// Puts new content in the place of a file that held `expected` when it was last seen.
@@ -292,7 +301,10 @@ fn after_exchange(
         return Ok(Saved::ChangedOnDisk(old));
     }
     match temp.vfs.sync_folder(folder_of(target)) {
-        Ok(()) => Ok(Saved::Done(Seen::of(bytes))),
+        Ok(()) => Ok(Saved::Done(Swapped {
+            seen: Seen::of(bytes),
+            old,
+        })),
         Err(error) => swap_back(
             temp,
             target,
@@ -358,7 +370,10 @@ fn compare_and_rename(
     temp.forget();
     vfs.sync_folder(folder_of(target))
         .map_err(StoreError::io("sync the folder of", target))?;
-    Ok(Saved::Done(Seen::of(bytes)))
+    Ok(Saved::Done(Swapped {
+        seen: Seen::of(bytes),
+        old,
+    }))
 }
 
 fn folder_of(path: &Path) -> &Path {

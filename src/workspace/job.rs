@@ -170,7 +170,7 @@ impl SaveJob {
                     Err(error) => return Err(error),
                 },
                 Some(seen) => match save::replace(vfs, root, &piece.path, bytes, seen)? {
-                    Saved::Done(seen) => return Ok(Outcome::Saved(seen)),
+                    Saved::Done(swapped) => return Ok(Outcome::Saved(swapped.seen)),
                     Saved::Gone => left.contains(&None).then_some(None),
                     Saved::ChangedOnDisk(theirs) => {
                         let found = Some(Seen::of(&theirs));

@@ -93,10 +93,10 @@ fn one_file() {
             seen,
         )
         .expect("saved");
-        let save::Saved::Done(now) = saved else {
+        let save::Saved::Done(swapped) = saved else {
             panic!("nobody else writes here")
         };
-        seen = now;
+        seen = swapped.seen;
     });
     row(
         "durable save, p50",

@@ -10,7 +10,7 @@ use beal::store::disk::Disk;
 use beal::store::error::StoreError;
 use beal::store::format::seen::Seen;
 use beal::store::lock;
-use beal::store::save::{self, Saved};
+use beal::store::save::{self, Saved, Swapped};
 use beal::store::vfs::Vfs;
 use beal::store::vfs_memory::{Call, MemVfs, Step};
 
@@ -32,6 +32,14 @@ fn replace(vfs: &MemVfs) -> Result<Saved, StoreError> {
     save::replace(vfs, Path::new("/p"), Path::new(FILE), NEW, Seen::of(OLD))
 }
 
+/// What a save gives back that put the new bytes in the place of the old.
+fn done() -> Saved {
+    Saved::Done(Swapped {
+        seen: Seen::of(NEW),
+        old: OLD.to_vec(),
+    })
+}
+
 fn create(vfs: &MemVfs) -> Result<Seen, StoreError> {
     save::create(vfs, Path::new(FILE), NEW)
 }
@@ -43,7 +51,7 @@ fn only_file(vfs: &MemVfs) {
 #[test]
 fn a_save_replaces_the_file_and_leaves_nothing_else() {
     let vfs = portfolio();
-    assert_eq!(replace(&vfs).expect("saved"), Saved::Done(Seen::of(NEW)));
+    assert_eq!(replace(&vfs).expect("saved"), done());
     assert_eq!(vfs.bytes(FILE).as_deref(), Some(NEW));
     only_file(&vfs);
 }
@@ -75,7 +83,7 @@ fn whichever_call_fails_the_file_holds_old_or_new_bytes() {
                 let bytes = vfs.bytes(FILE).expect("a file");
                 match saved {
                     Ok(saved) => {
-                        assert_eq!(saved, Saved::Done(Seen::of(NEW)));
+                        assert_eq!(saved, done());
                         assert_eq!(bytes, NEW, "call {k}, {error}");
                     }
                     // Where two files cannot be exchanged, a folder that does not sync comes after the renaming.
@@ -174,7 +182,7 @@ fn a_write_between_swapping_and_swapping_back_is_kept_in_a_file_of_its_own() {
 fn a_file_that_did_not_sync_is_thrown_away_and_written_anew() {
     let vfs = portfolio();
     vfs.fail(Call::Of(Step::Sync, 1), ErrorKind::Other);
-    assert_eq!(replace(&vfs).expect("saved"), Saved::Done(Seen::of(NEW)));
+    assert_eq!(replace(&vfs).expect("saved"), done());
     let calls = vfs.calls();
     assert_eq!(
         calls.iter().filter(|call| **call == Step::Create).count(),
@@ -286,7 +294,7 @@ fn the_temporary_file_of_a_crashed_run_is_stepped_over() {
     let vfs = portfolio();
     let stale = format!("/p/.beal-{}-0.tmp", std::process::id());
     vfs.put(&stale, THEIRS);
-    assert_eq!(replace(&vfs).expect("saved"), Saved::Done(Seen::of(NEW)));
+    assert_eq!(replace(&vfs).expect("saved"), done());
     assert_eq!(vfs.bytes(&stale).as_deref(), Some(THEIRS));
 }
 
@@ -305,7 +313,7 @@ fn on_a_real_disk_saving_keeps_mode_and_refuses_nothing_it_should_do() {
     fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("set");
     assert_eq!(
         save::replace(&Disk, &root, &path, NEW, first).expect("saved"),
-        Saved::Done(Seen::of(NEW))
+        done()
     );
     assert_eq!(fs::read(&path).expect("read"), NEW);
     assert_eq!(
@@ -336,8 +344,8 @@ fn two_stores_on_one_folder_never_lose_each_others_words() {
                     save::replace(&Disk, &root, &path, &next, seen).expect("saved or changed");
                 drop(held);
                 match saved {
-                    Saved::Done(now) => {
-                        (mine, seen) = (next, now);
+                    Saved::Done(swapped) => {
+                        (mine, seen) = (next, swapped.seen);
                         break;
                     }
                     Saved::ChangedOnDisk(theirs) => (seen, mine) = (Seen::of(&theirs), theirs),
