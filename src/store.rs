@@ -14,6 +14,7 @@ pub mod format;
 pub mod lock;
 pub mod resolve;
 pub mod save;
+pub mod sides;
 
 // The user's own folders, and what is kept there.
 pub mod last;
