@@ -4,6 +4,7 @@
 //! wait for the disk: it asks with [`open::Workspace::change`], gives what [`open::Workspace::next_save`] holds to a
 //! worker, and what comes back to [`open::Workspace::landed`].
 
+pub mod draft;
 pub mod error;
 pub mod locks;
 pub mod open;

@@ -1,6 +1,7 @@
 //! The screen: keys in, pictures out.
 
 mod built;
+mod drafts;
 mod form;
 mod inputs;
 mod item;

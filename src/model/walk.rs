@@ -6,6 +6,7 @@
 
 // What a walk is made of.
 pub mod course;
+pub mod naming;
 pub mod spot;
 pub mod trail;
 
@@ -35,6 +36,7 @@ use crate::model::walk::answer::take;
 use crate::model::walk::asked::{Asked, Standing, asked};
 use crate::model::walk::course::Course;
 use crate::model::walk::given::Given;
+use crate::model::walk::naming::SpotName;
 use crate::model::walk::plan::{is_in_stage, next};
 use crate::model::walk::prompt::{Prompt, first_field, part_of, prompt};
 use crate::model::walk::question::{Question, StepStanding, questions, steps};
@@ -178,6 +180,22 @@ impl Walk {
             self.leave_for(spot.clone());
         }
         is_there
+    }
+
+    /// The name of the question that is asked now; `None` where nothing is asked.
+    pub fn name(&self) -> Option<SpotName> {
+        SpotName::of(&self.spot, &self.course)
+    }
+
+    /// The question of this name, as the walk asks it today; `None` if it does not.
+    pub fn named(&self, name: &SpotName, scene: Scene<'_>) -> Option<Spot> {
+        if *name == SpotName::Move {
+            return Some(Spot::Move);
+        }
+        (0..self.course.steps.len())
+            .flat_map(|step| asked(&self.course, &self.trail, scene, step))
+            .map(|asked| asked.spot)
+            .find(|spot| SpotName::of(spot, &self.course).as_ref() == Some(name))
     }
 
     /// Leaves the question that is asked now unanswered. The way on is asked for again at the end.

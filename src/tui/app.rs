@@ -18,6 +18,7 @@ use crate::tui::screens::item::ItemScreen;
 use crate::tui::screens::keys::KeysScreen;
 use crate::tui::screens::portfolio::PortfolioScreen;
 use crate::tui::widgets::{frame as chrome, paint};
+use crate::workspace::draft::Draft;
 
 /// The program on the screen.
 pub struct App {
@@ -31,6 +32,7 @@ pub struct App {
     given_up: usize,
     /// How high the question lies that is asked before leaving; it may be closed by now.
     asked_at: Option<usize>,
+    drafts_revision: u64,
     screens: Vec<Box<dyn Screen>>,
     keymap: Keymap,
 }
@@ -45,6 +47,7 @@ impl App {
             to_edit: None,
             given_up: 0,
             asked_at: None,
+            drafts_revision: 0,
             screens: vec![Box::new(first)],
             keymap: Keymap::of_table(),
         }
@@ -55,6 +58,7 @@ impl App {
         self.house.pass_the_time();
         if !matches!(event, Event::Resized) {
             self.house.message = None;
+            self.drafts_revision += 1;
         }
         match event {
             Event::Pressed(press) => self.press(press),
@@ -71,16 +75,20 @@ impl App {
         }
     }
 
-    /// What was typed and is not kept, in every screen that is open: told, and put away, where the program has to end.
-    pub fn typed_so_far(&self) -> Vec<String> {
-        self.screens
-            .iter()
-            .flat_map(|screen| screen.typed_so_far())
-            .collect()
+    /// What is typed or picked and not kept, in every screen that is open, the lowest first.
+    pub fn drafts(&self) -> Vec<Draft> {
+        let screens = self.screens.iter();
+        screens.flat_map(|screen| screen.drafts()).collect()
+    }
+
+    /// Grows with everything that may have changed [`App::drafts`]: as long as it stays, they are as they were.
+    pub fn drafts_revision(&self) -> u64 {
+        self.drafts_revision
     }
 
     /// The text that came back from the editor of the system; `None` if it could not be edited.
     pub fn edited(&mut self, text: Option<String>) {
+        self.drafts_revision += 1;
         let answer = text.map_or(Answer::No, Answer::Text);
         let next = self.on_top(|screen, house| screen.answered(answer, house));
         self.follow(next);

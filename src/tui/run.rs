@@ -16,6 +16,7 @@ use crate::tui::house::House;
 use crate::tui::signals::{self, Asked, HANG_UP, Listening};
 use crate::tui::terminal::{self, Broken, Hold};
 use crate::tui::worker::{Effect, Finished, Worker};
+use crate::workspace::draft::Draft;
 use crate::workspace::job::SaveDone;
 use crate::workspace::locks::Sleep;
 
@@ -173,9 +174,8 @@ impl Running {
 
     /// What was typed and not kept is put into files of our own: nobody may be there to read it.
     fn put_away(&mut self) -> Vec<String> {
-        let texts = self.app.typed_so_far();
         let mut told = Vec::new();
-        for text in texts {
+        for Draft { text, .. } in self.app.drafts() {
             let file = self.app.house.workspace.lay_out(&text).ok().flatten();
             let file = file.map_or(String::new(), |path| {
                 format!("\n(kept in {})", path.display())

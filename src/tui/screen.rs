@@ -8,6 +8,7 @@ use crate::model::walk::spot::Spot;
 use crate::tui::action::{Action, Scope};
 use crate::tui::house::House;
 use crate::tui::press::Press;
+use crate::workspace::draft::Draft;
 
 /// A place.
 pub trait Screen {
@@ -60,8 +61,8 @@ pub trait Screen {
         false
     }
 
-    /// The texts that were typed in it and are not kept yet.
-    fn typed_so_far(&self) -> Vec<String> {
+    /// What is typed or picked in it and not kept yet.
+    fn drafts(&self) -> Vec<Draft> {
         Vec::new()
     }
 

@@ -87,6 +87,18 @@ pub enum Wants {
     Nothing,
 }
 
+impl Prompt {
+    /// What is asked, in one sentence: the question, and what of it just now.
+    pub fn said(&self) -> String {
+        let ask = Some(self.ask.as_str()).filter(|ask| !matches!(*ask, "" | "Answer"));
+        match (self.question.as_str(), ask) {
+            ("", ask) => ask.unwrap_or(&self.heading).to_owned(),
+            (question, None) => question.to_owned(),
+            (question, Some(ask)) => format!("{question} ({ask})"),
+        }
+    }
+}
+
 /// The prompt of a spot.
 pub fn prompt(course: &Course, trail: &Trail, spot: &Spot, scene: Scene<'_>) -> Prompt {
     let mut prompt = of_step(course, spot);

@@ -60,8 +60,7 @@ impl Choices {
     }
 
     fn new(options: Vec<Candidate>, now: &[String], many: Many) -> Self {
-        let place = |value: &String| options.iter().position(|option| option.value == *value);
-        let chosen: Vec<usize> = now.iter().filter_map(place).collect();
+        let chosen = places(&options, now);
         let mut list = Self {
             options,
             many,
@@ -255,6 +254,12 @@ impl Choices {
     }
 }
 
+/// Where the options with these values are.
+fn places(options: &[Candidate], values: &[String]) -> Vec<usize> {
+    let place = |value: &String| options.iter().position(|option| option.value == *value);
+    values.iter().filter_map(place).collect()
+}
+
 impl Input for Choices {
     fn press(&mut self, press: Press) -> Used {
         if let Some(c) = press.character() {
@@ -311,6 +316,11 @@ impl Input for Choices {
     fn texts(&self) -> Vec<String> {
         let options = self.chosen.iter().filter_map(|at| self.options.get(*at));
         options.map(|option| option.value.clone()).collect()
+    }
+
+    fn fill(&mut self, texts: &[String]) {
+        self.chosen = places(&self.options, texts);
+        self.rest();
     }
 
     fn summary(&self) -> String {

@@ -21,6 +21,7 @@ use crate::tui::press::{Key, Press};
 use crate::tui::typing::editor::Editor;
 use crate::tui::typing::used::Used;
 use crate::tui::widgets::{boxed, paint};
+use crate::workspace::draft::{Draft, Place};
 
 /// The most rows that an error takes.
 const ERROR_ROWS: usize = 3;
@@ -105,7 +106,32 @@ impl FieldInput {
 
     /// Whether it gives something else than at first.
     pub fn is_changed(&self) -> bool {
-        self.input.texts() != self.first
+        !self.input.gives(&self.first)
+    }
+
+    /// What is typed or picked, if it is something else than at first.
+    pub fn draft(&self, place: impl FnOnce() -> Place) -> Option<Draft> {
+        let text = match self.input.text() {
+            _ if !self.is_changed() => return None,
+            Some(text) => text.to_owned(),
+            None => self.input.texts().join("\n"),
+        };
+        let because = self.because.as_ref().map(Editor::text);
+        Some(Draft {
+            because: because.unwrap_or_default().to_owned(),
+            was: self.first.join("\n"),
+            ..Draft::new(place(), text)
+        })
+    }
+
+    /// Takes back what a draft held, as if it were typed or picked now.
+    pub fn fill(&mut self, draft: &Draft) {
+        let texts: Vec<String> = draft.text.split('\n').map(str::to_owned).collect();
+        let empty = draft.text.is_empty();
+        self.input.fill(if empty { &[] } else { &texts });
+        if let Some(because) = &mut self.because {
+            because.replace_all(&draft.because);
+        }
     }
 
     /// What is given in words on one line; empty if nothing is.

@@ -19,7 +19,17 @@ pub trait Input: std::fmt::Debug {
     /// What is given, as the model reads it.
     fn texts(&self) -> Vec<String>;
 
-    /// The same in words on one line, for when it is at rest; empty if nothing is given.
+    /// Whether it gives these texts; looked at after every press, so that a long text is not copied for it.
+    fn gives(&self, texts: &[String]) -> bool {
+        self.texts() == texts
+    }
+
+    /// Takes back what it gave on another day, as if it were typed or picked now.
+    fn fill(&mut self, texts: &[String]) {
+        self.replace_text(&texts.join("\n"));
+    }
+
+    /// What is given in words on one line, for when it is at rest; empty if nothing is given.
     fn summary(&self) -> String;
 
     /// How many rows it wants in a width.

@@ -133,6 +133,11 @@ impl Input for Line {
         }
     }
 
+    fn fill(&mut self, texts: &[String]) {
+        self.gives_way = false;
+        self.editor.replace_all(&texts.join(" "));
+    }
+
     fn summary(&self) -> String {
         let text = self.editor.text().trim();
         if self.reads() {

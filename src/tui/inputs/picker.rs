@@ -70,17 +70,9 @@ impl Picker {
     }
 
     fn new(candidates: Vec<Candidate>, now: &[String], sort: Sort) -> Self {
-        let picked = |value: &String| {
-            let known = candidates.iter().find(|known| known.value == *value);
-            Picked {
-                value: value.clone(),
-                label: known.map_or(value, |known| &known.label).clone(),
-                is_new: false,
-            }
-        };
         Self {
             basket: Basket {
-                all: now.iter().map(picked).collect(),
+                all: picked(&candidates, now),
             },
             finding: Finding::new(candidates),
             sort,
@@ -358,6 +350,19 @@ impl Picker {
     }
 }
 
+/// What these values stand for.
+fn picked(candidates: &[Candidate], values: &[String]) -> Vec<Picked> {
+    let picked = |value: &String| {
+        let known = candidates.iter().find(|known| known.value == *value);
+        Picked {
+            value: value.clone(),
+            label: known.map_or(value, |known| &known.label).clone(),
+            is_new: false,
+        }
+    };
+    values.iter().map(picked).collect()
+}
+
 impl Input for Picker {
     fn press(&mut self, press: Press) -> Used {
         let held = press.ctrl || press.alt || press.shift;
@@ -405,6 +410,18 @@ impl Input for Picker {
             texts.extend(self.new_label.clone());
         }
         texts
+    }
+
+    fn fill(&mut self, texts: &[String]) {
+        self.clear();
+        let mut all = picked(self.finding.candidates(), texts);
+        for one in &mut all {
+            let known = self.finding.candidates().iter();
+            one.is_new = !known
+                .map(|known| &known.value)
+                .any(|known| *known == one.value);
+        }
+        self.basket.all = all;
     }
 
     fn summary(&self) -> String {

@@ -74,6 +74,15 @@ impl Input for Prose {
         }
     }
 
+    fn gives(&self, texts: &[String]) -> bool {
+        let text = self.editor.text();
+        match (self.lines, texts) {
+            (Lines::Paragraphs, []) => text.trim().is_empty(),
+            (Lines::Paragraphs, [one]) => one == text,
+            _ => self.texts() == texts,
+        }
+    }
+
     fn summary(&self) -> String {
         let between = if self.lines == Lines::Entries {
             "; "

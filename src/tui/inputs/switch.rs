@@ -52,6 +52,10 @@ impl Input for Switch {
         vec![self.word().to_owned()]
     }
 
+    fn fill(&mut self, texts: &[String]) {
+        self.on = texts.first().map(String::as_str) == Some("yes");
+    }
+
     fn summary(&self) -> String {
         self.word().to_owned()
     }

@@ -33,6 +33,7 @@ use crate::tui::screens::form::entries::Entries;
 use crate::tui::screens::form::entry::FormEntry;
 use crate::tui::screens::form::start_gate::Card;
 use crate::tui::widgets::paint;
+use crate::workspace::draft::{Draft, Place};
 
 /// From this width on the start gate stands beside the fields.
 const BESIDE: u16 = 110;
@@ -157,6 +158,23 @@ impl FormScreen {
         }
     }
 
+    /// Where what is typed in a field belongs.
+    fn place(&self, field: &Field) -> Place {
+        let field = field.name.to_owned();
+        match &self.subject {
+            Subject::There(at) => Place::Field {
+                at: at.clone(),
+                field,
+            },
+            Subject::New { tied } => Place::NewField {
+                kind: self.kind,
+                file: self.file.clone(),
+                about: tied.as_ref().map(|(_, about)| about.clone()),
+                field,
+            },
+        }
+    }
+
     fn is_changed(&self) -> bool {
         self.begun || self.entries.is_changed()
     }
@@ -275,8 +293,8 @@ impl Screen for FormScreen {
         true
     }
 
-    fn typed_so_far(&self) -> Vec<String> {
-        self.entries.typed_so_far()
+    fn drafts(&self) -> Vec<Draft> {
+        self.entries.drafts(|field| self.place(field))
     }
 
     fn would_lose(&self) -> Option<String> {

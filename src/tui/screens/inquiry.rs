@@ -42,6 +42,7 @@ use crate::tui::screens::stages;
 use crate::tui::screens::steps::StepsScreen;
 use crate::tui::screens::tending;
 use crate::tui::widgets::paint;
+use crate::workspace::draft::{Draft, Place};
 
 /// From this width on the thread stands beside the walk.
 const BESIDE: u16 = 96;
@@ -56,7 +57,7 @@ enum Panel {
 /// An answer that was left before it was kept, and what it is to: places mean something else in the guide of another
 /// stage.
 #[derive(Debug)]
-struct Draft {
+struct Left {
     stage: Option<Stage>,
     spot: Spot,
     answer: Answering,
@@ -72,7 +73,7 @@ pub struct InquiryScreen {
     short: bool,
     answering: Option<Answering>,
     /// Answers that were left before they were kept, to be gone on with.
-    drafts: Vec<Draft>,
+    left: Vec<Left>,
     /// The stage that the walk was begun in: when it changes, another guide goes on.
     stage: Option<Stage>,
 }
@@ -87,7 +88,7 @@ impl InquiryScreen {
             thread: ThreadPanel::default(),
             short: false,
             answering: None,
-            drafts: Vec::new(),
+            left: Vec::new(),
             stage: None,
         };
         screen.settle(house);
@@ -130,28 +131,38 @@ impl InquiryScreen {
         let prompt = self.prompt(house);
         let scene = scene(house, &self.file);
         self.answering = self
-            .draft()
-            .map(|at| self.drafts.remove(at).answer)
-            .or_else(|| scene.and_then(|scene| Answering::begin(&prompt, scene)));
+            .left_here()
+            .map(|at| self.left.remove(at).answer)
+            .or_else(|| Answering::begin(&prompt, scene?, self.place(&prompt)?));
         Next::Stay
     }
 
-    /// Where the draft for the question that is asked now is, if there is one.
-    fn draft(&self) -> Option<usize> {
+    /// Where the answer is that was left at the question that is asked now, if there is one.
+    fn left_here(&self) -> Option<usize> {
         let spot = &self.walk.as_ref()?.spot;
-        self.drafts
+        self.left
             .iter()
-            .position(|draft| draft.stage == self.stage && draft.spot == *spot)
+            .position(|left| left.stage == self.stage && left.spot == *spot)
+    }
+
+    /// Where an answer to the question that is asked now belongs.
+    fn place(&self, prompt: &Prompt) -> Option<Place> {
+        Some(Place::Answer {
+            file: self.file.clone(),
+            stage: self.stage?,
+            spot: self.walk.as_ref()?.name()?,
+            question: prompt.said(),
+        })
     }
 
     /// Stops answering. What was typed is no answer yet, and is there again when the question is answered.
     fn stop_answering(&mut self) {
-        let left = self.answering.take().filter(Answering::is_changed);
-        if let (Some(left), Some(walk)) = (left, &self.walk) {
-            self.drafts.push(Draft {
+        let answer = self.answering.take().filter(Answering::is_changed);
+        if let (Some(answer), Some(walk)) = (answer, &self.walk) {
+            self.left.push(Left {
                 stage: self.stage,
                 spot: walk.spot.clone(),
-                answer: left,
+                answer,
             });
         }
     }
@@ -356,15 +367,15 @@ impl Screen for InquiryScreen {
         why.or_else(|| stages::refuses(action, house, &self.file, self.thread.marked()))
     }
 
-    fn typed_so_far(&self) -> Vec<String> {
-        let now = self.answering.iter().filter(|answer| answer.is_changed());
-        let drafts = self.drafts.iter().map(|draft| &draft.answer);
-        now.chain(drafts).filter_map(Answering::text).collect()
+    fn drafts(&self) -> Vec<Draft> {
+        let left = self.left.iter().map(|left| &left.answer);
+        let all = left.chain(&self.answering);
+        all.filter_map(Answering::draft).collect()
     }
 
     fn would_lose(&self) -> Option<String> {
         let changed = self.answering.as_ref().is_some_and(Answering::is_changed);
-        let left = changed || !self.drafts.is_empty();
+        let left = changed || !self.left.is_empty();
         left.then(|| "An answer is not kept yet. Leave, and lose it?".to_owned())
     }
 
@@ -646,9 +657,9 @@ impl InquiryScreen {
             }
             return;
         }
-        let draft = self.draft().and_then(|at| self.drafts.get(at));
-        let draft = draft.and_then(|draft| draft.answer.text());
+        let left = self.left_here().and_then(|at| self.left.get(at));
+        let left = left.and_then(|left| left.answer.text());
         let buffer = frame.buffer_mut();
-        answering::resting(buffer, room, &prompt, draft.as_deref(), house.look);
+        answering::resting(buffer, room, &prompt, left.as_deref(), house.look);
     }
 }

@@ -25,53 +25,12 @@ use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::form::FormScreen;
 use crate::tui::typing::editor::Editor;
 use crate::tui::widgets::paint;
-
-/// What becomes of the line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Purpose {
-    /// The title of a new inquiry.
-    Inquiry,
-    /// A new record of a kind, linked to another where one is selected.
-    Record {
-        /// Its kind.
-        kind: Kind,
-        /// The inquiry.
-        file: Id,
-        /// What it is linked to.
-        about: Option<Address>,
-        /// Whether it is parked at once.
-        parked: bool,
-    },
-    /// The title of an inquiry that takes items along.
-    Split {
-        /// The inquiry that they leave.
-        file: Id,
-        /// The marked items.
-        items: Vec<Id>,
-    },
-    /// Why the inquiry rests, or goes on; may be empty.
-    Pause {
-        /// The inquiry.
-        file: Id,
-        /// Whether it rests from now on.
-        paused: bool,
-    },
-    /// What somebody is to be told, about an item or the inquiry.
-    Promise {
-        /// What it is about.
-        about: Address,
-    },
-    /// Why a barrier rests.
-    ParkItem {
-        /// The barrier.
-        at: Address,
-    },
-}
+use crate::workspace::draft::{Draft, Line, Place};
 
 /// The capture line.
 #[derive(Debug)]
 pub struct LineScreen {
-    purpose: Purpose,
+    line: Line,
     label: String,
     hint: String,
     error: Option<Refusal>,
@@ -82,7 +41,7 @@ impl LineScreen {
     /// A line that begins an inquiry.
     pub fn new_inquiry() -> Self {
         Self::of(
-            Purpose::Inquiry,
+            Line::Inquiry,
             "New inquiry".to_owned(),
             "what keeps going wrong, in one line: “No key after six at the hostel”",
         )
@@ -105,34 +64,30 @@ impl LineScreen {
                 cut(&record.title(), 60)
             )
         });
-        let purpose = Purpose::Record {
+        let line = Line::Record {
             kind,
             file,
             about,
             parked: false,
         };
-        Self::of(purpose, capital(kind.word()), &hint)
+        Self::of(line, capital(kind.word()), &hint)
     }
 
     /// A line that becomes a parked barrier.
     pub fn park(file: Id) -> Self {
-        let purpose = Purpose::Record {
+        let line = Line::Record {
             kind: Kind::Barrier,
             file,
             about: None,
             parked: true,
         };
-        Self::of(
-            purpose,
-            "Park".to_owned(),
-            "what we come back to another day",
-        )
+        Self::of(line, "Park".to_owned(), "what we come back to another day")
     }
 
     /// A line that becomes feedback owed about an item, or about the inquiry as a whole.
     pub fn promise(about: Address) -> Self {
         Self::of(
-            Purpose::Promise { about },
+            Line::Promise { about },
             "Promise".to_owned(),
             "what they will be told, in a line: “we tell you in March if the pilot goes on”",
         )
@@ -145,11 +100,7 @@ impl LineScreen {
             "why “{}” rests for now, in a line that is kept with it",
             cut(&title.unwrap_or_default(), 40)
         );
-        Self::of(
-            Purpose::ParkItem { at: at.clone() },
-            "Park".to_owned(),
-            &hint,
-        )
+        Self::of(Line::ParkItem { at: at.clone() }, "Park".to_owned(), &hint)
     }
 
     /// A line that is the title of a new inquiry, to which marked items go.
@@ -162,26 +113,22 @@ impl LineScreen {
                 counted(items.len())
             ),
         };
-        Self::of(
-            Purpose::Split { file, items },
-            "New inquiry".to_owned(),
-            &hint,
-        )
+        Self::of(Line::Split { file, items }, "New inquiry".to_owned(), &hint)
     }
 
     /// A line that says why an inquiry rests, or goes on.
     pub fn pause(file: Id, paused: bool) -> Self {
         let label = if paused { "Pause" } else { "Go on" };
         Self::of(
-            Purpose::Pause { file, paused },
+            Line::Pause { file, paused },
             label.to_owned(),
             "why, in a line; it may stay empty",
         )
     }
 
-    fn of(purpose: Purpose, label: String, hint: &str) -> Self {
+    fn of(line: Line, label: String, hint: &str) -> Self {
         Self {
-            purpose,
+            line,
             label,
             hint: hint.to_owned(),
             error: None,
@@ -191,24 +138,24 @@ impl LineScreen {
 
     fn keep(&mut self, house: &mut House) -> Next {
         let text = self.editor.text().trim().to_owned();
-        if text.is_empty() && !matches!(self.purpose, Purpose::Pause { .. }) {
+        if text.is_empty() && !matches!(self.line, Line::Pause { .. }) {
             return Next::Close;
         }
-        let made = match &self.purpose {
-            Purpose::Inquiry => house
+        let made = match &self.line {
+            Line::Inquiry => house
                 .change(|composer| composer.begin(&text))
                 .map(Address::document),
-            Purpose::Split { file, items } => house
+            Line::Split { file, items } => house
                 .change(|composer| split(composer, file, items, &text))
                 .map(Address::document),
-            Purpose::Pause { file, paused } => {
+            Line::Pause { file, paused } => {
                 return rest(house, file, *paused, &text);
             }
-            Purpose::Promise { about } => house
+            Line::Promise { about } => house
                 .change(|composer| promise(composer, about, &text))
                 .map(|id| Address::item(about.file.clone(), id)),
-            Purpose::ParkItem { at } => park(house, at, &text),
-            Purpose::Record {
+            Line::ParkItem { at } => park(house, at, &text),
+            Line::Record {
                 kind,
                 file,
                 about,
@@ -220,8 +167,8 @@ impl LineScreen {
                 let what = self.label.to_lowercase();
                 house.say(format!("Kept: {what} “{text}”"));
                 house.mark_fresh(at.clone());
-                match self.purpose {
-                    Purpose::Split { .. } => Next::Go(at),
+                match self.line {
+                    Line::Split { .. } => Next::Go(at),
                     _ => Next::CloseWith(Answer::Made(at)),
                 }
             }
@@ -233,9 +180,9 @@ impl LineScreen {
     }
 
     fn whole_form(&self, house: &House) -> Next {
-        let Purpose::Record {
+        let Line::Record {
             kind, file, about, ..
-        } = &self.purpose
+        } = &self.line
         else {
             return Next::Stay;
         };
@@ -326,9 +273,9 @@ impl Screen for LineScreen {
     }
 
     fn refuses(&self, action: Action, _house: &House) -> Option<String> {
-        match (action, &self.purpose) {
+        match (action, &self.line) {
             (Action::WholeForm, purpose)
-                if !matches!(purpose, Purpose::Record { parked: false, .. }) =>
+                if !matches!(purpose, Line::Record { parked: false, .. }) =>
             {
                 Some("This is one line; Enter keeps it.".to_owned())
             }
@@ -336,13 +283,14 @@ impl Screen for LineScreen {
         }
     }
 
-    fn typed_so_far(&self) -> Vec<String> {
-        let text = self.editor.text().trim();
-        if text.is_empty() {
-            Vec::new()
-        } else {
-            vec![text.to_owned()]
-        }
+    fn drafts(&self) -> Vec<Draft> {
+        let text = self.editor.text();
+        let place = || Place::Line(self.line.clone());
+        let typed = !text.trim().is_empty();
+        typed
+            .then(|| Draft::new(place(), text.to_owned()))
+            .into_iter()
+            .collect()
     }
 
     fn would_lose(&self) -> Option<String> {

@@ -15,6 +15,7 @@ use crate::tui::press::{Key, Press};
 use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::widgets::picklist::{PickList, PickRow};
 use crate::tui::widgets::{paint, popup};
+use crate::workspace::draft::{Draft, Place};
 
 /// The columns that another inquiry's title has.
 const PLACE: usize = 24;
@@ -200,6 +201,18 @@ impl Screen for LinkScreen {
 
     fn takes_text(&self) -> bool {
         true
+    }
+
+    fn drafts(&self) -> Vec<Draft> {
+        let changed = self.list.values().filter(|offer| offer.is_changed());
+        let others: Vec<String> = changed.map(|offer| offer.link.other.to_string()).collect();
+        let place = || Place::Links {
+            at: self.at.clone(),
+        };
+        let any = !others.is_empty();
+        any.then(|| Draft::new(place(), others.join("\n")))
+            .into_iter()
+            .collect()
     }
 
     fn act(&mut self, action: Action, house: &mut House) -> Next {

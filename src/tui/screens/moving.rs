@@ -22,6 +22,7 @@ use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::inquiry::gate_line::mark;
 use crate::tui::typing::editor::Editor;
 use crate::tui::widgets::{paint, popup};
+use crate::workspace::draft::{Draft, Place};
 
 /// One way to go.
 struct Way {
@@ -206,12 +207,25 @@ impl Screen for MovingScreen {
         true
     }
 
-    fn typed_so_far(&self) -> Vec<String> {
-        let changed = self.closing.text() != self.first_closing;
-        let closing = changed.then(|| self.closing.text().to_owned());
-        let reason = Some(self.reason.text().to_owned());
-        let texts = closing.into_iter().chain(reason);
-        texts.filter(|text| !text.trim().is_empty()).collect()
+    fn drafts(&self) -> Vec<Draft> {
+        let file = || self.file.clone();
+        let closing = self.closing.text() != self.first_closing;
+        let closing = closing.then(|| Draft {
+            was: self.first_closing.clone(),
+            ..Draft::new(
+                Place::Closing { file: file() },
+                self.closing.text().to_owned(),
+            )
+        });
+        let way = self.way().filter(|_| !self.reason.text().trim().is_empty());
+        let reason = way.map(|way| {
+            let place = Place::Reason {
+                file: file(),
+                to: way.to,
+            };
+            Draft::new(place, self.reason.text().to_owned())
+        });
+        closing.into_iter().chain(reason).collect()
     }
 
     fn would_lose(&self) -> Option<String> {

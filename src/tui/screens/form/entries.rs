@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use crate::model::field::Field;
 use crate::model::filling::Fault;
 use crate::model::refusal::Refusal;
 use crate::model::wording::capital;
@@ -10,6 +11,7 @@ use crate::tui::look::{Glyph, Look, Role};
 use crate::tui::press::{Key, Press};
 use crate::tui::screens::form::entry::FormEntry;
 use crate::tui::widgets::paint;
+use crate::workspace::draft::{Draft, Place};
 
 /// How far a page goes.
 const PAGE: usize = 5;
@@ -88,11 +90,12 @@ impl Entries {
         used
     }
 
-    /// The texts that were changed and are not kept yet.
-    pub fn typed_so_far(&self) -> Vec<String> {
-        let changed = self.all.iter().filter(|entry| entry.input.is_changed());
-        let texts = changed.filter_map(|entry| entry.input.text());
-        texts.map(str::to_owned).collect()
+    /// What was typed or picked and is not kept yet, each at the place of its field.
+    pub fn drafts(&self, place: impl Fn(&Field) -> Place) -> Vec<Draft> {
+        let entries = self.all.iter();
+        entries
+            .filter_map(|entry| entry.input.draft(|| place(entry.field)))
+            .collect()
     }
 
     /// Whether anything was typed or picked.

@@ -23,10 +23,12 @@ use crate::tui::look::{Glyph, Look, Role};
 use crate::tui::press::Press;
 use crate::tui::typing::used::Used;
 use crate::tui::widgets::paint;
+use crate::workspace::draft::{Draft, Place};
 
 /// The answer while it is typed or picked.
 #[derive(Debug)]
 pub struct Answering {
+    place: Place,
     input: FieldInput,
     /// Whether what is given is picked, and not read as text.
     picked: bool,
@@ -55,8 +57,8 @@ impl Gave {
 }
 
 impl Answering {
-    /// The input that a prompt wants; `None` where nothing is asked.
-    pub fn begin(prompt: &Prompt, scene: Scene<'_>) -> Option<Self> {
+    /// The input that a prompt wants, for an answer that belongs to a place; `None` where nothing is asked.
+    pub fn begin(prompt: &Prompt, scene: Scene<'_>, place: Place) -> Option<Self> {
         let options = || {
             prompt
                 .options
@@ -82,6 +84,7 @@ impl Answering {
             Wants::Promise | Wants::Reason => (of(Line::new("", Reading::Words)), false),
         };
         Some(Self {
+            place,
             input,
             picked,
             said: said_before(prompt),
@@ -115,6 +118,11 @@ impl Answering {
     /// Whether anything has been typed or picked.
     pub fn is_changed(&self) -> bool {
         self.input.is_changed()
+    }
+
+    /// What was typed or picked, and where it belongs; `None` if nothing was.
+    pub fn draft(&self) -> Option<Draft> {
+        self.input.draft(|| self.place.clone())
     }
 
     /// The text, for the editor of the system; `None` where it is none.
