@@ -12,6 +12,7 @@ mod cli;
 mod guides;
 mod model;
 mod pictures;
+mod power;
 mod pty;
 mod readme;
 mod sample;

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::store::places::Bases;
+use crate::store::save;
 use crate::store::vfs::{Access, Read, Vfs};
 
 /// More than any path: a longer file is not ours.
@@ -23,7 +24,7 @@ pub fn remember(vfs: &dyn Vfs, bases: &Bases, root: &Path) {
         return;
     };
     if portfolio(vfs, bases).as_deref() == Some(root)
-        || vfs.create_folder(&bases.state, Access::Private).is_err()
+        || save::make_folder(vfs, &bases.state, Access::Private).is_err()
     {
         return;
     }

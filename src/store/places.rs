@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 
 use crate::store::error::StoreError;
+use crate::store::save;
 use crate::store::vfs::{Access, Vfs};
 
 /// The user's folders of beal.
@@ -55,8 +56,7 @@ impl Places {
     /// Makes both, for the user alone.
     pub fn prepare(&self, vfs: &dyn Vfs) -> Result<(), StoreError> {
         for folder in [&self.state, &self.cache] {
-            vfs.create_folder(folder, Access::Private)
-                .map_err(StoreError::io("make the folder", folder))?;
+            save::make_folder(vfs, folder, Access::Private)?;
         }
         Ok(())
     }

@@ -67,8 +67,7 @@ pub const SAMPLE: &[(&str, &str)] = &[
 /// Refused where there is a `portfolio.ron`. Other files are left as they are; a sample file whose name is taken is
 /// passed over.
 pub fn make(vfs: &dyn Vfs, dir: &Path, sample: bool) -> Result<Vec<PathBuf>, StoreError> {
-    vfs.create_folder(dir, Access::AsFolder)
-        .map_err(StoreError::io("make the folder", dir))?;
+    save::make_folder(vfs, dir, Access::AsFolder)?;
     let portfolio = dir.join(ECOSYSTEM);
     save::create(vfs, &portfolio, PORTFOLIO.as_bytes())?;
     let mut written = vec![portfolio];

@@ -134,6 +134,18 @@ impl MemVfs {
         self.state().put(path.as_ref(), Content::File(bytes.into()));
     }
 
+    /// Puts a folder there, with those above it.
+    pub fn put_folder(&self, path: impl AsRef<Path>) {
+        self.state().put(path.as_ref(), Content::Folder);
+    }
+
+    /// Whether a folder is there, without counting as a call.
+    pub fn has_folder(&self, path: impl AsRef<Path>) -> bool {
+        let state = self.state();
+        let node = state.nodes.get(path.as_ref());
+        node.is_some_and(|node| matches!(node.content, Content::Folder))
+    }
+
     /// Puts a link there.
     pub fn put_link(&self, path: impl AsRef<Path>, target: impl Into<PathBuf>) {
         self.state()

@@ -202,7 +202,7 @@ fn collect(folder: &Path, without: &Path, files: &mut BTreeMap<PathBuf, Vec<u8>>
 }
 
 /// The words of a command line; single quotes hold words together and may hold nothing.
-fn words(line: &str) -> Vec<String> {
+pub fn words(line: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word: Option<String> = None;
     let mut quoted = false;

@@ -1,0 +1,7 @@
+//! What is left after a power cut and after a fault: for every command that writes, and every moment in it.
+
+mod acts;
+mod cut;
+mod machine;
+mod recorded;
+mod stage;

@@ -1,0 +1,214 @@
+//! The power goes at any moment: each file is old or new, never half, and what was said to be done is there.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use beal::model::id::Id;
+use beal::model::joining;
+use beal::model::records::ecosystem::Ecosystem;
+use beal::model::records::inquiry::Inquiry;
+use beal::store::folder::{self, ECOSYSTEM};
+use beal::store::vfs_memory::MemVfs;
+use beal::workspace::open::Workspace;
+
+use crate::power::acts::{Act, acts};
+use crate::power::machine::{Files, Machine};
+use crate::power::recorded::Event;
+use crate::power::stage::{DIR, portfolio};
+
+/// How something went that writes, and what it made of the files.
+struct Played {
+    what: String,
+    start: Files,
+    events: Vec<Event>,
+    /// After how many events it was said to be done.
+    done: usize,
+    end: Files,
+}
+
+/// Looks at every disk that a cut may leave, and counts them.
+#[derive(Default)]
+struct Judge {
+    looked: usize,
+    faults: BTreeMap<(PathBuf, Vec<u8>), Option<String>>,
+}
+
+impl Judge {
+    /// Cuts the power after each step.
+    fn cut(&mut self, played: &Played) {
+        let bounds = Bounds::of(played);
+        let mut looked: BTreeSet<(bool, Files)> = BTreeSet::new();
+        let mut machine = Machine::with(&played.start);
+        for at in 0..=played.events.len() {
+            if let Some(before) = at.checked_sub(1) {
+                machine.take(&played.events[before]);
+            }
+            let is_done = at > played.done;
+            for disk in machine.disks() {
+                if looked.contains(&(is_done, disk.clone())) {
+                    continue;
+                }
+                let told = is_done.then_some(&played.end);
+                if let Some(wrong) = self.wrong(&disk, &bounds, told) {
+                    let (what, events) = (&played.what, short(&played.events[..at]));
+                    let names: Vec<&PathBuf> = disk.keys().collect();
+                    panic!("{what}, cut after {events:#?}: {wrong}\n{names:#?}");
+                }
+                looked.insert((is_done, disk));
+            }
+        }
+        self.looked += looked.len();
+    }
+
+    /// Why a disk is none that may be found.
+    fn wrong(&mut self, disk: &Files, bounds: &Bounds, told: Option<&Files>) -> Option<String> {
+        let found = portfolio(disk);
+        for (path, whole) in &bounds.versions {
+            if !whole.contains(&found.get(path).cloned()) {
+                return Some(format!("{} is neither old nor new", path.display()));
+            }
+        }
+        if told.is_some_and(|end| *end != found) {
+            return Some("it was said to be done, and is not".to_owned());
+        }
+        if let Some(lost) = bounds.lasting.difference(&texts(&found)).next() {
+            return Some(format!("“{lost}” is nowhere"));
+        }
+        let mut files = found.into_iter();
+        files.find_map(|file| {
+            let fault = self.faults.entry(file.clone());
+            fault.or_insert_with(|| fault_of(&file.0, &file.1)).clone()
+        })
+    }
+}
+
+/// Why a file cannot be loaded.
+fn fault_of(path: &Path, bytes: &[u8]) -> Option<String> {
+    let under = MemVfs::new();
+    under.put(path, bytes);
+    let dir = Path::new(DIR);
+    let loaded = if path.ends_with(ECOSYSTEM) {
+        folder::load::<Ecosystem>(&under, dir, path).map(|_| ())
+    } else {
+        folder::load::<Inquiry>(&under, dir, path).map(|_| ())
+    };
+    loaded.err().map(|fault| fault.to_string())
+}
+
+/// What has to be on every disk.
+struct Bounds {
+    /// What each file held whole at some time; `None` is no file.
+    versions: BTreeMap<PathBuf, BTreeSet<Option<Vec<u8>>>>,
+    /// What people wrote that stands somewhere before and after.
+    lasting: BTreeSet<String>,
+}
+
+impl Bounds {
+    fn of(played: &Played) -> Self {
+        let mut machine = Machine::with(&played.start);
+        let mut seen = vec![portfolio(&machine.seen())];
+        for event in &played.events {
+            machine.take(event);
+            seen.push(portfolio(&machine.seen()));
+        }
+        let paths: BTreeSet<&PathBuf> = seen.iter().flat_map(Files::keys).collect();
+        let of = |path: &PathBuf| seen.iter().map(|files| files.get(path).cloned()).collect();
+        let old = texts(&portfolio(&played.start));
+        Self {
+            versions: paths.into_iter().map(|it| (it.clone(), of(it))).collect(),
+            lasting: old.intersection(&texts(&played.end)).cloned().collect(),
+        }
+    }
+}
+
+/// What people wrote: the texts in files.
+fn texts(files: &Files) -> BTreeSet<String> {
+    let mut texts = BTreeSet::new();
+    for bytes in files.values() {
+        let text = String::from_utf8_lossy(bytes);
+        let quoted = text.split('"').skip(1).step_by(2);
+        texts.extend(quoted.filter(|it| it.contains(' ')).map(str::to_owned));
+    }
+    texts
+}
+
+fn short(events: &[Event]) -> Vec<String> {
+    let cut = |event: &Event| match event {
+        Event::Made(path, bytes) => format!("Made {}, {} bytes", path.display(), bytes.len()),
+        Event::Added(path, bytes) => format!("Added {}, {} bytes", path.display(), bytes.len()),
+        other => format!("{other:?}"),
+    };
+    events.iter().map(cut).collect()
+}
+
+fn play(act: &Act, under: MemVfs) -> Played {
+    let stage = act.stage(under);
+    let said = stage.run(&act.line, act.input);
+    let told = format!("beal {}\n{}{}", act.line, said.out, said.err);
+    assert_eq!(said.code, Some(0), "{told}");
+    let events = stage.disk.events();
+    let said = events.iter().position(|event| *event == Event::Said);
+    let last = events.len().saturating_sub(1);
+    Played {
+        what: format!("beal {}", act.line),
+        start: act.start.clone(),
+        // A walk speaks before it saves.
+        done: said.filter(|_| act.command() != "walk").unwrap_or(last),
+        end: portfolio(&stage.files()),
+        events,
+    }
+}
+
+/// An undo, as the screen saves it: the workspace stays open, and its jobs are run.
+fn undone(act: &Act, under: MemVfs) -> Played {
+    let stage = act.stage(under);
+    let mut workspace = stage.open();
+    let (from, into) = (id("hospital", &workspace), id("duty", &workspace));
+    workspace
+        .make(|composer| joining::merge(composer, &from, &into, "The same people"))
+        .expect("merged");
+    let start = stage.files();
+    stage.disk.forget();
+    workspace.undo().expect("undone");
+    while let Some(job) = workspace.next_save() {
+        let landed = workspace.landed(job.run());
+        assert!(landed.failed.is_empty(), "{landed:?}");
+    }
+    let events = stage.disk.events();
+    Played {
+        what: "an undone merge".to_owned(),
+        done: events.len() - 1,
+        end: portfolio(&stage.files()),
+        start,
+        events,
+    }
+}
+
+fn id(begins: &str, workspace: &Workspace) -> Id {
+    workspace
+        .portfolio
+        .find_inquiry(begins)
+        .expect("an inquiry")
+}
+
+#[test]
+fn whenever_the_power_goes_while_a_merge_is_undone_nothing_is_lost() {
+    let mut judge = Judge::default();
+    for under in [MemVfs::new, MemVfs::without_exchange] {
+        let acts = acts();
+        let act = acts.iter().find(|act| act.command() == "merge");
+        judge.cut(&undone(act.expect("a merge"), under()));
+    }
+}
+
+#[test]
+fn whenever_the_power_goes_each_file_is_old_or_new_and_what_is_done_is_there() {
+    let mut judge = Judge::default();
+    for under in [MemVfs::new, MemVfs::without_exchange] {
+        for act in acts() {
+            judge.cut(&play(&act, under()));
+        }
+    }
+    assert!(judge.looked > 500, "only {} disks", judge.looked);
+    println!("{} disks after a cut", judge.looked);
+}
