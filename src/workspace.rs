@@ -8,6 +8,7 @@ pub mod draft;
 pub mod error;
 pub mod locks;
 pub mod open;
+pub mod recovered;
 pub mod scratch;
 
 // A change, and its way to the disk.

@@ -14,6 +14,7 @@ use crate::store::shown;
 use crate::tui::look::{Look, Role};
 use crate::workspace::job::SaveDone;
 use crate::workspace::open::Workspace;
+use crate::workspace::recovered::Recovered;
 
 /// How long what has changed stays marked.
 pub const FRESH: Duration = Duration::from_secs(2);
@@ -55,6 +56,8 @@ pub struct House {
     pub fresh: Option<(Address, Duration)>,
     /// The inquiry that was opened last: the portfolio comes back to it.
     pub visited: Option<Id>,
+    /// What was typed and not kept when the program ended before its end: offered until it is kept or dropped.
+    pub recovered: Vec<Recovered>,
     /// What was typed and could not be done on top of what somebody else wrote, in full.
     pub dropped: Vec<String>,
     /// When the clock was looked at last without a change, by the steady clock.
@@ -76,6 +79,7 @@ impl House {
             stuck: None,
             fresh: None,
             visited: None,
+            recovered: Vec::new(),
             dropped: Vec::new(),
             looked: Duration::ZERO,
             size: (80, 24),
