@@ -60,6 +60,9 @@ pub mod snapshot;
 pub mod turn;
 pub mod typed;
 
+// Two who wrote without knowing of each other.
+pub mod merge;
+
 // Two inquiries become one, or one becomes two.
 pub mod along;
 pub mod joining;

@@ -1,5 +1,6 @@
 //! The model's rules, without files: undoing, gates, consequences, links and what is typed.
 
+mod edits;
 mod filled;
 mod gates;
 mod joined;
@@ -7,6 +8,7 @@ mod kept;
 mod linkable;
 mod linked;
 mod made;
+mod merging;
 mod parted;
 mod promised;
 pub mod random;

@@ -30,6 +30,8 @@ pub trait Document: Record {
     fn remove(&mut self, id: &Id) -> bool;
     /// Puts each list in the order of the file. Needed once after reading a file that people have edited.
     fn sort(&mut self);
+    /// Takes every record out and leaves the head.
+    fn clear(&mut self);
 }
 
 /// Every record of a document, list by list.
@@ -146,6 +148,9 @@ macro_rules! document {
                     return true;
                 } )*
                 false
+            }
+            fn clear(&mut self) {
+                $( self.$list.clear(); )*
             }
             fn sort(&mut self) {
                 $( self.$list.sort_by(|a, b| (a.added, &a.id).cmp(&(b.added, &b.id))); )*

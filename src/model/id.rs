@@ -3,6 +3,10 @@
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use xxhash_rust::xxh3::xxh3_64;
+
+/// Crockford's base 32 in lower case (no i, l, o, u: they are misread).
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
 /// An id: 1 to 64 of `a-z`, `0-9` and `-`. Nothing from a file becomes a path unless it is one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +33,16 @@ impl Id {
             .rsplit_once('-')
             .filter(|(_, end)| end.len() == 4)
             .map_or(self.as_str(), |(slug, _)| slug)
+    }
+
+    /// The id that a letter and a text come to by XXH3: the same on every machine, for what machines make by themselves.
+    pub fn hashed(letter: char, text: &str) -> Self {
+        let hash = xxh3_64(text.as_bytes());
+        let characters = (0..13).map(|at| {
+            let five = (hash >> (5 * at)) & 31;
+            char::from(ALPHABET[usize::try_from(five).unwrap_or_default()])
+        });
+        Self(format!("{letter}-{}", characters.collect::<String>()))
     }
 
     /// The letter before the dash of an item's id: `b` of `b-7kq2m`; `None` for other ids.
@@ -165,9 +179,8 @@ impl IdSource {
         }
     }
 
-    /// `n` characters of Crockford's base 32 in lower case (no i, l, o, u: they are misread).
+    /// `n` characters by chance.
     fn letters(&mut self, n: usize) -> String {
-        const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
         (0..n)
             .map(|_| char::from(ALPHABET[self.0.usize(0..32)]))
             .collect()

@@ -39,6 +39,8 @@ pub enum Kind {
     Move,
     /// The answers given while walking a guide.
     Sheet,
+    /// Several values of one field, until somebody says which one holds.
+    Dispute,
     /// One of the sources of messages (seed: pools).
     Pool,
     /// One of the tiers that work on messages (seed: lakes).
@@ -91,6 +93,7 @@ const TABLE: &[Row] = &[
     row(Kind::Feedback, 'f', "feedback", "feedback"),
     row(Kind::Move, 'm', "move", "moves"),
     row(Kind::Sheet, 'g', "sheet", "sheets"),
+    row(Kind::Dispute, 'd', "dispute", "disputes"),
     row(Kind::Pool, ' ', "pool", "pools"),
     row(Kind::Tier, ' ', "tier", "tiers"),
     row(Kind::Group, ' ', "group", "groups"),

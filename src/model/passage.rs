@@ -27,7 +27,7 @@ pub struct Passage {
 
 /// Whether a record belongs to the way of an inquiry and never leaves it.
 pub fn stays(kind: Kind) -> bool {
-    matches!(kind, Kind::Move | Kind::Sheet)
+    matches!(kind, Kind::Move | Kind::Sheet | Kind::Dispute)
 }
 
 /// The fields of a record that refer to others, and to which.

@@ -3,6 +3,7 @@
 pub mod action;
 pub mod barrier;
 pub mod contribution;
+pub mod dispute;
 pub mod ecosystem;
 pub mod escalation;
 pub mod experiment;

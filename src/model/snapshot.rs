@@ -2,6 +2,7 @@
 
 use crate::model::document::Document;
 use crate::model::id::Id;
+use crate::model::merge::merge;
 use crate::model::portfolio::Portfolio;
 use crate::model::records::ecosystem::Ecosystem;
 use crate::model::records::inquiry::Inquiry;
@@ -23,6 +24,32 @@ impl Snapshot {
         }
         (portfolio.ecosystem.id == *id)
             .then(|| Self::Ecosystem(Box::new(portfolio.ecosystem.clone())))
+    }
+
+    /// One document of two that began as `base`; `None` where they are not the same document.
+    pub fn merge(base: Option<&Self>, ours: &Self, theirs: &Self) -> Option<Self> {
+        if ours.document().id() != theirs.document().id() {
+            return None;
+        }
+        match (ours, theirs) {
+            (Self::Inquiry(ours), Self::Inquiry(theirs)) => {
+                let base = match base {
+                    Some(Self::Inquiry(base)) => Some(base.as_ref()),
+                    _ => None,
+                };
+                let merged = merge(base, ours.as_ref(), theirs.as_ref());
+                Some(Self::Inquiry(Box::new(merged)))
+            }
+            (Self::Ecosystem(ours), Self::Ecosystem(theirs)) => {
+                let base = match base {
+                    Some(Self::Ecosystem(base)) => Some(base.as_ref()),
+                    _ => None,
+                };
+                let merged = merge(base, ours.as_ref(), theirs.as_ref());
+                Some(Self::Ecosystem(Box::new(merged)))
+            }
+            _ => None,
+        }
     }
 
     /// The document itself.

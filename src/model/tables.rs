@@ -5,6 +5,7 @@ use crate::model::kind::Kind;
 use crate::model::records::action::Action;
 use crate::model::records::barrier::{Barrier, Success};
 use crate::model::records::contribution::{Contribution, Feedback};
+use crate::model::records::dispute::Dispute;
 use crate::model::records::ecosystem::{Aim, Ecosystem, Group, Part, Pool, Principle, Route, Tier};
 use crate::model::records::escalation::Escalation;
 use crate::model::records::experiment::{Experiment, Observation};
@@ -35,6 +36,7 @@ pub fn fields(kind: Kind) -> &'static [Field] {
         Kind::Feedback => Feedback::FIELDS,
         Kind::Move => StageMove::FIELDS,
         Kind::Sheet => Sheet::FIELDS,
+        Kind::Dispute => Dispute::FIELDS,
         Kind::Pool => Pool::FIELDS,
         Kind::Tier => Tier::FIELDS,
         Kind::Group => Group::FIELDS,

@@ -5,6 +5,7 @@ use crate::model::day::Day;
 use crate::model::field::FieldKind::{Choice, Date, Flag, Line, Lines, Named, Number, Text};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
+use crate::model::records::dispute::Dispute;
 use crate::model::words::Source;
 use crate::record;
 
@@ -88,6 +89,7 @@ document! {
         parts: Part;
         principles: Principle;
         aims: Aim;
+        disputes: Dispute;
     }
 }
 

@@ -10,6 +10,7 @@ use crate::model::kind::Kind;
 use crate::model::records::action::Action;
 use crate::model::records::barrier::{Barrier, Success};
 use crate::model::records::contribution::{Contribution, Feedback};
+use crate::model::records::dispute::Dispute;
 use crate::model::records::escalation::Escalation;
 use crate::model::records::experiment::{Experiment, Observation};
 use crate::model::records::hypothesis::{Evidence, Hypothesis};
@@ -67,6 +68,7 @@ document! {
         escalations: Escalation;
         feedback: Feedback;
         sheets: Sheet;
+        disputes: Dispute;
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::id::Id;
+use crate::model::merge::lists::{Order, merged};
 
 /// The part of a document that a comment belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,6 +65,23 @@ impl Comments {
         self.by_place.entry((owner, spot)).or_default().push(text);
     }
 
+    /// What two people wrote between the lines without knowing of each other; `base` is what both began with. Comments that
+    /// either added are there, those that either took out are not.
+    #[must_use]
+    pub fn merge(base: Option<&Self>, ours: &Self, theirs: &Self) -> Self {
+        let none = Self::default();
+        let base = base.unwrap_or(&none);
+        let places = ours.by_place.keys().chain(theirs.by_place.keys());
+        let merged = places.map(|place| {
+            let [base, ours, theirs] = [base, ours, theirs]
+                .map(|side| side.by_place.get(place).map_or(&[][..], Vec::as_slice));
+            (place.clone(), one_place(base, ours, theirs))
+        });
+        Self {
+            by_place: merged.filter(|(_, texts)| !texts.is_empty()).collect(),
+        }
+    }
+
     /// The comments of records of a list that `stays` does not know any more, in the order of their ids.
     pub fn left_behind<'a>(
         &'a self,
@@ -77,5 +95,16 @@ impl Comments {
                 Owner::Document => false,
             })
             .flat_map(|(_, texts)| texts)
+    }
+}
+
+/// The comments of one place.
+fn one_place(base: &[String], ours: &[String], theirs: &[String]) -> Vec<String> {
+    if ours == theirs || theirs == base {
+        ours.to_vec()
+    } else if ours == base {
+        theirs.to_vec()
+    } else {
+        merged(base, ours, theirs, Order::Own)
     }
 }
