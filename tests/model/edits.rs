@@ -280,10 +280,9 @@ impl Chance {
         inquiry.remove(&dispute.id);
         let at = Id::parse(&dispute.of);
         let exists = at.as_ref().is_none_or(|at| inquiry.item(at).is_some());
-        if let Some(value) = self.pick(&dispute.values).filter(|_| exists) {
-            if self.below(2) == 0 {
-                record_mut(inquiry, at.as_ref()).set(&dispute.field, &Value::Text(value));
-            }
+        let value = self.pick(&dispute.values).filter(|_| exists);
+        if let Some(value) = value.filter(|_| self.below(2) == 0) {
+            record_mut(inquiry, at.as_ref()).set(&dispute.field, &Value::Text(value));
         }
     }
 
@@ -297,7 +296,7 @@ impl Chance {
     /// Something that a field can hold.
     fn value(&mut self, inquiry: &Inquiry, field: &Field) -> Value {
         match field.kind {
-            FieldKind::Line => Value::Text(self.word()),
+            FieldKind::Line | FieldKind::Named(_) => Value::Text(self.word()),
             FieldKind::Text => {
                 let lines: Vec<String> = (0..=self.below(6)).map(|_| self.word()).collect();
                 Value::Text(lines.join(["\n", "\n\n"][self.below(2)]))
@@ -320,7 +319,6 @@ impl Chance {
                 let there = Ref::there(id("elsewhere-0000"), id(&format!("b-{}", self.word())));
                 Value::Refs(vec![to.map_or(there, Ref::here)])
             }
-            FieldKind::Named(_) => Value::Text(self.word()),
             FieldKind::NamedMany(_) => Value::Lines(vec![self.word()]),
             FieldKind::Rows if field.name == "answers" => vec![SheetAnswer {
                 step: self

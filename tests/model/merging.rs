@@ -35,7 +35,7 @@ fn case(seed: u64) -> Case {
     };
     let (ours, theirs) = (side("zo", seed * 2 + 1), side("zt", seed * 3 + 2));
     Case {
-        base: (seed % 8 != 0).then_some(base),
+        base: (!seed.is_multiple_of(8)).then_some(base),
         ours,
         theirs,
     }
@@ -159,10 +159,10 @@ fn holds(case: &Case) -> Result<(), String> {
     if merge(base, ours, ours) != *ours {
         return Err("both alike gives something else".to_owned());
     }
-    if let Some(base) = base {
-        if merge(Some(base), ours, base) != *ours || merge(Some(base), base, theirs) != *theirs {
-            return Err("one side alone is not as it was".to_owned());
-        }
+    let alone =
+        |base| merge(Some(base), ours, base) == *ours && merge(Some(base), base, theirs) == *theirs;
+    if !base.is_none_or(alone) {
+        return Err("one side alone is not as it was".to_owned());
     }
     let merged = merge(base, ours, theirs);
     let turned = merge(base, theirs, ours);

@@ -58,9 +58,11 @@ pub fn merged(field: &Field, three: &Three<'_>) -> Outcome {
         return Outcome::agreed(theirs);
     }
     let base = base.unwrap_or_default();
-    many(field, three.ours.kind(), [&base, &ours, &theirs])
-        .map(Outcome::agreed)
-        .unwrap_or_else(|| single(field, three, [&base, &ours, &theirs]))
+    let values = [&base, &ours, &theirs];
+    match many(field, three.ours.kind(), values) {
+        Some(both) => Outcome::agreed(both),
+        None => single(field, three, values),
+    }
 }
 
 /// A field that holds several things: those of both.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::document::{Document, List, all_items, contents};
-use crate::model::field::{FieldKind, Record};
+use crate::model::field::{Field, FieldKind, Record};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::tables::fields;
@@ -70,35 +70,34 @@ impl<'a> Shelf<'a> {
         let lists = self.document.lists();
         let mut found = Vec::new();
         for (field, (name, value)) in fields(kind).iter().zip(contents) {
-            let mut see = |id: Option<Id>| found.extend(id.map(|id| (name.clone(), id)));
-            match value {
-                Value::Refs(refs) => refs
-                    .iter()
-                    .filter(|to| {
-                        to.file
-                            .as_ref()
-                            .is_none_or(|file| file == self.document.id())
-                    })
-                    .for_each(|to| see(Some(to.item.clone()))),
-                Value::Text(text) if names_one(kind, field.name, field.kind, lists) => {
-                    see(Id::parse(text));
+            let ids: Vec<Id> = match value {
+                Value::Refs(refs) => {
+                    let own = self.document.id();
+                    let here = refs
+                        .iter()
+                        .filter(|to| to.file.as_ref().is_none_or(|file| file == own));
+                    here.map(|to| to.item.clone()).collect()
                 }
-                Value::Lines(lines) if names_one(kind, field.name, field.kind, lists) => {
-                    lines.iter().for_each(|line| see(Id::parse(line)));
+                Value::Text(text) if names_one(kind, field, lists) => {
+                    Id::parse(text).into_iter().collect()
                 }
-                _ => {}
-            }
+                Value::Lines(named) if names_one(kind, field, lists) => {
+                    named.iter().filter_map(|line| Id::parse(line)).collect()
+                }
+                _ => continue,
+            };
+            found.extend(ids.into_iter().map(|id| (name.clone(), id)));
         }
         found
     }
 }
 
 /// Whether a field holds ids of records of the same document without being a link.
-fn names_one(kind: Kind, name: &str, holds: FieldKind, lists: &[List]) -> bool {
-    match holds {
+fn names_one(kind: Kind, field: &Field, lists: &[List]) -> bool {
+    match field.kind {
         FieldKind::Named(named) | FieldKind::NamedMany(named) => {
             lists.iter().any(|list| list.kind == named)
         }
-        _ => kind == Kind::Dispute && name == "of",
+        _ => kind == Kind::Dispute && field.name == "of",
     }
 }
