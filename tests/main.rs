@@ -9,6 +9,7 @@
 
 mod attack;
 mod cli;
+mod fuzz;
 mod guides;
 mod model;
 mod pictures;
@@ -24,7 +25,6 @@ mod walks;
 mod workspace;
 
 /// How many generated cases a test takes: this many, or what `BEAL_CASES` says.
-#[allow(dead_code, reason = "for every kind of test that makes its cases")]
 fn cases(usual: u32) -> u32 {
     let asked = std::env::var("BEAL_CASES").ok();
     asked.and_then(|n| n.parse().ok()).unwrap_or(usual)

@@ -236,7 +236,7 @@ impl<'a> Composer<'a> {
             added: self.pen.moment_in(inquiry),
             from: inquiry.stage,
             to,
-            cycle: inquiry.cycle + u32::from(loops),
+            cycle: inquiry.cycle.saturating_add(u32::from(loops)),
             reason: crate::model::text::prose(reason),
             met: gate.ids(true),
             unmet: gate.ids(false),

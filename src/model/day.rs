@@ -5,6 +5,8 @@ use std::fmt;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::model::wording::repeated;
+
 /// A calendar day, `2026-12-14` in files; years 1900 to 2199.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(NaiveDate);
@@ -262,7 +264,10 @@ impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
         Self::parse(&text).ok_or_else(|| {
-            serde::de::Error::custom(format!("“{text}” is not a date: write it as 2026-12-14"))
+            serde::de::Error::custom(format!(
+                "“{}” is not a date: write it as 2026-12-14",
+                repeated(&text)
+            ))
         })
     }
 }

@@ -54,7 +54,10 @@ impl Guide {
     /// How long it takes, in minutes: full and short.
     pub fn minutes(&self) -> (u32, u32) {
         self.steps.iter().fold((0, 0), |(full, short), step| {
-            (full + step.minutes, short + step.short_minutes)
+            (
+                full.saturating_add(step.minutes),
+                short.saturating_add(step.short_minutes),
+            )
         })
     }
 }

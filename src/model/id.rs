@@ -8,6 +8,8 @@ use xxhash_rust::xxh3::xxh3_64;
 /// Crockford's base 32 in lower case (no i, l, o, u: they are misread).
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
+use crate::model::wording::repeated;
+
 /// An id: 1 to 64 of `a-z`, `0-9` and `-`. Nothing from a file becomes a path unless it is one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(String);
@@ -70,7 +72,8 @@ impl<'de> Deserialize<'de> for Id {
         let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
         Self::parse(&text).ok_or_else(|| {
             serde::de::Error::custom(format!(
-                "“{text}” is not an id: use 1 to 64 of a-z, 0-9 and -"
+                "“{}” is not an id: use 1 to 64 of a-z, 0-9 and -",
+                repeated(&text)
             ))
         })
     }
@@ -137,7 +140,8 @@ impl<'de> Deserialize<'de> for Ref {
         let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
         Self::parse(&text).ok_or_else(|| {
             serde::de::Error::custom(format!(
-                "“{text}” is not a reference: write <item> or <inquiry>/<item>"
+                "“{}” is not a reference: write <item> or <inquiry>/<item>",
+                repeated(&text)
             ))
         })
     }

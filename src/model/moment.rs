@@ -6,6 +6,7 @@ use chrono::{NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::model::day::Day;
+use crate::model::wording::repeated;
 
 /// A day with or without the time: `2026-12-14` or `2026-12-14 09:30:05`, the wall time of whoever wrote it.
 ///
@@ -121,7 +122,8 @@ impl<'de> Deserialize<'de> for Moment {
         let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
         Self::parse(&text).ok_or_else(|| {
             serde::de::Error::custom(format!(
-                "“{text}” is not a date: write 2026-12-14 or 2026-12-14 09:30"
+                "“{}” is not a date: write 2026-12-14 or 2026-12-14 09:30",
+                repeated(&text)
             ))
         })
     }

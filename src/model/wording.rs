@@ -1,5 +1,7 @@
 //! Comparing the words that people type with the words that we know, and suggesting the nearest.
 
+use std::borrow::Cow;
+
 /// The place of the word in `words` that `text` names, whatever its case or joins; `None` if there is none.
 pub fn same_word(words: &[&str], text: &str) -> Option<usize> {
     if let Some(at) = words.iter().position(|word| *word == text) {
@@ -20,10 +22,23 @@ pub fn folded(text: &str) -> String {
         .join(" ")
 }
 
+/// The most that is repeated of a text that is refused.
+const REPEATED: usize = 60;
+
+/// A text as it is repeated where it is refused: nobody wants to see a megabyte of it again.
+pub fn repeated(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(REPEATED) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
+    }
+}
+
 /// The sentence that refuses an unknown word and says which there are.
 pub fn unknown_word(text: &str, words: &[&str]) -> String {
     let known = words.join(" · ");
-    match nearest(text, words.iter().copied()) {
+    let near = nearest(text, words.iter().copied());
+    let text = repeated(text);
+    match near {
         Some(near) => format!("no value “{text}”; did you mean “{near}”? There are: {known}"),
         None => format!("no value “{text}”. There are: {known}"),
     }
@@ -90,7 +105,13 @@ fn distance(a: &str, b: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{nearest, same_word};
+    use super::{nearest, repeated, same_word};
+
+    #[test]
+    fn a_long_text_is_repeated_in_part() {
+        assert_eq!(repeated("long"), "long");
+        assert_eq!(repeated(&"é".repeat(100_000)), "é".repeat(60) + "…");
+    }
 
     #[test]
     fn a_word_is_known_in_any_case_and_join() {

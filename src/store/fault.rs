@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 
 use crate::store::shown;
 
+/// The most characters of a problem: a parser may repeat what a hostile file has a megabyte of.
+const MOST: usize = 500;
+
 /// Why one file is unreadable. It is never written to, and everything else works.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -29,7 +32,7 @@ impl Fault {
             path: path.to_owned(),
             line: 1,
             column: 1,
-            problem: problem.into(),
+            problem: cut(problem.into()),
             remedy: remedy.into(),
             excerpt: String::new(),
         }
@@ -56,10 +59,17 @@ impl Fault {
             path: path.to_owned(),
             line,
             column,
-            problem: problem.into(),
+            problem: cut(problem.into()),
             remedy: remedy.into(),
             excerpt,
         }
+    }
+}
+
+fn cut(problem: String) -> String {
+    match problem.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &problem[..end]),
+        None => problem,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use crate::store::shown;
 use crate::workspace::open::Workspace;
 
 /// Opens a text in an editor (its name and arguments) and returns it as it was left; else why not, as a sentence.
@@ -30,7 +31,7 @@ pub fn edit(text: &str, editor: &[String], workspace: &mut Workspace) -> Result<
         // Whatever was typed there stays there.
         (failed, _) => {
             let why = failed.unwrap_or_else(|| "The text cannot be read back".to_owned());
-            let path = path.display();
+            let path = shown::path(&path);
             Err(format!(
                 "{why}. The text is as it was; the other is in {path}"
             ))

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use thiserror::Error;
 
+use crate::store::shown;
 use crate::tui::app::App;
 use crate::tui::bell::{Bell, Ear, Heard};
 use crate::tui::editing;
@@ -178,7 +179,7 @@ impl Running {
         for Draft { text, .. } in self.app.drafts() {
             let file = self.app.house.workspace.lay_out(&text).ok().flatten();
             let file = file.map_or(String::new(), |path| {
-                format!("\n(kept in {})", path.display())
+                format!("\n(kept in {})", shown::path(&path))
             });
             told.push(format!("Typed, and not kept: {text}{file}"));
         }

@@ -11,6 +11,7 @@ use crate::model::links::{Link, links_of};
 use crate::model::records::inquiry::Inquiry;
 use crate::model::value::Value;
 use crate::store::folder::ECOSYSTEM;
+use crate::store::shown;
 use crate::workspace::open::Workspace;
 
 /// Whether a finding is a fault of the files or a note on the work.
@@ -67,11 +68,7 @@ fn unreadable(workspace: &Workspace) -> Vec<Finding> {
         .map(|fault| Finding {
             weight: Weight::Problem,
             rule: "unreadable",
-            id: fault
-                .path
-                .file_stem()
-                .map(|stem| stem.to_string_lossy().into_owned())
-                .unwrap_or_default(),
+            id: shown_name(fault.path.file_stem()),
             path: fault.path.clone(),
             line: Some(fault.line),
             column: Some(fault.column),
@@ -87,7 +84,7 @@ fn copies(workspace: &Workspace) -> Vec<Finding> {
         .copies
         .iter()
         .map(|copy| {
-            let kept = copy.kept.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let kept = shown_name(copy.kept.file_name());
             Finding {
                 message: format!("holds the same inquiry as {kept}: a conflict copy"),
                 remedy: format!("{kept} is the one that is shown and written to. Compare the two, bring over what is missing, then remove this one."),
@@ -104,13 +101,7 @@ fn leftovers(workspace: &Workspace) -> Vec<Finding> {
         message: "was left by a save that was interrupted".to_owned(),
         remedy: "It is not read. Look whether it holds something that is missing, then remove it."
             .to_owned(),
-        ..problem(
-            "leftover",
-            path.file_name()
-                .map(|name| name.to_string_lossy().into_owned())
-                .unwrap_or_default(),
-            path,
-        )
+        ..problem("leftover", shown_name(path.file_name()), path)
     });
     notes.collect()
 }
@@ -234,6 +225,11 @@ fn gate_note(workspace: &Workspace, inquiry: &Inquiry) -> Option<Finding> {
             &path_of(workspace, &inquiry.id),
         )
     })
+}
+
+/// A file's name as it may be shown.
+fn shown_name(name: Option<&OsStr>) -> String {
+    name.map_or(String::new(), |name| shown::path(Path::new(name)))
 }
 
 fn problem(rule: &'static str, id: String, path: &Path) -> Finding {

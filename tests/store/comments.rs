@@ -143,3 +143,30 @@ fn a_comment_goes_with_its_record_when_records_are_sorted() {
 fn a_comment_at_the_end_without_a_line_break_is_read() {
     assert!(saved("(format: 1, id: \"a\") // done").ends_with(")\n// done\n"));
 }
+
+#[test]
+fn a_comment_over_two_lines_never_comes_to_stand_behind_one_that_ends_its_line() {
+    let text = "(format: 1, id: \"a\", title: \"x\", // one\n  question /* two\n three */ : \"y\")";
+    let once = saved(text);
+    assert!(
+        once.contains("    /* two\n three */\n    title: \"x\", // one\n"),
+        "{once}"
+    );
+    assert_eq!(saved(&once), once);
+}
+
+#[test]
+fn a_comment_with_a_line_like_a_conflict_of_git_does_not_make_the_file_a_conflicted_one() {
+    let text = "( // >>>>>>> b\n format: 1, id: \"a\", /*\n=======\n>>>>>>> b\n*/ title: \"x\" /*\n<<<<<<< a\n*/)";
+    let once = saved(text);
+    assert!(once.contains("/*\n <<<<<<< a\n*/"), "{once}");
+    assert_eq!(saved(&once), once);
+}
+
+#[test]
+fn what_asks_for_the_names_of_records_is_refused_because_it_could_not_be_read_again() {
+    let text = "#![enable(explicit_struct_names)]\nInquiry(format: 1, id: \"a\")";
+    let fault = format::read::<Inquiry>(Path::new("a.ron"), text.as_bytes()).expect_err("a fault");
+    assert_eq!((fault.line, fault.column), (1, 1));
+    assert!(fault.problem.contains("explicit_struct_names"), "{fault}");
+}

@@ -39,6 +39,11 @@ fn a_newer_format_is_named_even_where_its_fields_are_unknown() {
     );
     refused("(\n    format: 2,\n    id: \"a\",\n)", (2, 13), "format 2");
     refused(
+        "(\n    format: 0x2,\n    id: \"a\",\n)",
+        (2, 13),
+        "format 0x2",
+    );
+    refused(
         "(\n    format: 99999999999,\n    id: \"a\",\n)",
         (2, 13),
         "format 99999999999",

@@ -15,9 +15,12 @@ pub fn comments(text: &str, lists: &[List]) -> Comments {
     walk.finish()
 }
 
-/// Whether `//` or `/*` stands anywhere, be it in a string.
+/// Whether `//` or `/*` stands anywhere, be it in a string, or the file begins with an attribute.
 fn may_have_comments(text: &str) -> bool {
     let bytes = text.as_bytes();
+    if text.trim_start().starts_with('#') {
+        return true;
+    }
     memchr::memchr_iter(b'/', bytes).any(|at| matches!(bytes.get(at + 1), Some(b'/' | b'*')))
 }
 
@@ -79,7 +82,9 @@ impl<'a> Walk<'a> {
 
     fn take(&mut self, token: Token) {
         match token.kind {
-            TokenKind::LineComment | TokenKind::BlockComment => self.comment(token),
+            TokenKind::LineComment | TokenKind::BlockComment | TokenKind::Attribute => {
+                self.comment(token);
+            }
             TokenKind::Open => self.open(token),
             TokenKind::Close => self.close(),
             TokenKind::Colon => self.name_field(),
@@ -132,6 +137,8 @@ impl<'a> Walk<'a> {
     fn name_field(&mut self) {
         let Some(word) = self.word else { return };
         let name = &self.text[word.start..word.end];
+        // `r#title` is the title all the same.
+        let name = name.strip_prefix("r#").unwrap_or(name);
         if self.depth == 1 {
             self.fields[0] = name;
             self.settle(Holder::Document, &Spot::Before(name.to_owned()));
@@ -314,6 +321,15 @@ mod tests {
                 "{owner:?} {spot:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_name_that_is_written_raw_and_an_attribute_keep_their_comments() {
+        let text = "#![type = \"x]\"] // a\n(\n  // b\n  r#title: \"y\",\n)";
+        let comments = super::comments(text, LISTS);
+        let own = |spot: Spot| comments.at(&Owner::Document, spot).to_vec();
+        assert_eq!(own(Spot::Above), ["#![type = \"x]\"]", "// a"]);
+        assert_eq!(own(Spot::Before("title".to_owned())), ["// b"]);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::id::Id;
 use crate::model::merge::lists::{Order, merged};
+use crate::store::format::tokens::{TokenKind, Tokens};
 
 /// The part of a document that a comment belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,6 +61,17 @@ impl Comments {
             .map_or(&[], Vec::as_slice)
     }
 
+    /// The comments of one place that can stand on its line together, and those that cannot: nothing that goes over a
+    /// line follows a comment that ends with its line.
+    pub fn on_line(&self, owner: &Owner, spot: Spot) -> (Vec<&String>, Vec<&String>) {
+        let mut is_ended = false;
+        self.at(owner, spot).iter().partition(|text| {
+            let fits = !(is_ended && text.contains('\n'));
+            is_ended |= fits && ends_its_line(text);
+            fits
+        })
+    }
+
     /// Adds a comment after those that are there.
     pub fn add(&mut self, owner: Owner, spot: Spot, text: String) {
         self.by_place.entry((owner, spot)).or_default().push(text);
@@ -107,4 +119,10 @@ fn one_place(base: &[String], ours: &[String], theirs: &[String]) -> Vec<String>
     } else {
         merged(base, ours, theirs, Order::Own)
     }
+}
+
+/// Whether nothing can follow a comment on its line.
+fn ends_its_line(comment: &str) -> bool {
+    let last = Tokens::of(comment).last();
+    last.is_some_and(|token| token.kind == TokenKind::LineComment)
 }

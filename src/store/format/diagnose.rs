@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
+use memchr::memmem;
 use ron::error::{Error, SpannedError};
 
 use crate::model::id::Id;
@@ -56,6 +57,20 @@ pub fn format(path: &Path, text: &str) -> Result<(), Fault> {
         "the field `format` is missing",
         remedy,
     ))
+}
+
+/// Refuses a file that asks for the names of records, which beal does not write: it could not be read again.
+pub fn struct_names(path: &Path, text: &str) -> Result<(), Fault> {
+    const WANTED: &str = "explicit_struct_names";
+    if memmem::find(text.as_bytes(), WANTED.as_bytes()).is_none() {
+        return Ok(());
+    }
+    let asking = Tokens::of(text)
+        .take_while(|token| token.kind.is_comment() || token.kind == TokenKind::Attribute)
+        .find(|token| text[token.start..token.end].contains(WANTED) && !token.kind.is_comment());
+    let Some(token) = asking else { return Ok(()) };
+    let problem = format!("beal writes no names of records, and `{WANTED}` asks for them");
+    Err(Fault::at(path, text, token.start, problem, "Remove it"))
 }
 
 /// The fault of a document without an id.
@@ -114,7 +129,10 @@ pub fn id_twice(path: &Path, text: &str, id: &Id) -> Fault {
 /// A format that is newer than this beal, or none that ever was.
 fn newer(path: &Path, text: &str, keys: &[Key<'_>]) -> Option<Fault> {
     let key = keys.iter().find(|key| is_format(key))?;
-    if key.value.parse() == Ok(FORMAT) || !key.value.bytes().all(|b| b.is_ascii_digit()) {
+    // RON writes numbers in many ways: `0x2` is format 2.
+    let number = ron::from_str::<u32>(key.value).ok();
+    let digits = key.value.bytes().all(|b| b.is_ascii_digit());
+    if number == Some(FORMAT) || (number.is_none() && !digits) {
         return None;
     }
     let problem = format!(

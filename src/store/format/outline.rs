@@ -53,8 +53,9 @@ pub fn keys(text: &str) -> Vec<Key<'_>> {
                 let value = tokens
                     .get(at + 1)
                     .map_or((token.end, token.end), |value| (value.start, value.end));
+                let word = &text[name.start..name.end];
                 keys.push(Key {
-                    name: &text[name.start..name.end],
+                    name: word.strip_prefix("r#").unwrap_or(word),
                     at: name.start,
                     value: &text[value.0..value.1],
                     value_at: value.0,

@@ -19,6 +19,7 @@ pub fn document<D: Document + DeserializeOwned>(
     let text = text::decode(path, bytes)?;
     let mut document: D = parse(path, &text)?;
     diagnose::format(path, &text)?;
+    diagnose::struct_names(path, &text)?;
     check_ids(path, &text, &document)?;
     let comments = attach::comments(&text, document.lists());
     document.sort();

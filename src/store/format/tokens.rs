@@ -57,6 +57,15 @@ impl<'a> Tokens<'a> {
     }
 
     fn kind_and_end(&self, start: usize) -> (TokenKind, usize) {
+        if self.text[start..].starts_with("#!") {
+            self.attribute(start)
+        } else {
+            self.inside(start)
+        }
+    }
+
+    /// Everything but an attribute of the file.
+    fn inside(&self, start: usize) -> (TokenKind, usize) {
         let rest = &self.text[start..];
         let bytes = rest.as_bytes();
         let one = |kind| (kind, start + 1);
@@ -72,13 +81,26 @@ impl<'a> Tokens<'a> {
                 start + memchr::memchr(b'\n', bytes).unwrap_or(rest.len()),
             ),
             b'/' if rest.starts_with("/*") => self.block(start),
-            b'#' if rest.starts_with("#!") => match memchr::memchr(b']', bytes) {
-                Some(end) => (TokenKind::Attribute, start + end + 1),
-                None => (TokenKind::Torn, self.text.len()),
-            },
             b'r' | b'b' => self.raw(start).unwrap_or_else(|| self.word(start)),
             _ => self.word(start),
         }
+    }
+
+    /// An attribute, up to its bracket; one in a string or comment does not close it.
+    fn attribute(&self, start: usize) -> (TokenKind, usize) {
+        let mut at = self.after_space(start + "#!".len());
+        while at < self.text.len() {
+            let (kind, end) = self.inside(at);
+            if kind == TokenKind::Close && self.text[at..end].starts_with(']') {
+                return (TokenKind::Attribute, end);
+            }
+            at = self.after_space(end);
+        }
+        (TokenKind::Torn, self.text.len())
+    }
+
+    fn after_space(&self, at: usize) -> usize {
+        self.text.len() - self.text[at..].trim_start_matches(ron_space).len()
     }
 
     /// A string in quotes, with escapes.
@@ -164,8 +186,7 @@ impl Iterator for Tokens<'_> {
     type Item = Token;
 
     fn next(&mut self) -> Option<Token> {
-        let rest = &self.text[self.at..];
-        let start = self.text.len() - rest.trim_start_matches(ron_space).len();
+        let start = self.after_space(self.at);
         if start == self.text.len() {
             return None;
         }
@@ -214,6 +235,15 @@ mod tests {
         for torn in ["\"abc", "r##\"abc\"#", "/* abc", "\"abc\\", "/*/", "#![a"] {
             assert_eq!(kinds(torn), [(TokenKind::Torn, torn)], "{torn}");
         }
+    }
+
+    #[test]
+    fn an_attribute_goes_to_its_own_bracket() {
+        let attribute = "#![type = \"a]\" /* ] */]";
+        let text = format!("{attribute}(x");
+        let kinds = kinds(&text);
+        assert_eq!(kinds[0], (TokenKind::Attribute, attribute));
+        assert_eq!(kinds.len(), 3);
     }
 
     #[test]

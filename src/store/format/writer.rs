@@ -10,6 +10,7 @@ use crate::model::value::{Row, Value};
 use crate::store::format::bounds::{FORMAT, INDENT};
 use crate::store::format::comments::{Comments, Owner, Spot};
 use crate::store::format::strings;
+use crate::store::format::text::CONFLICT_BEGINS;
 
 /// The bytes of a document's file.
 pub fn document(document: &dyn Document, comments: &Comments) -> String {
@@ -19,6 +20,7 @@ pub fn document(document: &dyn Document, comments: &Comments) -> String {
     };
     let owner = Owner::Document;
     writer.own_lines(&owner, Spot::Above, 0);
+    writer.too_long(&owner, Spot::Opening, 0);
     writer.out.push('(');
     writer.end_line(&owner, Spot::Opening);
     writer.field(&owner, "format", &Value::Number(i64::from(FORMAT)), 1);
@@ -49,6 +51,7 @@ impl Writer<'_> {
             self.own_lines(&Owner::Document, Spot::EndOf(list.name.to_owned()), 1);
             return;
         }
+        self.too_long(&Owner::Document, Spot::Beside(list.name.to_owned()), 1);
         self.name(list.name, 1);
         self.out.push('[');
         self.end_line(&Owner::Document, Spot::Beside(list.name.to_owned()));
@@ -78,6 +81,7 @@ impl Writer<'_> {
             id: record.id().clone(),
         };
         self.own_lines(&owner, Spot::Above, 2);
+        self.too_long(&owner, Spot::Opening, 2);
         self.indent(2);
         self.out.push('(');
         self.end_line(&owner, Spot::Opening);
@@ -85,6 +89,7 @@ impl Writer<'_> {
             self.field(&owner, field.name, &record.get(field.name), 3);
         }
         self.own_lines(&owner, Spot::End, 3);
+        self.too_long(&owner, Spot::Closing, 3);
         self.indent(2);
         self.out.push_str("),");
         self.end_line(&owner, Spot::Closing);
@@ -97,6 +102,7 @@ impl Writer<'_> {
             self.own_lines(owner, Spot::Beside(name.to_owned()), depth);
             return;
         }
+        self.too_long(owner, Spot::Beside(name.to_owned()), depth);
         self.name(name, depth);
         match value {
             Value::Lines(lines) => {
@@ -162,20 +168,42 @@ impl Writer<'_> {
 
     fn own_line(&mut self, comment: &str, depth: usize) {
         self.indent(depth);
-        self.out.push_str(comment);
+        self.comment(comment);
         self.out.push('\n');
+    }
+
+    /// What is to stand on a line and cannot, on lines of its own before it.
+    fn too_long(&mut self, owner: &Owner, spot: Spot, depth: usize) {
+        let comments = self.comments;
+        if !comments.is_empty() {
+            for comment in comments.on_line(owner, spot).1 {
+                self.own_line(comment, depth);
+            }
+        }
     }
 
     /// Ends a line with the comments that stand on it.
     fn end_line(&mut self, owner: &Owner, spot: Spot) {
         let comments = self.comments;
         if !comments.is_empty() {
-            for comment in comments.at(owner, spot) {
+            for comment in comments.on_line(owner, spot).0 {
                 self.out.push(' ');
-                self.out.push_str(comment);
+                self.comment(comment);
             }
         }
         self.out.push('\n');
+    }
+
+    /// A comment in which a line begins like a conflict of git is moved in, so that the file is not taken for a
+    /// conflicted one.
+    fn comment(&mut self, comment: &str) {
+        let marks = format!("\n{CONFLICT_BEGINS}");
+        if comment.contains(&marks) {
+            let moved = comment.replace(&marks, &format!("\n {CONFLICT_BEGINS}"));
+            self.out.push_str(&moved);
+        } else {
+            self.out.push_str(comment);
+        }
     }
 }
 

@@ -181,7 +181,7 @@ fn way(house: &House, inquiry: &Inquiry, to: Stage) -> Way {
         (Stage::Learn, to) => format!(
             "another round, from {}: cycle {}",
             capital(to.word()),
-            inquiry.cycle + 1
+            inquiry.cycle.saturating_add(1)
         ),
         (from, to) if to < from => format!("back to {}", capital(to.word())),
         (_, to) => format!("on to {}", capital(to.word())),
