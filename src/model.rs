@@ -60,8 +60,10 @@ pub mod snapshot;
 pub mod turn;
 pub mod typed;
 
-// Two who wrote without knowing of each other.
+// The versions of a document, and two who wrote without knowing of each other.
+pub mod difference;
 pub mod merge;
+pub mod versions;
 
 // Two inquiries become one, or one becomes two.
 pub mod along;

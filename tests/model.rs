@@ -20,4 +20,5 @@ mod split;
 mod surveyed;
 mod typing;
 mod undone;
+mod versions;
 mod walking;
