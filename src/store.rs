@@ -17,8 +17,11 @@ pub mod save;
 pub mod sides;
 
 // The user's own folders, and what is kept there.
+pub mod history;
 pub mod last;
 pub mod log;
+pub mod order;
+pub mod parts;
 pub mod places;
 
 // What is built in.

@@ -3,6 +3,7 @@
 mod comments;
 mod folders;
 mod guides;
+mod history;
 mod hostile;
 mod made;
 mod round_trip;

@@ -128,6 +128,23 @@ impl Change {
         }
     }
 
+    /// The record that it touches; a document that it begins or moves is one.
+    pub fn at(&self) -> Option<Address> {
+        match self {
+            Self::Begin { fields } => id_of(fields).map(Address::document),
+            Self::Move { file, .. } => Some(Address::document(file.clone())),
+            Self::Add { file, fields, .. }
+            | Self::Bring { file, fields, .. }
+            | Self::Remove { file, fields, .. } => {
+                id_of(fields).map(|item| Address::item(file.clone(), item))
+            }
+            Self::Set { at, .. }
+            | Self::Link { at, .. }
+            | Self::Unlink { at, .. }
+            | Self::Relink { at, .. } => Some(at.clone()),
+        }
+    }
+
     /// The document that it changes; `None` where it begins one.
     pub fn file(&self) -> Option<&Id> {
         match self {

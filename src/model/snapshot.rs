@@ -60,6 +60,14 @@ impl Snapshot {
         }
     }
 
+    /// The document itself, to change.
+    pub fn document_mut(&mut self) -> &mut dyn Document {
+        match self {
+            Self::Inquiry(inquiry) => inquiry.as_mut(),
+            Self::Ecosystem(ecosystem) => ecosystem.as_mut(),
+        }
+    }
+
     /// Whether the portfolio holds exactly this.
     pub fn stands_in(&self, portfolio: &Portfolio) -> bool {
         match self {

@@ -1,5 +1,7 @@
 //! A whole group of changes made or taken back, all of it or nothing.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::apply::{apply, nothing_leads_to, revert};
 use crate::model::change::{Change, id_of};
 use crate::model::group::{Group, Step};
@@ -9,7 +11,7 @@ use crate::model::refusal::Refusal;
 use crate::model::snapshot::Snapshot;
 
 /// Which way a group goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Way {
     /// It is made.
     Forth,

@@ -17,6 +17,8 @@ const HEAD: usize = 17;
 pub struct Line<'a> {
     /// The line's number, from 1.
     pub number: usize,
+    /// The byte that it begins with.
+    pub byte: usize,
     /// What it says.
     pub said: &'a str,
 }
@@ -71,16 +73,20 @@ pub fn read(bytes: &[u8]) -> Log<'_> {
             break;
         };
         let Some((said, sum)) = whole_line(log.sum, &rest[..end]) else {
-            // A block that never reached the disk reads as zeros, and nothing stands after it.
+            // A block that never reached the disk reads as zeros, and nothing stands after it. What is said holds none.
             let is_last = rest.len() == end + 1;
-            log.fault = Some(if is_last {
+            log.fault = Some(if is_last && rest.contains(&0) {
                 LogFault::CutOff { line: number }
             } else {
                 LogFault::Damaged { line: number }
             });
             break;
         };
-        log.lines.push(Line { number, said });
+        log.lines.push(Line {
+            number,
+            byte: log.whole,
+            said,
+        });
         log.sum = sum;
         log.whole += end + 1;
     }
@@ -90,8 +96,11 @@ pub fn read(bytes: &[u8]) -> Log<'_> {
 fn whole_line(before: Sum, line: &[u8]) -> Option<(&str, Sum)> {
     let text = std::str::from_utf8(line).ok()?;
     let (head, said) = text.split_at_checked(HEAD)?;
-    let sum = u64::from_str_radix(head.strip_suffix(' ')?, 16).ok()?;
-    (sum == xxh3_64_with_seed(said.as_bytes(), before)).then_some((said, sum))
+    let digits = head.strip_suffix(' ')?;
+    let ours = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    let sum = u64::from_str_radix(digits, 16).ok()?;
+    (digits.bytes().all(ours) && sum == xxh3_64_with_seed(said.as_bytes(), before))
+        .then_some((said, sum))
 }
 
 #[cfg(test)]
@@ -145,11 +154,6 @@ mod tests {
                 bad[at] ^= 1 << bit;
                 let log = read(&bad);
                 let before = memchr::memchr_iter(b'\n', &bytes[..at]).count();
-                // Two letters of a checksum may mean the same number: then nothing has changed.
-                if log.lines.len() == 3 {
-                    assert_eq!(bad.to_ascii_lowercase(), bytes, "byte {at}, bit {bit}");
-                    continue;
-                }
                 assert_eq!(log.lines.len(), before, "byte {at}, bit {bit}");
                 assert!(log.fault.is_some(), "byte {at}, bit {bit}");
             }

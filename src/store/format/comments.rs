@@ -94,6 +94,11 @@ impl Comments {
         }
     }
 
+    /// The text of every comment, to change.
+    pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        self.by_place.values_mut().flatten()
+    }
+
     /// The comments of records of a list that `stays` does not know any more, in the order of their ids.
     pub fn left_behind<'a>(
         &'a self,
