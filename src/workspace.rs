@@ -7,6 +7,7 @@
 pub mod draft;
 pub mod error;
 pub mod locks;
+pub mod offering;
 pub mod open;
 pub mod recovered;
 pub mod scratch;

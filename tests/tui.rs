@@ -11,6 +11,7 @@ mod moving;
 mod picking;
 mod play;
 mod portfolio;
+mod recovery;
 mod sizes;
 mod typing;
 mod typist;

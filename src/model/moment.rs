@@ -85,6 +85,19 @@ impl Moment {
         )
     }
 
+    /// The moment as people say it: `today 09:30`, `14 Dec 09:30`, `14 Dec 2025`.
+    pub fn spoken(self, today: Day) -> String {
+        let day = match self.day.days_since(today) {
+            0 => "today".to_owned(),
+            -1 => "yesterday".to_owned(),
+            _ => self.day.spoken(today),
+        };
+        match self.time {
+            Some(time) => format!("{day} {}", time.format("%H:%M")),
+            None => day,
+        }
+    }
+
     /// The day it falls on.
     pub fn day(self) -> Day {
         self.day
@@ -132,6 +145,7 @@ impl<'de> Deserialize<'de> for Moment {
 #[cfg(test)]
 mod tests {
     use super::Moment;
+    use crate::model::day::Day;
 
     #[test]
     fn a_moment_reads_back_as_it_was_written() {
@@ -147,5 +161,22 @@ mod tests {
         );
         assert!(Moment::parse("2026-12-14") < Moment::parse("2026-12-14 00:00"));
         assert_eq!(Moment::parse("2026-12-14 25:00"), None);
+    }
+
+    #[test]
+    fn a_moment_is_spoken_seen_from_a_day() {
+        let spoken = |text: &str| {
+            let today = Day::parse("2026-12-14")?;
+            Some(Moment::parse(text)?.spoken(today))
+        };
+        assert_eq!(
+            spoken("2026-12-14 09:30:05").as_deref(),
+            Some("today 09:30")
+        );
+        assert_eq!(
+            spoken("2026-12-13 09:30").as_deref(),
+            Some("yesterday 09:30")
+        );
+        assert_eq!(spoken("2025-12-13").as_deref(), Some("13 Dec 2025"));
     }
 }

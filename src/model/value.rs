@@ -47,6 +47,16 @@ impl Value {
         }
     }
 
+    /// The texts that are typed for it, one an entry.
+    pub fn texts(&self) -> Vec<String> {
+        match self {
+            Self::Empty => Vec::new(),
+            Self::Lines(lines) => lines.clone(),
+            Self::Refs(refs) => refs.iter().map(ToString::to_string).collect(),
+            _ => vec![self.plain()],
+        }
+    }
+
     /// The content on one line, as lists and prompts show it; lists are joined by `; `.
     pub fn plain(&self) -> String {
         match self {

@@ -84,6 +84,10 @@ pub enum Action {
     Edit,
     /// Link the selected item to another.
     Link,
+    /// See what was typed and not kept.
+    Recover,
+    /// Compare with what stands there.
+    Compare,
     /// Take the selected item out.
     Remove,
     /// Move to another stage.
@@ -131,6 +135,8 @@ pub enum Scope {
     Thread,
     /// A question that is being answered.
     Answering,
+    /// What was typed and not kept when the program ended.
+    Recovery,
     /// The page of one item.
     Item,
     /// Something long to read.
@@ -157,6 +163,7 @@ impl Scope {
             Self::Inquiry => "in an inquiry",
             Self::Thread => "in the thread of an inquiry",
             Self::Answering => "while a question is answered",
+            Self::Recovery => "at what was typed and not kept",
             Self::Item => "on the page of an item",
             Self::Reading => "in something to read",
             Self::Line => "in a line",
@@ -205,7 +212,7 @@ const fn row(
 
 use Scope::{
     Answering, Asking, Everywhere, Form, Inquiry, Item, Line, Lists, Moving, Picking, Portfolio,
-    Thread,
+    Recovery, Thread,
 };
 
 /// Every action, in the order in which footer, help and palette show them.
@@ -217,6 +224,12 @@ pub const TABLE: &[Row] = &[
     row(Action::Sort, "sort", &[Portfolio], &["s"], "sort", "Sort the table by the next column"),
     row(Action::Reverse, "reverse", &[Portfolio], &["S"], "", "Turn the order of the table round"),
     row(Action::Unreadable, "unreadable", &[Portfolio], &["!"], "unreadable", "See which files cannot be read, and how to mend them"),
+
+    row(Action::Recover, "recover", &[Portfolio], &["r"], "unfinished", "See what was typed and not kept when beal ended"),
+    row(Action::Open, "go-on", &[Recovery], &["enter"], "go on with it", "Take the text to its place, to go on with it"),
+    row(Action::Compare, "compare", &[Recovery], &["c"], "compare", "Compare it with what stands there by now"),
+    row(Action::Remove, "drop-text", &[Recovery], &["x", "delete"], "drop", "Drop the text, or bring it back"),
+    row(Action::Editor, "text-outside", &[Recovery], &["E"], "your editor", "Open the text in your own editor, to take it elsewhere"),
 
     row(Action::Answer, "answer", &[Inquiry], &["enter"], "answer", "Answer the question"),
     row(Action::NextQuestion, "next-question", &[Inquiry], &["right"], "next", "Go on to the next question"),
@@ -337,6 +350,7 @@ mod tests {
             Scope::Inquiry,
             Scope::Thread,
             Scope::Item,
+            Scope::Recovery,
             Scope::Reading,
         ];
         let others = [

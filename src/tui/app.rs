@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use crate::model::portfolio::Address;
 use crate::tui::action::{Action, Row, Scope, rows_in};
 use crate::tui::event::Event;
-use crate::tui::house::House;
+use crate::tui::house::{House, Message};
 use crate::tui::keymap::Keymap;
 use crate::tui::press::{Key, Press};
 use crate::tui::screen::{Answer, Next, Screen};
@@ -17,6 +17,7 @@ use crate::tui::screens::inquiry::InquiryScreen;
 use crate::tui::screens::item::ItemScreen;
 use crate::tui::screens::keys::KeysScreen;
 use crate::tui::screens::portfolio::PortfolioScreen;
+use crate::tui::screens::recovery::RecoveryScreen;
 use crate::tui::widgets::{frame as chrome, paint};
 use crate::workspace::draft::Draft;
 
@@ -38,9 +39,14 @@ pub struct App {
 }
 
 impl App {
-    /// An app that shows the portfolio.
-    pub fn new(house: House) -> Self {
+    /// An app that shows the portfolio, and over it what waits from another day.
+    pub fn new(mut house: House) -> Self {
         let first = PortfolioScreen::new(&house);
+        let mut screens: Vec<Box<dyn Screen>> = vec![Box::new(first)];
+        match RecoveryScreen::at_start(&mut house) {
+            Some(offer) => screens.push(Box::new(offer)),
+            None => house.message = house.replayed.clone().map(Message::done),
+        }
         Self {
             house,
             quit: false,
@@ -48,7 +54,7 @@ impl App {
             given_up: 0,
             asked_at: None,
             drafts_revision: 0,
-            screens: vec![Box::new(first)],
+            screens,
             keymap: Keymap::of_table(),
         }
     }
@@ -332,6 +338,7 @@ impl App {
                 self.follow(next);
             }
             Next::Go(at) => self.go(at),
+            Next::Through(screens) => self.go_through(screens),
             Next::Ask(action) => {
                 self.close();
                 self.perform(action);
@@ -367,16 +374,20 @@ impl App {
 
     /// Opens an inquiry, or the page of an item above its inquiry.
     fn go(&mut self, at: Address) {
-        // What has asked for it has done its work; what lies below may still hold something typed.
-        self.close();
-        if !self.down() {
-            return;
-        }
         self.house.visited = Some(at.file.clone());
         let inquiry = InquiryScreen::new(&self.house, at.file.clone());
-        self.open(Box::new(inquiry));
+        let mut screens: Vec<Box<dyn Screen>> = vec![Box::new(inquiry)];
         if at.item.is_some() {
-            self.open(Box::new(ItemScreen::new(at)));
+            screens.push(Box::new(ItemScreen::new(at)));
+        }
+        self.go_through(screens);
+    }
+
+    fn go_through(&mut self, screens: Vec<Box<dyn Screen>>) {
+        // What has asked for it has done its work; what lies below may still hold something typed.
+        self.close();
+        if self.down() {
+            self.screens.extend(screens);
         }
     }
 }

@@ -40,6 +40,16 @@ pub struct Message {
     pub text: String,
 }
 
+impl Message {
+    /// That something was done.
+    pub fn done(text: String) -> Self {
+        Self {
+            role: Role::Done,
+            text,
+        }
+    }
+}
+
 /// What all screens share.
 pub struct House {
     /// The open portfolio.
@@ -58,6 +68,10 @@ pub struct House {
     pub visited: Option<Id>,
     /// What was typed and not kept when the program ended before its end: offered until it is kept or dropped.
     pub recovered: Vec<Recovered>,
+    /// What of it was dropped: it can be brought back until the program ends.
+    pub set_aside: Vec<Recovered>,
+    /// What was changed and not saved then, and was made again by itself; a sentence.
+    pub replayed: Option<String>,
     /// What was typed and could not be done on top of what somebody else wrote, in full.
     pub dropped: Vec<String>,
     /// When the clock was looked at last without a change, by the steady clock.
@@ -80,6 +94,8 @@ impl House {
             fresh: None,
             visited: None,
             recovered: Vec::new(),
+            set_aside: Vec::new(),
+            replayed: None,
             dropped: Vec::new(),
             looked: Duration::ZERO,
             size: (80, 24),
@@ -192,10 +208,7 @@ impl House {
 
     /// Says that something was done.
     pub fn say(&mut self, text: impl Into<String>) {
-        self.message = Some(Message {
-            role: Role::Done,
-            text: text.into(),
-        });
+        self.message = Some(Message::done(text.into()));
     }
 
     /// Says something that needs attention.

@@ -88,6 +88,8 @@ pub enum Next {
     CloseWith(Answer),
     /// All close down to the portfolio, and another opens above it.
     Go(Address),
+    /// All close down to the portfolio, and these open above it, one over the other.
+    Through(Vec<Box<dyn Screen>>),
     /// It closes, and this is done in the screen below.
     Ask(Action),
     /// A text is to be opened in the editor of the system; it comes back as [`Answer::Text`].

@@ -9,6 +9,7 @@ pub mod portfolio;
 // What lies over them for a moment.
 pub mod ask;
 pub mod commands;
+pub mod comparing;
 pub mod find;
 pub mod keys;
 pub mod line;
@@ -16,7 +17,9 @@ pub mod linking;
 pub mod merging;
 pub mod moving;
 pub mod picking;
+pub mod recovery;
 pub mod removing;
+pub mod resuming;
 pub mod stages;
 pub mod steps;
 pub mod tending;

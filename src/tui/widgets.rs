@@ -7,4 +7,5 @@ pub mod paint;
 pub mod picklist;
 pub mod popup;
 pub mod reader;
+pub mod sides;
 pub mod tree;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::field::{Record, field_named, main_field};
+use crate::model::field::{Field, Record, field_named, main_field};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::layout::cut;
@@ -155,38 +155,97 @@ impl Place {
         }
     }
 
-    /// The place in words: `Barrier in “Hospital discharge”`.
+    /// The field of a record that is there, where this is one.
+    pub fn stands_at(&self) -> Option<(Address, &str)> {
+        match self {
+            Self::Field { at, field } => Some((at.clone(), field)),
+            Self::Answer { file, spot, .. } => {
+                let (item, field) = match spot {
+                    SpotName::Field { item, field } => (item.clone(), field.as_str()),
+                    SpotName::Same { barrier } => (Some(barrier.clone()), "same_as"),
+                    _ => return None,
+                };
+                let file = file.clone();
+                Some((Address { file, item }, field))
+            }
+            _ => None,
+        }
+    }
+
+    /// The name of the field of a form that it is.
+    pub fn field_name(&self) -> Option<&str> {
+        match self {
+            Self::Field { field, .. } | Self::NewField { field, .. } => Some(field),
+            _ => None,
+        }
+    }
+
+    /// The field that it is the content of, by its table.
+    pub fn field(&self, portfolio: &Portfolio) -> Option<&'static Field> {
+        if let Self::NewField { kind, field, .. } = self {
+            return field_named(fields(*kind), field);
+        }
+        let (at, name) = self.stands_at()?;
+        field_named(fields(kind_at(portfolio, &at)?), name)
+    }
+
+    /// The label of the field of a form; `None` elsewhere, and where the field is what the record is called by.
+    pub fn label(&self, portfolio: &Portfolio) -> Option<&'static str> {
+        let kind = match self {
+            Self::Field { at, .. } => kind_at(portfolio, at)?,
+            Self::NewField { kind, .. } => *kind,
+            _ => return None,
+        };
+        let field = self.field(portfolio);
+        field
+            .filter(|field| main_field(fields(kind)) != Some(*field))
+            .map(|field| field.label)
+    }
+
+    /// Whether both are in one box: fields of one form, lines of one move.
+    pub fn is_beside(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Field { at, .. }, Self::Field { at: other, .. }) => at == other,
+            (
+                Self::NewField {
+                    kind, file, about, ..
+                },
+                Self::NewField {
+                    kind: other_kind,
+                    file: other_file,
+                    about: other_about,
+                    ..
+                },
+            ) => (kind, file, about) == (other_kind, other_file, other_about),
+            (
+                Self::Reason { file, .. } | Self::Closing { file },
+                Self::Reason { file: other, .. } | Self::Closing { file: other },
+            ) => file == other,
+            _ => false,
+        }
+    }
+
+    /// The place in words: `Barrier in “Hospital discharge”, its detail`.
     pub fn said(&self, portfolio: &Portfolio) -> String {
+        let label = self.label(portfolio).map(uncapital);
+        let label = label.map_or(String::new(), |label| format!(", its {label}"));
+        format!("{}{label}", self.said_whole(portfolio))
+    }
+
+    /// The same without the field.
+    pub fn said_whole(&self, portfolio: &Portfolio) -> String {
         let inquiry = |file: &Id| titled(portfolio, &Address::document(file.clone()));
         match self {
             Self::Line(line) => line.said(portfolio),
             Self::Answer { file, question, .. } => {
                 format!("Answer in {} to: {question}", inquiry(file))
             }
-            Self::Field { at, field } => {
-                let record = portfolio.record(at);
-                let word = record.map_or("item", |record| record.kind().word());
-                if record
-                    .and_then(|record| main_field(record.fields()))
-                    .map(|main| main.name)
-                    == Some(field)
-                {
-                    return format!("{} {}", capital(word), titled(portfolio, at));
-                }
-                let known = record.and_then(|record| field_named(record.fields(), field));
-                let label = known.map_or(capital(field), |field| field.label.to_owned());
-                format!("{label} of the {word} {}", titled(portfolio, at))
+            Self::Field { at, .. } => {
+                let word = kind_at(portfolio, at).map_or("item", Kind::word);
+                format!("{} {}", capital(word), titled(portfolio, at))
             }
-            Self::NewField {
-                kind, file, field, ..
-            } => {
-                let known = field_named(fields(*kind), field);
-                let label = match known {
-                    Some(known) if main_field(fields(*kind)) == Some(known) => String::new(),
-                    Some(known) => format!(", its {}", uncapital(known.label)),
-                    None => format!(", its {field}"),
-                };
-                format!("{} in {}{label}", capital(kind.word()), inquiry(file))
+            Self::NewField { kind, file, .. } => {
+                format!("{} in {}", capital(kind.word()), inquiry(file))
             }
             Self::Reason { file, to } => {
                 format!("Why {} moves to {}", inquiry(file), capital(to.word()))
@@ -195,6 +254,15 @@ impl Place {
             Self::Links { at } => format!("Links of {}", titled(portfolio, at)),
         }
     }
+}
+
+/// What stands at an address, or stood there: its id says so.
+pub fn kind_at(portfolio: &Portfolio, at: &Address) -> Option<Kind> {
+    let there = portfolio.record(at).map(Record::kind);
+    there.or_else(|| match &at.item {
+        None => Some(Kind::Inquiry),
+        Some(item) => item.letter().and_then(Kind::of_letter),
+    })
 }
 
 impl Line {

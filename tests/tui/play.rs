@@ -17,7 +17,9 @@ use beal::tui::house::{Clock, House};
 use beal::tui::look::{Look, Theme};
 use beal::tui::press::{Key, Press};
 use beal::tui::run::play;
+use beal::workspace::draft::Draft;
 use beal::workspace::open::Workspace;
+use beal::workspace::recovered::Recovered;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::style::Modifier;
@@ -53,7 +55,13 @@ impl Play {
     }
 
     fn open(folder: TempDir, dir: &Path, now: &str) -> Self {
-        let app = App::new(house(folder.path(), dir, now));
+        let house = house(folder.path(), dir, now);
+        Self::before(folder, house)
+    }
+
+    /// In front of a house.
+    fn before(folder: TempDir, house: House) -> Self {
+        let app = App::new(house);
         let terminal = Terminal::new(TestBackend::new(120, 36)).expect("a test terminal");
         let mut play = Self {
             app,
@@ -68,6 +76,22 @@ impl Play {
     pub fn later(self, now: &str) -> Self {
         let dir = self.inquiries();
         Self::open(self.folder, &dir, now)
+    }
+
+    /// The program has ended before its end: it is begun again, and what was typed and not kept comes back.
+    pub fn crashed(self, now: &str) -> Self {
+        let drafts = self.app.drafts();
+        self.crashed_with(drafts, now)
+    }
+
+    /// The same with other drafts than those of the screens that are open.
+    pub fn crashed_with(self, drafts: Vec<Draft>, now: &str) -> Self {
+        let when = self.app.house.workspace.pen.now;
+        let drafts = drafts.into_iter();
+        let dir = self.inquiries();
+        let mut house = house(self.folder.path(), &dir, now);
+        house.recovered = drafts.map(|draft| Recovered { draft, when }).collect();
+        Self::before(self.folder, house)
     }
 
     /// The folder of the portfolio.

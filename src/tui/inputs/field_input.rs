@@ -49,7 +49,7 @@ impl FieldInput {
         today: Day,
         must: bool,
     ) -> Self {
-        let held = held(now);
+        let held = now.texts();
         let text = held.join("\n");
         let input: Box<dyn Input> = match field.kind {
             FieldKind::Line => Box::new(Line::new(&text, Reading::Words)),
@@ -356,21 +356,4 @@ fn error_lines(error: &str, width: u16) -> Vec<String> {
         .filter(|line| !line.is_empty())
         .take(ERROR_ROWS)
         .collect()
-}
-
-/// A value as the texts that are typed for it.
-fn held(now: &Value) -> Vec<String> {
-    match now {
-        Value::Empty => Vec::new(),
-        Value::Lines(lines) => lines.clone(),
-        Value::Refs(refs) => refs.iter().map(ToString::to_string).collect(),
-        Value::Rows(_)
-        | Value::Text(_)
-        | Value::Day(_)
-        | Value::Moment(_)
-        | Value::Number(_)
-        | Value::Flag(_) => {
-            vec![now.plain()]
-        }
-    }
 }

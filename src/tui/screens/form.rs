@@ -95,6 +95,32 @@ impl FormScreen {
         form
     }
 
+    /// The same with what was typed in its fields on another day.
+    #[must_use]
+    pub fn with(mut self, house: &House, drafts: &[Draft]) -> Self {
+        let record = match &self.subject {
+            Subject::There(at) => house.workspace.portfolio.record(at),
+            Subject::New { .. } => None,
+        };
+        for draft in drafts {
+            let name = draft.place.field_name().unwrap_or_default();
+            if let Some(entry) = self.entries.named(name) {
+                entry.input.fill(draft);
+                let now = record.map(|record| record.get(name));
+                if let Some(now) = now.filter(|now| now.texts().join("\n") != draft.was) {
+                    let portfolio = &house.workspace.portfolio;
+                    entry.is_changed_to(&shown(portfolio, &self.file, entry.field, &now));
+                }
+            }
+        }
+        let first = drafts.first().and_then(|draft| draft.place.field_name());
+        let named = |entry: &FormEntry| Some(entry.field.name) == first;
+        let first = self.entries.all.iter().position(named);
+        self.entries.go_to(first.unwrap_or(0));
+        self.begun = record.is_none();
+        self
+    }
+
     fn of(house: &House, subject: Subject, kind: Kind, file: &Id) -> Self {
         let mut form = Self {
             subject,

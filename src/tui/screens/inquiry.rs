@@ -23,6 +23,7 @@ use crate::model::scene::Scene;
 use crate::model::tables::fields;
 use crate::model::walk::Walk;
 use crate::model::walk::given::Given;
+use crate::model::walk::naming::SpotName;
 use crate::model::walk::prompt::{Prompt, Wants};
 use crate::model::walk::spot::Spot;
 use crate::model::walk::taken::Taken;
@@ -42,7 +43,7 @@ use crate::tui::screens::stages;
 use crate::tui::screens::steps::StepsScreen;
 use crate::tui::screens::tending;
 use crate::tui::widgets::paint;
-use crate::workspace::draft::{Draft, Place};
+use crate::workspace::draft::{Draft, Line, Place};
 
 /// From this width on the thread stands beside the walk.
 const BESIDE: u16 = 96;
@@ -93,6 +94,21 @@ impl InquiryScreen {
         };
         screen.settle(house);
         screen
+    }
+
+    /// An inquiry at the question of this name, with what was typed for it on another day. `None` where the walk does
+    /// not ask it today.
+    pub fn answering(house: &House, file: Id, name: &SpotName, draft: &Draft) -> Option<Self> {
+        let mut screen = Self::new(house, file);
+        let scene = scene(house, &screen.file)?;
+        let walk = screen.walk.as_mut()?;
+        let spot = walk.named(name, scene)?;
+        if !walk.go_to(&spot, scene) {
+            return None;
+        }
+        screen.begin_answer(house);
+        screen.answering.as_mut()?.fill(draft);
+        Some(screen)
     }
 
     /// Brings walk and thread up to date with the inquiry, whoever has changed it.
@@ -303,11 +319,21 @@ impl InquiryScreen {
         match (action, self.meant(house)) {
             (Action::Park, at) => match at.filter(|at| tending::can_be_parked(house, at)) {
                 Some(at) if self.panel == Panel::Thread => tending::open(action, house, &at),
-                _ => Some(Next::Open(Box::new(LineScreen::park(self.file.clone())))),
+                _ => Some(self.park_something_new(house)),
             },
             (_, at) => tending::open(action, house, &at.unwrap_or(whole)),
         }
         .unwrap_or(Next::Stay)
+    }
+
+    fn park_something_new(&self, house: &House) -> Next {
+        let line = Line::Record {
+            kind: Kind::Barrier,
+            file: self.file.clone(),
+            about: None,
+            parked: true,
+        };
+        Next::Open(Box::new(LineScreen::new(house, line)))
     }
 
     fn jump(&self, house: &House) -> Next {

@@ -38,31 +38,23 @@ pub struct LineScreen {
 }
 
 impl LineScreen {
-    /// A line that begins an inquiry.
-    pub fn new_inquiry() -> Self {
-        Self::of(
-            Line::Inquiry,
-            "New inquiry".to_owned(),
-            "what keeps going wrong, in one line: “No key after six at the hostel”",
-        )
+    /// The line, empty, with what is said before and below it.
+    pub fn new(house: &House, line: Line) -> Self {
+        let (label, hint) = words(house, &line);
+        Self {
+            line,
+            label,
+            hint,
+            error: None,
+            editor: Editor::one_line(""),
+        }
     }
 
     /// A line that becomes a record. `about` is linked to it where a link between the two makes sense, and the line says so.
     pub fn capture(house: &House, kind: Kind, file: Id, about: Option<Address>) -> Self {
-        let help = main_field(fields(kind)).map_or("", |field| field.help);
         let about = about.filter(|at| {
             let from = house.workspace.portfolio.record(at).map(Record::kind);
             from.is_some_and(|from| tie(from, kind).is_some())
-        });
-        let record = about
-            .as_ref()
-            .and_then(|at| house.workspace.portfolio.record(at));
-        let hint = record.map_or(help.to_owned(), |record| {
-            format!(
-                "with the {} “{}”",
-                record.kind().word(),
-                cut(&record.title(), 60)
-            )
         });
         let line = Line::Record {
             kind,
@@ -70,70 +62,14 @@ impl LineScreen {
             about,
             parked: false,
         };
-        Self::of(line, capital(kind.word()), &hint)
+        Self::new(house, line)
     }
 
-    /// A line that becomes a parked barrier.
-    pub fn park(file: Id) -> Self {
-        let line = Line::Record {
-            kind: Kind::Barrier,
-            file,
-            about: None,
-            parked: true,
-        };
-        Self::of(line, "Park".to_owned(), "what we come back to another day")
-    }
-
-    /// A line that becomes feedback owed about an item, or about the inquiry as a whole.
-    pub fn promise(about: Address) -> Self {
-        Self::of(
-            Line::Promise { about },
-            "Promise".to_owned(),
-            "what they will be told, in a line: “we tell you in March if the pilot goes on”",
-        )
-    }
-
-    /// A line that says why a barrier is parked.
-    pub fn park_item(house: &House, at: &Address) -> Self {
-        let title = house.workspace.portfolio.record(at).map(Record::title);
-        let hint = format!(
-            "why “{}” rests for now, in a line that is kept with it",
-            cut(&title.unwrap_or_default(), 40)
-        );
-        Self::of(Line::ParkItem { at: at.clone() }, "Park".to_owned(), &hint)
-    }
-
-    /// A line that is the title of a new inquiry, to which marked items go.
-    pub fn split(house: &House, file: Id, items: Vec<Id>) -> Self {
-        let along = goes_along(&house.workspace.portfolio, &file, &items).len();
-        let hint = match along {
-            0 => format!("its title; {} will go there", counted(items.len())),
-            n => format!(
-                "its title; {} will go there, and {n} that hang on nothing else",
-                counted(items.len())
-            ),
-        };
-        Self::of(Line::Split { file, items }, "New inquiry".to_owned(), &hint)
-    }
-
-    /// A line that says why an inquiry rests, or goes on.
-    pub fn pause(file: Id, paused: bool) -> Self {
-        let label = if paused { "Pause" } else { "Go on" };
-        Self::of(
-            Line::Pause { file, paused },
-            label.to_owned(),
-            "why, in a line; it may stay empty",
-        )
-    }
-
-    fn of(line: Line, label: String, hint: &str) -> Self {
-        Self {
-            line,
-            label,
-            hint: hint.to_owned(),
-            error: None,
-            editor: Editor::one_line(""),
-        }
+    /// The same with a text that was typed on another day.
+    #[must_use]
+    pub fn with(mut self, text: &str) -> Self {
+        self.editor.replace_all(text);
+        self
     }
 
     fn keep(&mut self, house: &mut House) -> Next {
@@ -188,6 +124,56 @@ impl LineScreen {
         };
         let form = FormScreen::new_record(house, *kind, file, about.as_ref(), self.editor.text());
         Next::Replace(Box::new(form))
+    }
+}
+
+/// What a line is called, and what is said below it.
+fn words(house: &House, line: &Line) -> (String, String) {
+    let portfolio = &house.workspace.portfolio;
+    let title = |at: &Address| portfolio.record(at).map(Record::title).unwrap_or_default();
+    let (label, hint) = match line {
+        Line::Inquiry => (
+            "New inquiry",
+            "what keeps going wrong, in one line: “No key after six at the hostel”".to_owned(),
+        ),
+        Line::Record { parked: true, .. } => {
+            ("Park", "what we come back to another day".to_owned())
+        }
+        Line::Record { kind, about, .. } => {
+            let record = about.as_ref().and_then(|at| portfolio.record(at));
+            let help = main_field(fields(*kind)).map_or("", |field| field.help);
+            let hint = record.map_or(help.to_owned(), |record| {
+                let title = cut(&record.title(), 60);
+                format!("with the {} “{title}”", record.kind().word())
+            });
+            (kind.word(), hint)
+        }
+        Line::Promise { .. } => (
+            "Promise",
+            "what they will be told, in a line: “we tell you in March if the pilot goes on”"
+                .to_owned(),
+        ),
+        Line::ParkItem { at } => {
+            let title = cut(&title(at), 40);
+            let hint = format!("why “{title}” rests for now, in a line that is kept with it");
+            ("Park", hint)
+        }
+        Line::Split { file, items } => ("New inquiry", going(house, file, items)),
+        Line::Pause { paused, .. } => (
+            if *paused { "Pause" } else { "Go on" },
+            "why, in a line; it may stay empty".to_owned(),
+        ),
+    };
+    (capital(label), hint)
+}
+
+/// What goes to an inquiry that is split off.
+fn going(house: &House, file: &Id, items: &[Id]) -> String {
+    let along = goes_along(&house.workspace.portfolio, file, items).len();
+    let items = counted(items.len());
+    match along {
+        0 => format!("its title; {items} will go there"),
+        n => format!("its title; {items} will go there, and {n} that hang on nothing else"),
     }
 }
 

@@ -72,12 +72,31 @@ impl LinkScreen {
         }
     }
 
-    /// Marks the row under the cursor, or takes its mark off.
-    fn mark(&mut self, look: Look) {
+    /// The same with what was marked in it on another day.
+    #[must_use]
+    pub fn with(mut self, draft: &Draft, look: Look) -> Self {
+        for other in draft.text.lines() {
+            self.list
+                .choose(|offer| offer.link.other.to_string() == other);
+            let found = self.list.chosen();
+            if found.is_some_and(|offer| offer.link.other.to_string() == other) {
+                self.turn(look);
+            }
+        }
+        self
+    }
+
+    /// Turns the mark of the row under the cursor round.
+    fn turn(&mut self, look: Look) {
         if let Some((row, offer)) = self.list.chosen_mut() {
             offer.wanted = !offer.wanted;
             row.before = marked(&offer.link, offer.wanted, look);
         }
+    }
+
+    /// Marks the row under the cursor, or takes its mark off.
+    fn mark(&mut self, look: Look) {
+        self.turn(look);
         self.list.moved(Action::Down);
     }
 

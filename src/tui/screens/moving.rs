@@ -98,6 +98,23 @@ impl MovingScreen {
         Some(screen)
     }
 
+    /// The same with what was typed in it on another day.
+    #[must_use]
+    pub fn with(mut self, drafts: &[Draft]) -> Self {
+        for draft in drafts {
+            let (to, typing) = match &draft.place {
+                Place::Reason { to, .. } => (*to, Typing::Reason),
+                _ => (Stage::Closed, Typing::Closing),
+            };
+            if let Some(way) = self.ways.iter().position(|way| way.to == to) {
+                self.turn_to(way);
+            }
+            self.typing = typing;
+            self.editor().replace_all(&draft.text);
+        }
+        self
+    }
+
     fn turn_to(&mut self, at: usize) {
         self.cursor = at;
         self.error = None;

@@ -29,10 +29,12 @@ use crate::tui::screens::portfolio::heading::{Heading, View};
 use crate::tui::screens::portfolio::order::{Column, Sort};
 use crate::tui::screens::portfolio::shelf::Shelf;
 use crate::tui::screens::portfolio::table::{Spot, Table};
+use crate::tui::screens::recovery::{self, RecoveryScreen};
 use crate::tui::screens::stages;
 use crate::tui::screens::unreadable::{self, UnreadableScreen};
 use crate::tui::typing::editor::Editor;
 use crate::tui::widgets::paint;
+use crate::workspace::draft::Line;
 
 /// The portfolio.
 #[derive(Debug)]
@@ -232,6 +234,7 @@ impl Screen for PortfolioScreen {
             }
             (Action::GoPortfolio, _) => Some("This is the portfolio.".to_owned()),
             (Action::Unreadable, _) => unreadable::refuses(house),
+            (Action::Recover, _) => recovery::refuses(house),
             _ => chosen.and_then(|card| stages::refuses(action, house, &card.id, &[])),
         }
     }
@@ -245,7 +248,7 @@ impl Screen for PortfolioScreen {
         }
         match action {
             Action::Open => self.open(),
-            Action::NewInquiry => Next::Open(Box::new(LineScreen::new_inquiry())),
+            Action::NewInquiry => Next::Open(Box::new(LineScreen::new(house, Line::Inquiry))),
             Action::Filter => {
                 self.filter = Some(Editor::one_line(self.shelf.filter()));
                 Next::Stay
@@ -253,6 +256,7 @@ impl Screen for PortfolioScreen {
             Action::Back => self.end_filter(false, house),
             Action::Sort => self.sort(self.table.after(self.shelf.sort().column)),
             Action::Reverse => self.sort(self.shelf.sort().column),
+            Action::Recover => Next::Open(Box::new(RecoveryScreen::new(house))),
             Action::Unreadable => Next::Open(Box::new(UnreadableScreen::default())),
             action => {
                 let chosen = self.shelf.chosen();

@@ -9,6 +9,7 @@ use crate::tui::screen::{Next, Screen};
 use crate::tui::screens::line::LineScreen;
 use crate::tui::screens::merging::{self, MergingScreen};
 use crate::tui::screens::moving::MovingScreen;
+use crate::workspace::draft::Line;
 
 /// Why such an action does nothing to this inquiry just now; `None` where it does, or is another action.
 pub fn refuses(action: Action, house: &House, file: &Id, marked: &[Id]) -> Option<String> {
@@ -31,17 +32,20 @@ pub fn refuses(action: Action, house: &House, file: &Id, marked: &[Id]) -> Optio
 /// What such an action opens; `None` for any other action.
 pub fn open(action: Action, house: &House, file: &Id, marked: &[Id]) -> Option<Next> {
     let inquiry = house.workspace.portfolio.inquiry(file)?;
+    let line = |line| boxed(Some(LineScreen::new(house, line)));
     match action {
         Action::MoveStage => boxed(MovingScreen::new(house, file)),
         Action::Close if inquiry.stage == Stage::Closed => boxed(MovingScreen::new(house, file)),
         Action::Close => boxed(MovingScreen::closing(house, file)),
-        Action::Pause => boxed(Some(LineScreen::pause(file.clone(), !inquiry.paused))),
+        Action::Pause => line(Line::Pause {
+            file: file.clone(),
+            paused: !inquiry.paused,
+        }),
         Action::Merge => boxed(MergingScreen::new(house, file)),
-        Action::Split => boxed(Some(LineScreen::split(
-            house,
-            file.clone(),
-            marked.to_vec(),
-        ))),
+        Action::Split => line(Line::Split {
+            file: file.clone(),
+            items: marked.to_vec(),
+        }),
         _ => None,
     }
 }

@@ -12,6 +12,7 @@ use crate::tui::screen::Next;
 use crate::tui::screens::line::LineScreen;
 use crate::tui::screens::linking::LinkScreen;
 use crate::tui::screens::removing::RemoveScreen;
+use crate::workspace::draft::Line;
 
 /// Opens what an action on an item asks for; `None` if it is no such action.
 pub fn open(action: Action, house: &House, at: &Address) -> Option<Next> {
@@ -21,10 +22,14 @@ pub fn open(action: Action, house: &House, at: &Address) -> Option<Next> {
             Ok(removal) => Next::Open(Box::new(RemoveScreen::new(house, at, &removal))),
             Err(_) => return None,
         },
-        Action::Promise => Next::Open(Box::new(LineScreen::promise(at.clone()))),
-        Action::Park => Next::Open(Box::new(LineScreen::park_item(house, at))),
+        Action::Promise => line(house, Line::Promise { about: at.clone() }),
+        Action::Park => line(house, Line::ParkItem { at: at.clone() }),
         _ => return None,
     })
+}
+
+fn line(house: &House, line: Line) -> Next {
+    Next::Open(Box::new(LineScreen::new(house, line)))
 }
 
 /// Why an action on an item does nothing just now.

@@ -57,15 +57,19 @@ impl FormEntry {
             return;
         }
         if self.input.is_changed() {
-            let words = told(&now);
-            let words = if words.is_empty() { "nothing" } else { &words };
-            self.error = Some(format!(
-                "It was changed meanwhile, to: {words}. Keeping the form puts yours in its place."
-            ));
+            self.is_changed_to(&told(&now));
             self.held = now;
             return;
         }
         *self = Self::new(self.field, now, record, scene);
+    }
+
+    /// Says that the record holds something else by now than when this was begun.
+    pub fn is_changed_to(&mut self, now: &str) {
+        let now = if now.is_empty() { "nothing" } else { now };
+        self.error = Some(format!(
+            "It was changed meanwhile, to: {now}. Keeping the form puts yours in its place."
+        ));
     }
 
     /// What was typed.

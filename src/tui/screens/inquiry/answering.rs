@@ -125,6 +125,11 @@ impl Answering {
         self.input.draft(|| self.place.clone())
     }
 
+    /// Takes back what was typed or picked on another day.
+    pub fn fill(&mut self, draft: &Draft) {
+        self.input.fill(draft);
+    }
+
     /// The text, for the editor of the system; `None` where it is none.
     pub fn text(&self) -> Option<String> {
         self.input.text().map(str::to_owned)

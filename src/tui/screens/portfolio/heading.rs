@@ -128,7 +128,7 @@ fn counts(shelf: &Shelf, house: &House, room: usize) -> String {
     format!("{counts} ")
 }
 
-/// What cannot be read, and the key that shows it.
+/// What waits and what cannot be read, each with the key that shows it.
 fn note(house: &House) -> Option<String> {
     let (faults, copies) = (house.workspace.faults.len(), house.workspace.copies.len());
     let files = match faults {
@@ -143,5 +143,12 @@ fn note(house: &House) -> Option<String> {
     };
     let dot = house.look.glyph(Glyph::Dot);
     let words: Vec<String> = files.into_iter().chain(copies).collect();
-    (!words.is_empty()).then(|| format!("! {}", words.join(&format!(" {dot} "))))
+    let faults = (!words.is_empty()).then(|| format!("! {}", words.join(&format!(" {dot} "))));
+    let texts = match house.recovered.len() {
+        0 => None,
+        1 => Some("r 1 unfinished text".to_owned()),
+        n => Some(format!("r {n} unfinished texts")),
+    };
+    let notes: Vec<String> = texts.into_iter().chain(faults).collect();
+    (!notes.is_empty()).then(|| notes.join("   "))
 }

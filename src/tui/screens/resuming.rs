@@ -1,0 +1,150 @@
+//! Going on with what was typed on another day: the screens that lead to its place, with the text in its editor again.
+
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::portfolio::Address;
+use crate::model::walk::naming::SpotName;
+use crate::tui::house::House;
+use crate::tui::screen::Screen;
+use crate::tui::screens::form::FormScreen;
+use crate::tui::screens::inquiry::InquiryScreen;
+use crate::tui::screens::item::ItemScreen;
+use crate::tui::screens::line::LineScreen;
+use crate::tui::screens::linking::LinkScreen;
+use crate::tui::screens::moving::MovingScreen;
+use crate::workspace::draft::{Draft, Line, Place, kind_at};
+use crate::workspace::offering::is_homeless;
+
+/// Screens, one over the other, the lowest first.
+type Pile = Vec<Box<dyn Screen>>;
+
+/// The screens for drafts that belong into one box; or why there is no place for them, as a sentence.
+pub fn resume(house: &House, drafts: &[Draft]) -> Result<Pile, String> {
+    let Some(first) = drafts.first() else {
+        return Err("There is nothing to go on with.".to_owned());
+    };
+    if let Some(why) = is_homeless(first, &house.workspace.portfolio) {
+        return Err(why);
+    }
+    match &first.place {
+        Place::Line(line) => Ok(at_line(house, line, &first.text)),
+        Place::Answer { file, spot, .. } => at_question(house, (file, spot), first),
+        Place::Field { at, .. } => Ok(at_fields(house, at, drafts)),
+        Place::NewField {
+            kind, file, about, ..
+        } => {
+            let form = FormScreen::new_record(house, *kind, file, about.as_ref(), "");
+            Ok(over_inquiry(house, file, form.with(house, drafts)))
+        }
+        Place::Reason { file, .. } | Place::Closing { file } => {
+            let moving = if matches!(first.place, Place::Closing { .. }) {
+                MovingScreen::closing(house, file)
+            } else {
+                MovingScreen::new(house, file)
+            };
+            let moving = moving.ok_or("Its inquiry is not there any more.")?;
+            Ok(over_inquiry(house, file, moving.with(drafts)))
+        }
+        Place::Links { at } => {
+            let links = LinkScreen::new(house, at.clone()).with(first, house.look);
+            Ok(over_item(house, at, links))
+        }
+    }
+}
+
+fn at_line(house: &House, line: &Line, text: &str) -> Pile {
+    let screen = match line {
+        Line::Record {
+            kind,
+            file,
+            about,
+            parked: false,
+        } => LineScreen::capture(house, *kind, file.clone(), about.clone()),
+        // What it was about is gone: it is about the inquiry.
+        Line::Promise { about } if house.workspace.portfolio.record(about).is_none() => {
+            let about = Address::document(about.file.clone());
+            LineScreen::new(house, Line::Promise { about })
+        }
+        line => LineScreen::new(house, line.clone()),
+    };
+    let screen = screen.with(text);
+    match Place::Line(line.clone()).file() {
+        Some(file) => over_inquiry(house, file, screen),
+        None => vec![Box::new(screen)],
+    }
+}
+
+/// The question itself; where the walk does not ask it any more, the nearest place that takes the text.
+fn at_question(
+    house: &House,
+    (file, spot): (&Id, &SpotName),
+    draft: &Draft,
+) -> Result<Pile, String> {
+    if let Some(screen) = InquiryScreen::answering(house, file.clone(), spot, draft) {
+        return Ok(vec![Box::new(screen)]);
+    }
+    let at = |item: &Option<Id>| Address {
+        file: file.clone(),
+        item: item.clone(),
+    };
+    let nearest = match spot {
+        SpotName::Field { item, field } => Place::Field {
+            at: at(item),
+            field: field.clone(),
+        },
+        SpotName::Same { barrier } => Place::Field {
+            at: at(&Some(barrier.clone())),
+            field: "same_as".to_owned(),
+        },
+        SpotName::New { kind, over, .. } => Place::Line(Line::Record {
+            kind: *kind,
+            file: file.clone(),
+            about: over.clone().map(|over| at(&Some(over))),
+            parked: false,
+        }),
+        SpotName::Missing { .. } => Place::Line(Line::Record {
+            kind: Kind::Action,
+            file: file.clone(),
+            about: None,
+            parked: false,
+        }),
+        SpotName::Reason { to } => Place::Reason {
+            file: file.clone(),
+            to: *to,
+        },
+        SpotName::Answer { .. } | SpotName::Search { .. } | SpotName::Move => {
+            return Err(
+                "The question is not asked any more in the stage that it is in.".to_owned(),
+            );
+        }
+    };
+    let draft = Draft {
+        place: nearest,
+        ..draft.clone()
+    };
+    resume(house, &[draft])
+}
+
+/// The form of a record; where that is gone, of a new one of its kind.
+fn at_fields(house: &House, at: &Address, drafts: &[Draft]) -> Pile {
+    if house.workspace.portfolio.record(at).is_some() {
+        let form = FormScreen::change(house, at, None).with(house, drafts);
+        return over_item(house, at, form);
+    }
+    let kind = kind_at(&house.workspace.portfolio, at).unwrap_or(Kind::Barrier);
+    let form = FormScreen::new_record(house, kind, &at.file, None, "");
+    over_inquiry(house, &at.file, form.with(house, drafts))
+}
+
+fn over_inquiry(house: &House, file: &Id, screen: impl Screen + 'static) -> Pile {
+    let inquiry = InquiryScreen::new(house, file.clone());
+    vec![Box::new(inquiry), Box::new(screen)]
+}
+
+fn over_item(house: &House, at: &Address, screen: impl Screen + 'static) -> Pile {
+    let mut pile = over_inquiry(house, &at.file, screen);
+    if at.item.is_some() {
+        pile.insert(1, Box::new(ItemScreen::new(at.clone())));
+    }
+    pile
+}
