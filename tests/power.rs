@@ -2,6 +2,7 @@
 
 mod acts;
 mod cut;
+mod fault;
 mod machine;
 mod recorded;
 mod stage;

@@ -1,6 +1,6 @@
 //! The ecosystem that a new portfolio starts with, and the sample inquiries.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::store::error::StoreError;
 use crate::store::folder::ECOSYSTEM;
@@ -62,22 +62,21 @@ pub const SAMPLE: &[(&str, &str)] = &[
     ),
 ];
 
-/// Makes a portfolio in a folder, which is made too, and gives the files that were written.
+/// Makes a portfolio in a folder, which is made too.
 ///
 /// Refused where there is a `portfolio.ron`. Other files are left as they are; a sample file whose name is taken is
-/// passed over.
-pub fn make(vfs: &dyn Vfs, dir: &Path, sample: bool) -> Result<Vec<PathBuf>, StoreError> {
-    save::make_folder(vfs, dir, Access::AsFolder)?;
+/// passed over. What makes it a portfolio comes last: where something fails, it can be made again.
+pub fn make(vfs: &dyn Vfs, dir: &Path, sample: bool) -> Result<(), StoreError> {
     let portfolio = dir.join(ECOSYSTEM);
-    save::create(vfs, &portfolio, PORTFOLIO.as_bytes())?;
-    let mut written = vec![portfolio];
+    if vfs.stat(&portfolio).is_ok() {
+        return Err(StoreError::Exists { path: portfolio });
+    }
+    save::make_folder(vfs, dir, Access::AsFolder)?;
     for (name, text) in SAMPLE.iter().filter(|_| sample) {
-        let path = dir.join(name);
-        match save::create(vfs, &path, text.as_bytes()) {
-            Ok(_) => written.push(path),
-            Err(StoreError::Exists { .. }) => {}
+        match save::create(vfs, &dir.join(name), text.as_bytes()) {
+            Ok(_) | Err(StoreError::Exists { .. }) => {}
             Err(error) => return Err(error),
         }
     }
-    Ok(written)
+    save::create(vfs, &portfolio, PORTFOLIO.as_bytes()).map(|_| ())
 }

@@ -88,11 +88,8 @@ pub fn create(vfs: &dyn Vfs, path: &Path, bytes: &[u8]) -> Result<Seen, StoreErr
 
 /// Makes a folder, and those above it, so that it is there after a crash: what is synced in it is lost with its name.
 pub fn make_folder(vfs: &dyn Vfs, path: &Path, access: Access) -> Result<(), StoreError> {
-    let missing = |folder: &&Path| {
-        let found = vfs.stat(folder);
-        found.is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
-    };
-    let new: Vec<&Path> = path.ancestors().take_while(missing).collect();
+    let is_new = |folder: &&Path| vfs.stat(folder).is_err();
+    let new: Vec<&Path> = path.ancestors().take_while(is_new).collect();
     vfs.create_folder(path, access)
         .map_err(StoreError::io("make the folder", path))?;
     for folder in new.into_iter().filter(|it| !it.as_os_str().is_empty()) {

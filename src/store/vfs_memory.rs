@@ -141,9 +141,17 @@ impl MemVfs {
 
     /// Whether a folder is there, without counting as a call.
     pub fn has_folder(&self, path: impl AsRef<Path>) -> bool {
+        self.folders().iter().any(|folder| folder == path.as_ref())
+    }
+
+    /// Every folder there is, in order.
+    pub fn folders(&self) -> Vec<PathBuf> {
         let state = self.state();
-        let node = state.nodes.get(path.as_ref());
-        node.is_some_and(|node| matches!(node.content, Content::Folder))
+        let folders = state
+            .nodes
+            .iter()
+            .filter(|(_, node)| matches!(node.content, Content::Folder));
+        folders.map(|(path, _)| path.clone()).collect()
     }
 
     /// Puts a link there.

@@ -1,5 +1,6 @@
 //! What is played: each command at least once, in a portfolio that has something of everything.
 
+use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use beal::cli::commands::table::COMMANDS;
@@ -9,10 +10,18 @@ use beal::model::tables::fields;
 use beal::store::vfs_memory::MemVfs;
 
 use crate::power::machine::Files;
+use crate::power::recorded::Event;
 use crate::power::stage::Stage;
 
 /// The commands that read only.
-pub const READERS: &[&str] = &["list", "show inquiry", "search desk", "check"];
+pub const READERS: &[&str] = &["list", "show duty", "search desk", "check"];
+
+/// What is said while walking.
+const WALKED: &str = "Somebody picks up before midnight
+b: The line is shared with the taxi office
+l: A note on the door is read
+stop
+";
 
 /// A command line that writes.
 #[derive(Clone, Debug)]
@@ -23,6 +32,8 @@ pub struct Act {
     pub input: &'static str,
     /// The files before it.
     pub start: Files,
+    /// The folders before it.
+    pub folders: Vec<PathBuf>,
 }
 
 impl Act {
@@ -33,6 +44,9 @@ impl Act {
 
     /// The room in which it is given, on a file system like this.
     pub fn stage(&self, under: MemVfs) -> Stage {
+        for folder in &self.folders {
+            under.put_folder(folder);
+        }
         let stage = Stage::with(under, &self.start);
         stage.turn.set(100);
         stage
@@ -42,6 +56,7 @@ impl Act {
 /// The portfolio before each command, and what stands in it.
 struct Scene {
     files: Files,
+    folders: Vec<PathBuf>,
     barrier: String,
     ask: String,
     owed: String,
@@ -53,10 +68,14 @@ fn scene() -> &'static Scene {
         let stage = Stage::with(MemVfs::new(), &Files::new());
         stage.done("init");
         stage.done("new 'Duty line' --purpose 'Somebody answers after five'");
-        stage.done("add contribution duty --text 'It rings out every evening' --return-route 'agents network'");
+        stage.done("add contribution duty --text 'It rings out' --return-route 'agents network'");
         let barrier = stage.done("add barrier duty --title 'Nobody answers after five'");
-        stage.done(&format!("add experiment duty --title 'A second telephone' --barriers {barrier}"));
-        let ask = stage.done(&format!("escalate duty/{barrier} --to 'Tactical Group' --ask 'Say who pays for it'"));
+        stage.done(&format!(
+            "add experiment duty --title 'A second telephone' --barriers {barrier}"
+        ));
+        let ask = stage.done(&format!(
+            "escalate duty/{barrier} --to 'Tactical Group' --ask 'Say who pays for it'"
+        ));
         stage.done("new 'Hospital discharge' --purpose 'Nobody leaves for the street'");
         let other = stage.done("add barrier hospital --title 'No bed is free on Fridays'");
         stage.done("add evidence hospital --text 'Eleven Fridays of thirteen'");
@@ -65,10 +84,16 @@ fn scene() -> &'static Scene {
         stage.done("pause paused --reason 'Waiting for the board'");
         stage.done("new 'Shut one'");
         stage.done("close shut --reason 'Nothing more to do'");
-        let feedback: serde_json::Value =
-            serde_json::from_str(&stage.done("list feedback --json")).expect("rows");
-        let owed = feedback[0]["id"].as_str().expect("an answer owed").to_owned();
-        Scene { files: stage.files(), barrier, ask, owed }
+        let feedback = stage.done("list feedback --json");
+        let feedback: serde_json::Value = serde_json::from_str(&feedback).expect("rows");
+        let owed = feedback[0]["id"].as_str().expect("an answer owed");
+        Scene {
+            owed: owed.to_owned(),
+            files: stage.files(),
+            folders: stage.disk.under.folders(),
+            barrier,
+            ask,
+        }
     })
 }
 
@@ -76,6 +101,7 @@ fn scene() -> &'static Scene {
 pub fn acts() -> Vec<Act> {
     let Scene {
         files,
+        folders,
         barrier,
         ask,
         owed,
@@ -84,6 +110,7 @@ pub fn acts() -> Vec<Act> {
         line,
         input: "",
         start: files.clone(),
+        folders: folders.clone(),
     };
     let lines = [
         "new 'Night shelter' --purpose 'A bed for everybody'".to_owned(),
@@ -111,12 +138,13 @@ pub fn acts() -> Vec<Act> {
         acts.push(act(line));
     }
     acts.push(Act {
-        input: "Somebody picks up before midnight\nb: The line is shared with the taxi office\nl: A note on the door is read\nstop\n",
+        input: WALKED,
         ..act("walk paused".to_owned())
     });
     for line in ["init", "init --sample"] {
         acts.push(Act {
             start: Files::new(),
+            folders: Vec::new(),
             ..act(line.to_owned())
         });
     }
@@ -126,13 +154,12 @@ pub fn acts() -> Vec<Act> {
 #[test]
 fn every_command_is_played() {
     let acts = acts();
+    let names = |line: &&str| line.split(' ').next().unwrap_or_default().to_owned();
+    let readers: Vec<String> = READERS.iter().map(|line| names(&line)).collect();
     for row in COMMANDS {
-        let reads = READERS
-            .iter()
-            .any(|line| line.split(' ').next() == Some(row.name));
-        let writes = acts.iter().any(|act| act.command() == row.name);
+        let is_played = acts.iter().any(|act| act.command() == row.name);
         assert!(
-            reads || writes,
+            is_played || readers.iter().any(|name| name == row.name),
             "beal {} is new here: add a line that writes to `acts`, or one to READERS",
             row.name
         );
@@ -143,17 +170,10 @@ fn every_command_is_played() {
 fn a_command_that_reads_writes_nothing_to_the_portfolio() {
     for line in READERS {
         let stage = Stage::with(MemVfs::new(), &scene().files);
-        let line = line.replace("inquiry", "duty");
-        stage.run(&line, "");
-        assert!(
-            stage
-                .disk
-                .events()
-                .iter()
-                .all(|event| *event == crate::power::recorded::Event::Said),
-            "beal {line}: {:?}",
-            stage.disk.events()
-        );
+        stage.run(line, "");
+        let is_said = |event: &Event| *event == Event::Said;
+        let events = stage.disk.events();
+        assert!(events.iter().all(is_said), "beal {line}: {events:?}");
         assert_eq!(stage.files(), scene().files, "beal {line}");
     }
 }

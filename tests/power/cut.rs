@@ -17,25 +17,25 @@ use crate::power::recorded::Event;
 use crate::power::stage::{DIR, portfolio};
 
 /// How something went that writes, and what it made of the files.
-struct Played {
-    what: String,
-    start: Files,
-    events: Vec<Event>,
+pub struct Played {
+    pub what: String,
+    pub start: Files,
+    pub events: Vec<Event>,
     /// After how many events it was said to be done.
-    done: usize,
-    end: Files,
+    pub done: usize,
+    pub end: Files,
 }
 
 /// Looks at every disk that a cut may leave, and counts them.
 #[derive(Default)]
-struct Judge {
-    looked: usize,
+pub struct Judge {
+    pub looked: usize,
     faults: BTreeMap<(PathBuf, Vec<u8>), Option<String>>,
 }
 
 impl Judge {
     /// Cuts the power after each step.
-    fn cut(&mut self, played: &Played) {
+    pub fn cut(&mut self, played: &Played) {
         let bounds = Bounds::of(played);
         let mut looked: BTreeSet<(bool, Files)> = BTreeSet::new();
         let mut machine = Machine::with(&played.start);

@@ -25,6 +25,8 @@ pub struct Machine {
 struct Inode {
     safe: Vec<u8>,
     now: Vec<u8>,
+    /// A sync has failed: the system may have dropped its pages, and says from then on that all is well.
+    is_doubtful: bool,
 }
 
 /// What a name stands for.
@@ -71,7 +73,7 @@ impl Machine {
                 }
             }
             Event::Synced(path) => {
-                if let Some(inode) = self.at(path) {
+                if let Some(inode) = self.at(path).filter(|it| !it.is_doubtful) {
                     inode.safe = inode.now.clone();
                 }
             }
@@ -85,7 +87,12 @@ impl Machine {
                 self.set(&[(from, None), (to, entry)]);
             }
             Event::Removed(path) => self.set(&[(path, None)]),
-            Event::NotSynced(_) | Event::Said => {}
+            Event::NotSynced(path) => {
+                if let Some(inode) = self.at(path) {
+                    inode.is_doubtful = true;
+                }
+            }
+            Event::Said => {}
         }
     }
 
@@ -163,7 +170,11 @@ impl Machine {
 
     fn inode(&mut self, safe: Vec<u8>, now: &[u8]) -> Entry {
         let now = now.to_vec();
-        self.inodes.push(Inode { safe, now });
+        self.inodes.push(Inode {
+            safe,
+            now,
+            is_doubtful: false,
+        });
         Entry::File(self.inodes.len() - 1)
     }
 
