@@ -60,6 +60,7 @@ pub mod removing;
 pub mod replay;
 pub mod saying;
 pub mod snapshot;
+pub mod tally;
 pub mod turn;
 pub mod typed;
 
