@@ -12,6 +12,7 @@ pub mod vfs_memory;
 pub mod folder;
 pub mod format;
 pub mod lock;
+pub mod mending;
 pub mod resolve;
 pub mod save;
 pub mod sides;

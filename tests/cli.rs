@@ -4,6 +4,7 @@ mod asking;
 mod checking;
 mod feedback;
 mod fields;
+mod git_driver;
 mod hostile;
 mod joining;
 mod making;

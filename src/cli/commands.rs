@@ -8,6 +8,7 @@ pub mod home;
 pub mod init;
 pub mod list;
 pub mod merge;
+pub mod merge_driver;
 pub mod moves;
 pub mod new;
 pub mod owed;

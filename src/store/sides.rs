@@ -28,6 +28,8 @@ enum Part {
 /// The sides of a text with conflict markers, with or without what both began with (`merge`, `diff3` and `zdiff3` of
 /// git, and what other programs write likewise); `None` if it holds no conflict, or one that is not whole.
 pub fn of(text: &str) -> Option<Sides> {
+    // Nearly no text has any.
+    memchr::memmem::find(text.as_bytes(), b"<<<<<<<")?;
     let (mut base, mut ours, mut theirs) = (String::new(), String::new(), String::new());
     let (mut part, mut length) = (Part::Outside, 0);
     let (mut conflicts, mut bases) = (0, 0);
@@ -91,18 +93,20 @@ fn run(line: &str, mark: char) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use diffy::{ConflictStyle, IncompleteHunkStyle, MergeOptions};
     use proptest::prelude::{ProptestConfig, Strategy, any, prop_oneof, proptest};
     use proptest::{prop_assert, prop_assert_eq};
 
     use super::{Sides, of};
 
-    fn sides(base: Option<&str>, ours: &str, theirs: &str) -> Option<Sides> {
-        Some(Sides {
+    fn sides(base: Option<&str>, ours: &str, theirs: &str) -> Sides {
+        Sides {
             base: base.map(str::to_owned),
             ours: ours.to_owned(),
             theirs: theirs.to_owned(),
-        })
+        }
     }
 
     #[test]
@@ -125,26 +129,29 @@ mod tests {
             "x\r\n<<<<<<< HEAD\r\na\r\n||||||| 12ab\r\no\r\n=======\r\nb\r\n>>>>>>> main\r\ny";
         assert_eq!(
             of(text),
-            sides(Some("x\r\no\r\ny"), "x\r\na\r\ny", "x\r\nb\r\ny")
+            Some(sides(Some("x\r\no\r\ny"), "x\r\na\r\ny", "x\r\nb\r\ny"))
         );
     }
 
     #[test]
     fn a_base_that_is_missing_once_is_no_base() {
         let text = "<<<<<<<\na\n|||||||\no\n=======\n>>>>>>>\n<<<<<<<\n=======\nb\n>>>>>>>\n";
-        assert_eq!(of(text), sides(None, "a\n", "b\n"));
+        assert_eq!(of(text), Some(sides(None, "a\n", "b\n")));
     }
 
     #[test]
     fn markers_of_another_length_are_text() {
         let text = "<<<<<<<<< HEAD\n<<<<<<< in\n=======\n=========\n>>>>>>>\n>>>>>>>>> main\n";
-        assert_eq!(of(text), sides(None, "<<<<<<< in\n=======\n", ">>>>>>>\n"));
+        assert_eq!(
+            of(text),
+            Some(sides(None, "<<<<<<< in\n=======\n", ">>>>>>>\n"))
+        );
     }
 
     #[test]
     fn a_heading_of_prose_is_no_marker() {
         let text = "<<<<<<< HEAD\n======= Friday\na\n=======\nb\n>>>>>>> main\n";
-        assert_eq!(of(text), sides(None, "======= Friday\na\n", "b\n"));
+        assert_eq!(of(text), Some(sides(None, "======= Friday\na\n", "b\n")));
     }
 
     fn lines() -> impl Strategy<Value = String> {
@@ -172,10 +179,10 @@ mod tests {
                 ours.push_str(a);
                 theirs.push_str(b);
                 let middle = if with_base { format!("{} base\n{o}", mark('|')) } else { String::new() };
-                text += &format!("{} HEAD\n{a}{middle}{}\n{b}{} a/b\n", mark('<'), mark('='), mark('>'));
+                let _ = write!(text, "{} HEAD\n{a}{middle}{}\n{b}{} a/b\n", mark('<'), mark('='), mark('>'));
             }
             let found = of(&text);
-            prop_assert_eq!(found, sides(with_base.then_some(base.as_str()), &ours, &theirs));
+            prop_assert_eq!(found, Some(sides(with_base.then_some(base.as_str()), &ours, &theirs)));
         }
 
         #[test]

@@ -3,7 +3,8 @@
 use clap::{ArgMatches, Command};
 
 use crate::cli::commands::{
-    add, check, escalate, init, list, merge, moves, new, owed, search, set, show, split, walk,
+    add, check, escalate, init, list, merge, merge_driver, moves, new, owed, search, set, show,
+    split, walk,
 };
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
@@ -117,5 +118,10 @@ pub const COMMANDS: &[Row] = &[
         name: "init",
         define: init::define,
         run: init::run,
+    },
+    Row {
+        name: "merge-driver",
+        define: merge_driver::define,
+        run: merge_driver::run,
     },
 ];
