@@ -45,6 +45,7 @@ pub mod refusal;
 // What happens: a change, what follows from it, and how one is made from what was typed.
 pub mod again;
 pub mod apply;
+pub mod back_to;
 pub mod change;
 pub mod compose;
 pub mod consequence;
@@ -57,7 +58,6 @@ pub mod pen;
 pub mod promising;
 pub mod redacting;
 pub mod removing;
-pub mod replay;
 pub mod saying;
 pub mod snapshot;
 pub mod tally;

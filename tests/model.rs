@@ -3,6 +3,7 @@
 mod edits;
 mod filled;
 mod gates;
+mod going_back;
 mod joined;
 mod kept;
 mod linkable;

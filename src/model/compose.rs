@@ -63,6 +63,16 @@ impl<'a> Composer<'a> {
         self.take(change, false)
     }
 
+    /// Applies one change from which nothing follows: it brings back what has been before.
+    pub fn apply_alone(&mut self, change: Change) -> Result<(), Refusal> {
+        apply(self.portfolio, &change)?;
+        self.done.steps.push(Step {
+            change,
+            follows: false,
+        });
+        Ok(())
+    }
+
     fn take(&mut self, change: Change, follows: bool) -> Result<(), Refusal> {
         apply(self.portfolio, &change)?;
         let next = consequence::after(self.portfolio, &change, self.pen);

@@ -2,16 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::change::Contents;
+use crate::model::change::{Change, Contents};
+use crate::model::difference::between;
 use crate::model::document::contents;
 use crate::model::field::Record;
 use crate::model::group::{Group, Step};
 use crate::model::id::Id;
 use crate::model::moment::Moment;
-use crate::model::portfolio::Address;
-use crate::model::replay::{back, forth};
+use crate::model::portfolio::{Address, Portfolio};
+use crate::model::records::inquiry::Inquiry;
+use crate::model::saying::said;
 use crate::model::snapshot::Snapshot;
 use crate::model::turn::Way;
+use crate::model::versions::{back, forth};
 
 /// The name of a group of changes, or of what others wrote: the run of the program that met it and a running number.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -103,8 +106,8 @@ impl Turn {
         let mut tried = document.clone();
         let mut changes = self.steps.iter().map(|placed| &placed.step.change);
         let went = match self.way {
-            Way::Forth => changes.all(|change| forth(&mut tried, change)),
-            Way::Back => changes.rev().all(|change| back(&mut tried, change)),
+            Way::Forth => changes.all(|change| step_forth(&mut tried, change)),
+            Way::Back => changes.rev().all(|change| step_back(&mut tried, change)),
         };
         if went {
             *document = tried;
@@ -117,6 +120,28 @@ impl Turn {
         let mut steps = self.steps.iter();
         steps.any(|placed| placed.step.change.at().as_ref() == Some(at))
     }
+}
+
+fn step_forth(document: &mut Option<Snapshot>, change: &Change) -> bool {
+    if document.is_none() && matches!(change, Change::Begin { .. }) {
+        let blank = Inquiry {
+            format: 1,
+            ..Inquiry::default()
+        };
+        *document = Some(Snapshot::Inquiry(Box::new(blank)));
+    }
+    document
+        .as_mut()
+        .is_some_and(|document| forth(document.document_mut(), change))
+}
+
+fn step_back(document: &mut Option<Snapshot>, change: &Change) -> bool {
+    if let Change::Begin { .. } = change {
+        return document.take().is_some();
+    }
+    document
+        .as_mut()
+        .is_some_and(|document| back(document.document_mut(), change))
 }
 
 /// The steps of a group that touch one document, with their places.
@@ -137,6 +162,39 @@ pub fn together(mut steps: Vec<Placed>, of: usize) -> Option<Group> {
     whole.then(|| Group {
         steps: steps.into_iter().map(|placed| placed.step).collect(),
     })
+}
+
+/// What leads from one version of a document to another, as steps; `None` where one of them is no document.
+pub fn leading(before: Option<&Snapshot>, after: Option<&Snapshot>) -> Option<Vec<Placed>> {
+    let (before, after) = before.zip(after)?;
+    let changes = between(before.document(), after.document());
+    let steps = changes.into_iter().enumerate();
+    let placed = steps.map(|(place, change)| Placed {
+        place,
+        step: Step {
+            change,
+            follows: false,
+        },
+    });
+    Some(placed.collect())
+}
+
+/// What led from one version of a document to another, in words.
+fn in_words(before: Option<&Snapshot>, after: Option<&Snapshot>) -> String {
+    let Some(steps) = leading(before, after) else {
+        return match after {
+            Some(_) => "written elsewhere".to_owned(),
+            None => "its file was removed elsewhere".to_owned(),
+        };
+    };
+    let mut portfolio = Portfolio::default();
+    if let Some(after) = after {
+        after.clone().put_back(&mut portfolio);
+    }
+    let group = Group {
+        steps: steps.into_iter().map(|placed| placed.step).collect(),
+    };
+    said(&group, &portfolio)
 }
 
 /// One line of a document's history.
@@ -219,6 +277,8 @@ pub fn right_after(lines: &[Told], id: &GroupId) -> Option<Option<Snapshot>> {
 /// A line of a history with what it led from and to.
 struct Led<'a> {
     told: &'a Told,
+    /// Whether nothing is told before it.
+    is_first: bool,
     /// The document before; `None` where there was none, or nobody knows.
     before: Option<&'a Snapshot>,
     /// The document after; `None` where there is none.
@@ -229,7 +289,7 @@ struct Led<'a> {
 /// document is told as a whole again.
 fn walk(lines: &[Told], see: &mut dyn FnMut(Led<'_>)) {
     let (mut before, mut known) = (None, false);
-    for told in lines {
+    for (at, told) in lines.iter().enumerate() {
         let mut after: Option<Snapshot> = before.clone();
         known = match told {
             Told::Stood(stood) => {
@@ -241,6 +301,7 @@ fn walk(lines: &[Told], see: &mut dyn FnMut(Led<'_>)) {
         if known {
             see(Led {
                 told,
+                is_first: at == 0,
                 before: before.as_ref(),
                 after: after.as_ref(),
             });
@@ -275,11 +336,10 @@ impl Led<'_> {
                 by: String::new(),
                 way: Way::Forth,
                 origin: Origin::Outside,
-                said: match self.before {
-                    Some(_) => "changed elsewhere",
-                    None => "as it was when its history begins here",
-                }
-                .to_owned(),
+                said: match self.is_first {
+                    true => "as it was when its history begins here".to_owned(),
+                    false => in_words(self.before, self.after),
+                },
                 held,
             },
         }

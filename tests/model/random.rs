@@ -45,6 +45,21 @@ fn tries() -> impl Strategy<Value = Vec<Try>> {
     proptest::collection::vec(one, 1..40)
 }
 
+/// One thing that somebody may try, by chance.
+pub fn any_try(rng: &mut fastrand::Rng) -> Try {
+    let mut n = || rng.usize(..);
+    match n() % 31 {
+        0 => Try::Begin,
+        1..=6 => Try::Add(n(), n()),
+        7..=18 => Try::Set(n(), n(), n()),
+        19..=21 => Try::Link(n(), n()),
+        22 | 23 => Try::Remove(n()),
+        24 | 25 => Try::Unlink(n()),
+        26..=28 => Try::Move(n(), n()),
+        _ => Try::Escalate(n(), n()),
+    }
+}
+
 fn pick<T: Clone>(from: &[T], n: usize) -> Option<T> {
     if from.is_empty() {
         None

@@ -11,7 +11,7 @@ use beal::model::words::Stage;
 use beal::store::vfs_memory::{Call, MemVfs, Step};
 use beal::workspace::open::Workspace;
 
-use crate::model::random::{Try, attempt};
+use crate::model::random::{any_try, attempt};
 use crate::workspace::room::{
     add_barrier, change, land, move_to, on_disk, open, path, portfolio, set, settle, titles,
 };
@@ -333,20 +333,6 @@ fn bytes(vfs: &MemVfs) -> BTreeMap<PathBuf, Vec<u8>> {
         .filter(|path| path.extension().is_some_and(|end| end == "ron"))
         .filter_map(|path| vfs.bytes(&path).map(|bytes| (path, bytes)))
         .collect()
-}
-
-fn any_try(rng: &mut fastrand::Rng) -> Try {
-    let mut n = || rng.usize(..);
-    match n() % 31 {
-        0 => Try::Begin,
-        1..=6 => Try::Add(n(), n()),
-        7..=18 => Try::Set(n(), n(), n()),
-        19..=21 => Try::Link(n(), n()),
-        22 | 23 => Try::Remove(n()),
-        24 | 25 => Try::Unlink(n()),
-        26..=28 => Try::Move(n(), n()),
-        _ => Try::Escalate(n(), n()),
-    }
 }
 
 /// Saves now and then, and not always well.
