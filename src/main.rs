@@ -54,7 +54,9 @@ fn screen(around: &Surroundings, workspace: Workspace) -> ExitCode {
         steady,
     };
     let (look, setting) = appearance();
-    let end = run::run(House::new(workspace, look, clock), &setting);
+    let mut house = House::new(workspace, look, clock);
+    house.recover();
+    let end = run::run(house, &setting);
     // The terminal itself may be what is gone: then nobody reads this.
     let mut errors = io::stderr();
     if !end.unsaved.is_empty() {

@@ -43,7 +43,6 @@ pub mod gate;
 pub mod refusal;
 
 // What happens: a change, what follows from it, and how one is made from what was typed.
-pub mod again;
 pub mod apply;
 pub mod back_to;
 pub mod change;
@@ -52,6 +51,7 @@ pub mod consequence;
 pub mod effects;
 pub mod filling;
 pub mod group;
+pub mod in_short;
 pub mod linking;
 pub mod past;
 pub mod pen;

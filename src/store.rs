@@ -12,13 +12,16 @@ pub mod vfs_memory;
 pub mod folder;
 pub mod format;
 pub mod lock;
+pub mod look;
 pub mod mending;
 pub mod resolve;
 pub mod save;
 pub mod sides;
 
 // The user's own folders, and what is kept there.
+pub mod delta;
 pub mod history;
+pub mod journal;
 pub mod last;
 pub mod log;
 pub mod order;

@@ -20,6 +20,7 @@ pub mod screen;
 pub mod bell;
 pub mod canvas;
 pub mod editing;
+pub mod keeper;
 pub mod run;
 pub mod signals;
 pub mod terminal;

@@ -15,10 +15,15 @@ pub mod scratch;
 // A change, and its way to the disk.
 pub mod job;
 pub mod landing;
+pub mod news;
+pub mod origins;
 pub mod queue;
+pub mod recovery;
+pub mod refresh;
 pub mod saving;
 pub mod sitting;
 pub mod undo;
+pub mod watch;
 
 // Looking the portfolio through.
 pub mod checking;

@@ -1,6 +1,8 @@
 //! An open portfolio: changes, saving by jobs, undo, and others at the same files.
 
 mod joined;
+mod journalled;
+mod refreshed;
 mod room;
 mod saving;
 mod together;

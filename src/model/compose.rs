@@ -1,5 +1,7 @@
 //! Composing: what a person asks for becomes a group of changes that is applied, saved and undone as one.
 
+use std::collections::BTreeMap;
+
 use crate::model::apply::{apply, revert};
 use crate::model::change::{Change, Contents};
 use crate::model::consequence;
@@ -15,6 +17,7 @@ use crate::model::records::person::Person;
 use crate::model::records::sheet::{Sheet, SheetAnswer};
 use crate::model::records::stage_move::StageMove;
 use crate::model::refusal::Refusal;
+use crate::model::snapshot::Snapshot;
 use crate::model::typed::{self, Scope, Typed};
 use crate::model::value::{FieldValue, Value};
 use crate::model::wording::nearest;
@@ -30,7 +33,11 @@ pub struct Composer<'a> {
     /// Who writes, and when.
     pub pen: &'a mut Pen,
     done: Group,
+    before: Before,
 }
+
+/// Each document that a group touches, as it was before; `None` where there was none.
+pub type Before = BTreeMap<Id, Option<Snapshot>>;
 
 /// A field by name and what was typed for it.
 pub type TypedField<'a> = (&'static Field, Vec<&'a str>);
@@ -42,12 +49,18 @@ impl<'a> Composer<'a> {
             portfolio,
             pen,
             done: Group::default(),
+            before: Before::new(),
         }
     }
 
     /// The group as it was applied, consequences included.
     pub fn finish(self) -> Group {
         self.done
+    }
+
+    /// The same, with each document that it has touched as it was before.
+    pub fn finish_with_before(self) -> (Group, Before) {
+        (self.done, self.before)
     }
 
     /// Takes everything back that the group has done.
@@ -74,6 +87,12 @@ impl<'a> Composer<'a> {
     }
 
     fn take(&mut self, change: Change, follows: bool) -> Result<(), Refusal> {
+        if let Some(file) = change.document()
+            && !self.before.contains_key(&file)
+        {
+            let before = Snapshot::of(self.portfolio, &file);
+            self.before.insert(file, before);
+        }
         apply(self.portfolio, &change)?;
         let next = consequence::after(self.portfolio, &change, self.pen);
         self.done.steps.push(Step { change, follows });

@@ -61,14 +61,25 @@ pub struct Folder {
 }
 
 /// What one file turned out to be.
+#[derive(Clone, Debug)]
 #[expect(
     clippy::large_enum_variant,
     reason = "one for each file, for a moment, and nearly all are inquiries"
 )]
-enum Found {
+pub enum Found {
+    /// The portfolio's own file, or a copy of it.
     Ecosystem(Loaded<Ecosystem>),
+    /// An inquiry.
     Inquiry(Loaded<Inquiry>),
+    /// It cannot be read.
     Fault(Fault),
+}
+
+impl<D> Loaded<D> {
+    /// Where it is, and what the system said of it when it was read: its length, and when it was changed.
+    pub fn glance(&self) -> (PathBuf, (u64, i64)) {
+        (self.path.clone(), (self.seen.len(), self.modified))
+    }
 }
 
 /// Opens a portfolio folder and reads every file in it, on every core.
@@ -219,7 +230,8 @@ fn is_ecosystem(path: &Path) -> bool {
     path.file_name() == Some(OsStr::new(ECOSYSTEM))
 }
 
-fn find(vfs: &dyn Vfs, root: &Path, path: &Path) -> Found {
+/// Reads one file of the portfolio, whatever it is.
+pub fn find(vfs: &dyn Vfs, root: &Path, path: &Path) -> Found {
     let (bytes, stat) = match bytes(vfs, root, path) {
         Ok(read) => read,
         Err(fault) => return Found::Fault(fault),

@@ -140,7 +140,7 @@ pub fn remove(vfs: &dyn Vfs, path: &Path, expected: &[Seen]) -> Result<Removed, 
 }
 
 /// The bytes of a file, if there is one.
-fn standing(vfs: &dyn Vfs, path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
+pub fn standing(vfs: &dyn Vfs, path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
     match vfs.read(path, LIMIT) {
         Ok(Read::File(bytes, _)) => Ok(Some(bytes)),
         Ok(_) => Err(StoreError::NotAFile {

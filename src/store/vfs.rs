@@ -70,7 +70,7 @@ pub enum Access {
 }
 
 /// A lock that is held until this is dropped.
-pub trait Held: Send + Debug {}
+pub trait Held: Send + Sync + Debug {}
 
 /// Everything that beal does with files. Each call is one step that can fail, or be the last before a crash.
 pub trait Vfs: Send + Sync + Debug {

@@ -289,11 +289,16 @@ impl App {
         self.quit = false;
         self.given_up = unsaved;
         let question = match unsaved {
-            1 => "One change is not saved yet. Leave, and lose it?".to_owned(),
-            n => format!("{n} changes are not saved yet. Leave, and lose them?"),
+            1 => "One change is not saved yet. Leave all the same?".to_owned(),
+            n => format!("{n} changes are not saved yet. Leave all the same?"),
         };
         let why = self.house.stuck.iter().cloned();
-        let stay = "As long as you stay it is tried again every few seconds.".to_owned();
+        let stay = if self.house.workspace.has_journal() {
+            "As long as you stay it is tried again every few seconds. What is not saved is kept on this machine and brought back when beal is started."
+        } else {
+            "As long as you stay it is tried again every few seconds. Leaving loses it."
+        };
+        let stay = stay.to_owned();
         let details = why.chain([stay]).collect();
         self.ask_to_leave(AskScreen::leaving(question, details));
         false

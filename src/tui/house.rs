@@ -13,6 +13,7 @@ use crate::model::titles::Titles;
 use crate::store::shown;
 use crate::tui::look::{Look, Role};
 use crate::workspace::job::SaveDone;
+use crate::workspace::news::News;
 use crate::workspace::open::Workspace;
 use crate::workspace::recovered::Recovered;
 
@@ -72,8 +73,6 @@ pub struct House {
     pub set_aside: Vec<Recovered>,
     /// What was changed and not saved then, and was made again by itself; a sentence.
     pub replayed: Option<String>,
-    /// What was typed and could not be done on top of what somebody else wrote, in full.
-    pub dropped: Vec<String>,
     /// When the clock was looked at last without a change, by the steady clock.
     looked: Duration,
     /// The size of the terminal, as drawn last: columns and rows.
@@ -96,10 +95,36 @@ impl House {
             recovered: Vec::new(),
             set_aside: Vec::new(),
             replayed: None,
-            dropped: Vec::new(),
             looked: Duration::ZERO,
             size: (80, 24),
             titles: None,
+        }
+    }
+
+    /// Brings back what a program left that did not come to its end, and says so.
+    pub fn recover(&mut self) {
+        let recovery = match self.workspace.recover() {
+            Ok(recovery) => recovery,
+            Err(why) => {
+                self.warn(format!("What is typed would not outlive a crash: {why}"));
+                return;
+            }
+        };
+        let offered = recovery.drafts.iter();
+        let offered = offered.filter_map(|(line, when)| Recovered::read(line, *when));
+        self.recovered = offered.collect();
+        let titles: Vec<String> = recovery
+            .files
+            .iter()
+            .filter_map(|file| self.workspace.portfolio.inquiry(file))
+            .map(|inquiry| format!("“{}”", inquiry.title))
+            .collect();
+        let at = recovery.at.map_or(String::new(), |at| format!(" of {at}"));
+        if let Some(wait) = recovery.waits.first() {
+            self.warn(format!("Changes{at} wait until a file can be read: {wait}"));
+        } else if !titles.is_empty() {
+            let titles = titles.join(", ");
+            self.replayed = Some(format!("Brought back: changes{at} in {titles}."));
         }
     }
 
@@ -164,19 +189,34 @@ impl House {
     /// Takes in what came of a save and says what people should know. `true` if it has failed and is to be tried again.
     pub fn landed(&mut self, done: SaveDone) -> bool {
         let landed = self.workspace.landed(done);
-        if !landed.taken_in.is_empty() {
-            self.say("Somebody else has written here too; theirs is taken in.");
-        }
-        for dropped in &landed.dropped {
-            let words = format!("{}. {}", dropped.said, dropped.why.sentence());
-            self.warn(format!(
-                "Could not be done any more: {words} ! shows it again."
-            ));
-            self.dropped.push(words);
-        }
+        self.tell(&landed.taken_in);
         let failed = landed.failed.first();
         self.note_stuck(failed.map(|failure| failure.error.to_string()));
         failed.is_some()
+    }
+
+    /// What somebody else has done is said quietly, and marked.
+    pub fn tell(&mut self, news: &[News]) {
+        let told = |news: &&News| !news.words.is_empty() || news.disputes > 0;
+        let Some(first) = news.iter().find(told) else {
+            return;
+        };
+        let more = news.iter().filter(told).count() - 1;
+        let more = if more > 0 {
+            format!("; and in {more} more")
+        } else {
+            String::new()
+        };
+        let what = format!("{}: {} (somebody else){more}.", first.title, first.words);
+        let disputes: usize = news.iter().map(|news| news.disputes).sum();
+        if disputes > 0 {
+            self.warn(format!("{what} Both have changed the same: ! shows both."));
+        } else {
+            self.say(what);
+        }
+        if let Some(at) = first.touched.last() {
+            self.mark_fresh(at.clone());
+        }
     }
 
     /// A save has failed, or has not. The same reason is said once; it stands in the footer until all is saved.

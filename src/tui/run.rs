@@ -8,12 +8,12 @@ use std::time::Duration;
 
 use thiserror::Error;
 
-use crate::store::shown;
 use crate::tui::app::App;
 use crate::tui::bell::{Bell, Ear, Heard};
 use crate::tui::editing;
 use crate::tui::event::{Event, after_paste};
 use crate::tui::house::House;
+use crate::tui::keeper::Keeper;
 use crate::tui::signals::{self, Asked, HANG_UP, Listening};
 use crate::tui::terminal::{self, Broken, Hold};
 use crate::tui::worker::{Effect, Finished, Worker};
@@ -95,6 +95,7 @@ struct Running {
     /// What is told to the workspace if the worker ends under the save that it has.
     lost: Option<SaveDone>,
     retry_at: Option<Duration>,
+    keeper: Keeper,
     /// Events that were read ahead of their turn.
     ahead: VecDeque<Event>,
     /// What is known to be waiting for the next round.
@@ -132,7 +133,9 @@ impl Running {
             let words = broken.words().unwrap_or_default();
             io::Error::other(format!("beal has broken down at its start: {words}"))
         })?;
+        let keeper = Keeper::new((app.house.clock.steady)());
         Ok(Self {
+            keeper,
             app,
             hold: Hold::take(setting.mouse)?,
             worker,
@@ -165,25 +168,27 @@ impl Running {
             }
         };
         let mut unsaved = unsaved.unwrap_or_default();
-        unsaved.append(&mut self.app.house.dropped);
-        if !matches!(how, Ok(Ended::Left)) {
-            let put_away = catch_unwind(AssertUnwindSafe(|| self.put_away()));
-            unsaved.extend(put_away.unwrap_or_default());
-        }
+        let has_left = matches!(how, Ok(Ended::Left));
+        let put_away = catch_unwind(AssertUnwindSafe(|| self.put_away(has_left)));
+        unsaved.extend(put_away.unwrap_or_default());
         End { how, unsaved }
     }
 
-    /// What was typed and not kept is put into files of our own: nobody may be there to read it.
-    fn put_away(&mut self) -> Vec<String> {
-        let mut told = Vec::new();
-        for Draft { text, .. } in self.app.drafts() {
-            let file = self.app.house.workspace.lay_out(&text).ok().flatten();
-            let file = file.map_or(String::new(), |path| {
-                format!("\n(kept in {})", shown::path(&path))
-            });
-            told.push(format!("Typed, and not kept: {text}{file}"));
+    /// What was typed and not kept stays in the journal, unless the person has left it: nobody may be there to read it.
+    fn put_away(&mut self, has_left: bool) -> Vec<String> {
+        let is_safe = !self.is_acting && self.keeper.close(&mut self.app, has_left);
+        if has_left {
+            return Vec::new();
         }
-        told
+        let offered = if is_safe {
+            "\n(it is offered again when beal is started)"
+        } else {
+            ""
+        };
+        let drafts = self.app.drafts().into_iter();
+        drafts
+            .map(|Draft { text, .. }| format!("Typed, and not kept: {text}{offered}"))
+            .collect()
     }
 
     fn is_gone(&self) -> bool {
@@ -212,7 +217,9 @@ impl Running {
             }
             self.take_in()?;
             self.edit(setting)?;
+            self.keeper.take_down(&mut self.app);
             self.send_saves()?;
+            self.send_what_is_due()?;
         }
     }
 
@@ -235,7 +242,8 @@ impl Running {
     fn due(&self) -> Option<Duration> {
         let now = (self.app.house.clock.steady)();
         let marked = self.app.house.fresh.as_ref().map(|(_, until)| *until);
-        let soonest = marked.into_iter().chain(self.retry_at).min()?;
+        let kept = Some(self.keeper.due()).filter(|due| *due < Duration::MAX);
+        let soonest = marked.into_iter().chain(self.retry_at).chain(kept).min()?;
         Some(soonest.saturating_sub(now))
     }
 
@@ -299,6 +307,12 @@ impl Running {
                 self.lost = None;
                 self.landed(done);
             }
+            Finished::Looked(looked) => {
+                self.keeper.looked((self.app.house.clock.steady)());
+                let news = self.app.house.workspace.looked(looked);
+                self.app.house.tell(&news);
+            }
+            Finished::Synced => {}
         }
     }
 
@@ -312,6 +326,14 @@ impl Running {
         if let Some(job) = self.app.house.workspace.next_save() {
             self.lost = Some(job.lost());
             self.worker.send(Effect::Save(job)).map_err(|_| died())?;
+        }
+        Ok(())
+    }
+
+    fn send_what_is_due(&mut self) -> Result<(), ScreenError> {
+        let now = (self.app.house.clock.steady)();
+        for effect in self.keeper.effects(&self.app, now) {
+            self.worker.send(effect).map_err(|_| died())?;
         }
         Ok(())
     }

@@ -7,12 +7,18 @@ use std::thread;
 
 use crate::tui::bell::Bell;
 use crate::workspace::job::{SaveDone, SaveJob};
+use crate::workspace::recovery::SyncJob;
+use crate::workspace::refresh::{LookJob, Looked};
 
 /// Something slow that is done off the drawing thread.
 #[derive(Debug)]
 pub enum Effect {
     /// Files are saved.
     Save(SaveJob),
+    /// The files are looked at: what have others changed?
+    Look(LookJob),
+    /// The journal is synced.
+    Sync(SyncJob),
 }
 
 /// What came of an effect.
@@ -20,6 +26,10 @@ pub enum Effect {
 pub enum Finished {
     /// Files were saved, or not.
     Saved(SaveDone),
+    /// The files were looked at.
+    Looked(Looked),
+    /// The journal is on the disk.
+    Synced,
 }
 
 /// The worker has ended: its thread has panicked.
@@ -124,5 +134,10 @@ impl Worker {
 pub fn run(effect: Effect) -> Finished {
     match effect {
         Effect::Save(job) => Finished::Saved(job.run()),
+        Effect::Look(job) => Finished::Looked(job.run()),
+        Effect::Sync(job) => {
+            job.run();
+            Finished::Synced
+        }
     }
 }

@@ -58,6 +58,8 @@ pub enum Outcome {
     Removed,
     /// Somebody else has written the file, and theirs was left as it is.
     Theirs(Box<Theirs>),
+    /// Somebody else has removed the file.
+    Gone,
     /// It could not be saved.
     Failed {
         /// Why.
@@ -158,31 +160,27 @@ impl SaveJob {
         let (vfs, root) = (self.locks.vfs.as_ref(), &self.locks.root);
         let mut left = piece.tried.clone();
         let mut next = Some(piece.seen);
-        while let Some(found) = next {
-            left.retain(|known| *known != found);
-            next = match found {
+        while let Some(expected) = next {
+            left.retain(|known| *known != expected);
+            let found = match expected {
                 None => match save::create(vfs, &piece.path, bytes) {
                     Ok(seen) => return Ok(Outcome::Saved(seen)),
-                    Err(error @ StoreError::Exists { .. }) => {
-                        let ours = left.iter().find(|known| known.is_some());
-                        Some(*ours.ok_or(error)?)
-                    }
+                    Err(StoreError::Exists { .. }) => save::standing(vfs, &piece.path)?,
                     Err(error) => return Err(error),
                 },
                 Some(seen) => match save::replace(vfs, root, &piece.path, bytes, seen)? {
                     Saved::Done(swapped) => return Ok(Outcome::Saved(swapped.seen)),
-                    Saved::Gone => left.contains(&None).then_some(None),
-                    Saved::ChangedOnDisk(theirs) => {
-                        let found = Some(Seen::of(&theirs));
-                        if !left.contains(&found) {
-                            return Ok(theirs_of(piece, &theirs));
-                        }
-                        Some(found)
-                    }
+                    Saved::Gone => None,
+                    Saved::ChangedOnDisk(theirs) => Some(theirs),
                 },
             };
+            let known = found.as_deref().map(Seen::of);
+            next = left.contains(&known).then_some(known);
+            if next.is_none() {
+                return Ok(found.map_or(Outcome::Gone, |theirs| theirs_of(piece, &theirs)));
+            }
         }
-        Ok(Outcome::failed(WorkspaceError::Astray(gone(&piece.file))))
+        Ok(Outcome::Gone)
     }
 
     fn take_away(&self, piece: &Piece) -> Result<Outcome, StoreError> {
@@ -241,11 +239,4 @@ fn same_id(expected: &Id, found: &Id) -> Result<(), WorkspaceError> {
         format!("The file of {expected} holds {found} now."),
         "Somebody has changed its id: open the portfolio again.",
     )))
-}
-
-fn gone(file: &Id) -> Refusal {
-    Refusal::new(
-        format!("Somebody has removed or renamed the file of {file}."),
-        "Nothing was written. Look where it is now, and open the portfolio again.",
-    )
 }

@@ -17,20 +17,24 @@ use crate::store::fault::Fault;
 use crate::store::folder::{self, Loaded};
 use crate::store::format::comments::Comments;
 use crate::store::format::seen::Seen;
+use crate::store::journal::Journal;
+use crate::store::look::Glance;
 use crate::store::places::{Bases, Places};
 use crate::store::templates;
 use crate::store::vfs::Vfs;
 use crate::workspace::locks::{Locks, Sleep};
+use crate::workspace::origins::Origins;
 use crate::workspace::queue::Queue;
 use crate::workspace::sitting::Sitting;
+use crate::workspace::watch::Watch;
 
 /// What is known of a document's file.
 #[derive(Clone, Debug)]
 pub struct FileState {
     /// Where it is.
     pub path: PathBuf,
-    /// Its content as last read or written.
-    pub seen: Seen,
+    /// Its content as last read or written; `None` where somebody has removed it.
+    pub seen: Option<Seen>,
     /// The comments that people wrote in it.
     pub comments: Comments,
 }
@@ -69,6 +73,11 @@ pub struct Workspace {
     pub pen: Pen,
     pub(crate) locks: Locks,
     pub(crate) queue: Queue,
+    pub(crate) origins: Origins,
+    pub(crate) watch: Watch,
+    pub(crate) journal: Option<Journal>,
+    /// The revision of memory that the journal holds.
+    pub(crate) journalled: u64,
     pub(crate) sitting: Sitting,
 }
 
@@ -87,6 +96,15 @@ impl Workspace {
         let (guides, guide_faults) = load_guides(vfs.as_ref(), &folder.root);
         let guides = Arc::new(guides);
         faults.extend(guide_faults);
+        let mut read_files: Vec<(PathBuf, Glance)> = Vec::new();
+        read_files.extend(folder.ecosystem.iter().map(Loaded::glance));
+        read_files.extend(
+            folder
+                .inquiries
+                .iter()
+                .chain(&folder.copies)
+                .map(Loaded::glance),
+        );
         let mut files = BTreeMap::new();
         let mut copies = Vec::new();
         let mut portfolio = Portfolio {
@@ -110,6 +128,7 @@ impl Workspace {
             portfolio.inquiries.push(loaded.document);
         }
         portfolio.inquiries.sort_by(|a, b| a.id.cmp(&b.id));
+        let watch = Watch::since(read_files.into_iter());
         let (dir, root, leftovers) = (folder.dir, folder.root, folder.leftovers);
         let locks = Locks {
             vfs,
@@ -129,6 +148,10 @@ impl Workspace {
             pen,
             locks,
             queue: Queue::default(),
+            origins: Origins::default(),
+            watch,
+            journal: None,
+            journalled: 0,
             sitting: Sitting::default(),
         })
     }
@@ -169,7 +192,7 @@ fn load_guides(vfs: &dyn Vfs, root: &Path) -> (Guides, Vec<Fault>) {
 fn state<D>(loaded: &Loaded<D>) -> FileState {
     FileState {
         path: loaded.path.clone(),
-        seen: loaded.seen,
+        seen: Some(loaded.seen),
         comments: loaded.comments.clone(),
     }
 }

@@ -41,17 +41,6 @@ impl Waiting {
     }
 }
 
-/// What a group is to come to in some files: made or taken back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Turn {
-    /// The group.
-    pub number: Number,
-    /// Which way.
-    pub way: Way,
-    /// In which files.
-    pub files: Vec<Id>,
-}
-
 impl Queue {
     /// A group went some way in these files. What the disk has never seen and went there and back is nothing.
     pub fn note(&mut self, number: Number, way: Way, files: &[Id]) {
@@ -135,27 +124,28 @@ impl Queue {
         self.failed(file);
     }
 
-    /// The disk is known to hold what somebody else wrote; what is ours in it is worked out anew.
+    /// The disk is known to hold what somebody else wrote, and memory both.
     pub fn known(&mut self, file: &Id) {
         self.tried.remove(file);
-        let mut newer: Vec<Number> = Vec::new();
-        for waiting in self.waiting.iter_mut().filter(|it| it.file == *file) {
-            (waiting.out, waiting.unclear) = (false, false);
+        for waiting in self.of(file) {
+            // What leads there and back waits too: theirs may hold the one without the other.
+            (waiting.out, waiting.unclear) = (false, true);
         }
-        // Only where a group came to in the end is to be done again.
-        let mut at = self.waiting.len();
-        while at > 0 {
-            at -= 1;
-            let waiting = &self.waiting[at];
-            if waiting.file != *file {
-                continue;
-            }
-            if newer.contains(&waiting.number) {
-                self.waiting.remove(at);
-            } else {
-                newer.push(waiting.number);
-            }
-        }
+        self.held.remove(file);
+    }
+
+    /// Whether anything waits in a file.
+    pub fn waits(&self, file: &Id) -> bool {
+        self.waiting.iter().any(|waiting| waiting.file == *file)
+    }
+
+    /// What the job that is out brings to the disk in a file: each group and which way it went, in order.
+    pub fn sent(&self, file: &Id) -> impl Iterator<Item = (Number, Way)> {
+        let out = self
+            .waiting
+            .iter()
+            .filter(move |it| it.out && it.file == *file);
+        out.map(|waiting| (waiting.number, waiting.way))
     }
 
     fn of(&mut self, file: &Id) -> impl Iterator<Item = &mut Waiting> {
@@ -170,37 +160,6 @@ impl Queue {
         for number in numbers {
             self.cancel(number, file);
         }
-    }
-
-    /// Where each group comes to in these files in the end, in the order in which that was asked for.
-    pub fn turns(&self, files: &[Id]) -> Vec<Turn> {
-        let mut turns: Vec<Turn> = Vec::new();
-        for (at, waiting) in self.waiting.iter().enumerate() {
-            let same =
-                |other: &Waiting| (other.number, &other.file) == (waiting.number, &waiting.file);
-            if !files.contains(&waiting.file) || self.waiting[at + 1..].iter().any(same) {
-                continue;
-            }
-            let (number, way) = (waiting.number, waiting.way);
-            match turns
-                .iter_mut()
-                .find(|it| (it.number, it.way) == (number, way))
-            {
-                Some(turn) => turn.files.push(waiting.file.clone()),
-                None => turns.push(Turn {
-                    number,
-                    way,
-                    files: vec![waiting.file.clone()],
-                }),
-            }
-        }
-        turns
-    }
-
-    /// Nothing of a group waits in these files any more.
-    pub fn drop_from(&mut self, number: Number, files: &[Id]) {
-        self.waiting
-            .retain(|waiting| waiting.number != number || !files.contains(&waiting.file));
     }
 
     /// Nothing waits in a file any more: the disk holds what memory holds.

@@ -1,11 +1,13 @@
 //! Changing a portfolio: in memory at once, and on disk by jobs that somebody runs, or at once as well.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use crate::model::compose::Composer;
 use crate::model::id::Id;
 use crate::model::refusal::Refusal;
 use crate::model::saying::in_full;
+use crate::model::snapshot::Snapshot;
 use crate::model::turn::{Way, turn};
 use crate::store::format;
 use crate::store::format::comments::Comments;
@@ -16,7 +18,13 @@ use crate::workspace::open::Workspace;
 use crate::workspace::queue::Number;
 
 /// How often a file is written again because somebody else writes it at the same moment.
-const ROUNDS: usize = 20;
+const ROUNDS: usize = 40;
+
+/// How many times a file that cannot be read is looked at again before that is told: it may be half written.
+const HALF_WRITTEN: usize = 10;
+
+/// How long in between.
+const NAP: Duration = Duration::from_millis(50);
 
 impl Workspace {
     /// Makes a group of changes in memory. The files that it touches wait for [`Workspace::next_save`].
@@ -55,10 +63,13 @@ impl Workspace {
                 return Err(refusal);
             }
         };
-        let group = composer.finish();
+        let (group, before) = composer.finish_with_before();
         let files = group.files();
         if files.is_empty() {
             return Ok((made, None));
+        }
+        for (file, before) in before {
+            self.origins.keep(&file, before);
         }
         let number = self.sitting.made(group);
         self.went(number, Way::Forth, &files);
@@ -70,6 +81,7 @@ impl Workspace {
         self.queue.note(number, way, files);
         self.queue.release();
         self.sitting.touch(files);
+        self.forget_origins();
     }
 
     /// The next piece of saving, to be run anywhere; none while one is out, or where nothing waits.
@@ -85,6 +97,9 @@ impl Workspace {
             .iter()
             .map(|piece| (piece.file.clone(), piece.holds()));
         self.queue.send(sent.collect());
+        for file in &files {
+            self.origins.send(file, Snapshot::of(&self.portfolio, file));
+        }
         Some(SaveJob {
             locks: self.locks.clone(),
             pieces,
@@ -102,7 +117,7 @@ impl Workspace {
             file: file.clone(),
             path: state.map_or_else(|| self.new_path(file), |state| state.path.clone()),
             text,
-            seen: state.map(|state| state.seen),
+            seen: state.and_then(|state| state.seen),
             tried: self.queue.tried(file),
             is_ecosystem: self.portfolio.ecosystem.id == *file,
         }
@@ -168,6 +183,7 @@ impl Workspace {
 
     /// Runs jobs until nothing of a group waits.
     fn rounds(&mut self, number: Number) -> Result<(), WorkspaceError> {
+        let mut waits = 0;
         self.queue.release();
         for _ in 0..ROUNDS {
             if !self.queue.holds(number) {
@@ -177,7 +193,15 @@ impl Workspace {
                 break;
             };
             let landed = self.landed(job.write());
-            self.is_well(number, landed)?;
+            match self.is_well(number, landed) {
+                Err(WorkspaceError::Unreadable(_)) if waits < HALF_WRITTEN => {
+                    // Somebody may be in the middle of writing it.
+                    waits += 1;
+                    (self.locks.sleep)(NAP);
+                    self.queue.release();
+                }
+                well => well?,
+            }
         }
         if !self.queue.holds(number) {
             return Ok(());
@@ -188,13 +212,8 @@ impl Workspace {
         )))
     }
 
-    /// Whether a landing is none that a group was refused or failed in.
+    /// Whether a group has not failed in a landing.
     fn is_well(&self, number: Number, landed: Landed) -> Result<(), WorkspaceError> {
-        for dropped in landed.dropped {
-            if dropped.number == number {
-                return Err(dropped.why.into());
-            }
-        }
         let mine = self.sitting.groups.get(&number);
         let files = mine
             .map(crate::model::group::Group::files)
@@ -224,6 +243,7 @@ impl Workspace {
             return;
         }
         let files = group.files();
+        self.origins.keep_standing(&self.portfolio, &files);
         // It was applied a moment ago and nothing else has touched these documents since.
         if turn(&mut self.portfolio, group, &files, Way::Back).is_ok() {
             self.went(number, Way::Back, &files);

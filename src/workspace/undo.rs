@@ -50,7 +50,9 @@ impl Workspace {
         let files = group.files();
         let before = said(group, &self.portfolio);
         self.keeps_comments(group, &files, way)
-            .and_then(|()| turn(&mut self.portfolio, group, &files, way))
+            .map_err(|refusal| kindly(&before, way, refusal))?;
+        self.origins.keep_standing(&self.portfolio, &files);
+        turn(&mut self.portfolio, group, &files, way)
             .map_err(|refusal| kindly(&before, way, refusal))?;
         let said = match way {
             Way::Forth => said(group, &self.portfolio),

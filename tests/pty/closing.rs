@@ -124,7 +124,9 @@ fn a_line_that_is_not_kept_yet_is_put_away_where_the_program_has_to_end() {
     window.signal("TERM");
     assert_eq!(window.ends_within(AT_ONCE), 128 + 15);
     // What was written last may still be on its way to the window.
-    window.until_shown("Half a thought").until_shown("kept in");
+    window
+        .until_shown("Half a thought")
+        .until_shown("offered again");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Idle means idle: no byte, no CPU.
+//! Idle means idle: no byte, and no CPU but for a look at the files every few seconds.
 #![cfg(target_os = "linux")]
 
 use std::fs;
@@ -34,7 +34,9 @@ fn is_idle(window: &Window) {
     window.until_quiet(Duration::from_millis(200));
     let before = wakes(window);
     window.writes_nothing_for(Duration::from_millis(1200));
-    assert_eq!(wakes(window), before, "a thread was awake");
+    // One look at the files may fall into that time: the loop, the worker, the threads that list them, and back.
+    let woken = wakes(window) - before;
+    assert!(woken <= 12, "threads were awake {woken} times");
 }
 
 #[test]

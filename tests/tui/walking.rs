@@ -254,7 +254,7 @@ fn what_somebody_else_writes_meanwhile_is_taken_in_and_seen() {
     assert_ne!(theirs, text);
     fs::write(&path, theirs).expect("their change");
     play.type_in("Facilitator K1").press("enter");
-    play.expect("Somebody else has written here too");
+    play.expect("(somebody else)");
     assert_eq!(only(&play).question, "Who holds the keys at night?");
     assert_eq!(only(&play).people[0].label, "Facilitator K1");
     play.press("esc s")

@@ -12,7 +12,7 @@ use beal::store::vfs_memory::{Call, MemVfs, Step};
 use beal::workspace::open::Workspace;
 
 use crate::workspace::room::{
-    DIR, add_barrier, change, field, land, on_disk, open, portfolio, set, settle,
+    DIR, add_barrier, change, field, on_disk, open, portfolio, set, settle,
 };
 
 /// Two inquiries with a barrier each and a third that is linked to the second; gives the second, its barrier and the
@@ -105,7 +105,7 @@ fn a_split_that_fails_at_any_file_is_taken_back_and_leaves_no_new_file() {
 fn a_merge_over_what_a_colleague_writes_meanwhile_loses_nothing() {
     let (vfs, file, barrier, _) = portfolio();
     let mut one = open(&vfs, 2);
-    let (second, twin, _) = three(&mut one);
+    let (second, _, _) = three(&mut one);
     let mut other = open(&vfs, 3);
     let at = Address::item(file.clone(), barrier);
     set(&mut other, &at, Kind::Barrier, "detail", "At six", "").expect("set");
@@ -116,31 +116,6 @@ fn a_merge_over_what_a_colleague_writes_meanwhile_loses_nothing() {
         (3, "At six")
     );
     assert_eq!(kept.feedback, [], "nothing has followed from it");
-
-    let (vfs, file, _, _) = portfolio();
-    let mut one = open(&vfs, 2);
-    let (second, _, _) = three(&mut one);
-    let mut other = open(&vfs, 3);
-    let at = Address::item(
-        second.clone(),
-        on_disk(&vfs, &second).barriers[0].id.clone(),
-    );
-    set(&mut other, &at, Kind::Barrier, "detail", "At seven", "").expect("set");
-    let before = disk(&vfs);
-    let told = one
-        .make(|c| merge(c, &second, &file, ""))
-        .expect_err("refused");
-    assert!(told.to_string().contains("changed meanwhile"), "{told}");
-    assert_eq!(disk(&vfs), before);
-    one.make(|c| merge(c, &second, &file, ""))
-        .expect("merged at the second try");
-    let kept = on_disk(&vfs, &file);
-    assert!(
-        kept.barriers
-            .iter()
-            .any(|barrier| barrier.detail == "At seven"),
-        "{twin}"
-    );
 }
 
 /// Lets the `n`th file that is created from now on find no space.
@@ -213,25 +188,24 @@ fn a_merge_is_not_undone_once_something_else_leads_to_what_it_brought() {
 }
 
 #[test]
-fn a_merge_that_a_colleagues_words_stand_against_is_dropped_in_every_file() {
+fn what_a_colleague_writes_on_a_record_that_goes_over_stays_where_it_was_written() {
     let (vfs, file, _, _) = portfolio();
     let mut one = open(&vfs, 2);
     let (second, twin, _) = three(&mut one);
     let mut other = open(&vfs, 3);
-    let at = Address::item(second.clone(), twin);
+    let at = Address::item(second.clone(), twin.clone());
     change(&mut other, &at, Kind::Barrier, "detail", "At seven").expect("set");
     settle(&mut other);
     one.change(|c| merge(c, &second, &file, "the same desk"))
         .expect("merged in memory");
-    let landed = land(&mut one);
-    let [dropped] = landed.dropped.as_slice() else {
-        panic!("{landed:?}")
-    };
-    assert_eq!(
-        dropped.said,
-        "“Another” merged into “Key left at the desk” (why: the same desk)"
-    );
     settle(&mut one);
-    assert_eq!(one.portfolio, other.portfolio);
-    assert_eq!(open(&vfs, 9).portfolio, other.portfolio);
+    let left = on_disk(&vfs, &second);
+    let stays = left
+        .barriers
+        .iter()
+        .find(|it| it.id == twin)
+        .expect("it stays");
+    assert_eq!(stays.detail, "At seven");
+    assert_eq!(left.went_into(), Some(&file));
+    assert_eq!(open(&vfs, 9).portfolio, one.portfolio);
 }

@@ -31,7 +31,7 @@ fn a_change_stands_in_memory_at_once_and_on_disk_when_its_job_is_run() {
     assert_eq!(vfs.calls().len(), calls, "nobody has waited for the disk");
     assert_eq!((one.unsaved(), one.is_saving()), (1, true));
     let landed = one.landed(job.run());
-    assert!(landed.failed.is_empty() && landed.taken_in.is_empty() && landed.dropped.is_empty());
+    assert!(landed.failed.is_empty() && landed.taken_in.is_empty());
     assert_eq!((one.unsaved(), one.is_saving()), (0, false));
     assert_eq!(on_disk(&vfs, &file).barriers[0].detail, "At six");
     assert!(one.next_save().is_none());
@@ -85,8 +85,14 @@ fn what_somebody_else_wrote_meanwhile_is_there_with_ours() {
     add_barrier(&mut other, &file, "Theirs");
     settle(&mut other);
     let landed = one.landed(job.run());
-    assert_eq!(landed.taken_in, std::slice::from_ref(&file));
-    assert!(landed.dropped.is_empty() && landed.failed.is_empty());
+    let [news] = landed.taken_in.as_slice() else {
+        panic!("{landed:?}");
+    };
+    assert_eq!(
+        (&news.file, news.words.as_str()),
+        (&file, "1 barrier added")
+    );
+    assert!(landed.failed.is_empty());
     assert_eq!(one.unsaved(), 2);
     settle(&mut one);
     let disk = on_disk(&vfs, &file);
@@ -103,7 +109,7 @@ fn what_somebody_else_wrote_meanwhile_is_there_with_ours() {
 }
 
 #[test]
-fn what_is_refused_on_top_of_theirs_is_named_with_the_text_that_was_typed() {
+fn where_both_wrote_the_same_field_both_are_kept() {
     let (vfs, file, barrier, _) = portfolio();
     let (mut one, mut other) = (open(&vfs, 2), open(&vfs, 3));
     let at = Address::item(file.clone(), barrier);
@@ -112,20 +118,23 @@ fn what_is_refused_on_top_of_theirs_is_named_with_the_text_that_was_typed() {
     change(&mut one, &at, Kind::Barrier, "detail", typed).expect("set");
     add_barrier(&mut one, &file, "Another one");
     let landed = land(&mut one);
-    let [dropped] = landed.dropped.as_slice() else {
-        panic!("{landed:?}");
-    };
-    assert!(dropped.said.contains(typed), "{}", dropped.said);
-    assert!(dropped.why.reason.contains("At six"), "{}", dropped.why);
+    assert_eq!(landed.taken_in[0].disputes, 1, "{landed:?}");
     settle(&mut one);
     let disk = on_disk(&vfs, &file);
-    assert_eq!(disk.barriers[0].detail, "At six");
+    assert_eq!(
+        disk.disputes[0].values,
+        [
+            "At seven, and on Fridays at four, says everybody who has ever stood there",
+            "At six"
+        ]
+    );
+    assert_eq!(disk.barriers[0].detail, typed, "one of them stands");
     assert!(titles(&disk).contains(&"Another one"));
     assert_eq!(one.portfolio.inquiry(&file), Some(&disk));
 }
 
 #[test]
-fn a_group_that_is_refused_in_one_file_stands_in_none() {
+fn what_one_takes_out_and_the_other_links_to_stays() {
     let (vfs, mut one, a, b) = with_twin();
     let mut other = open(&vfs, 3);
     other
@@ -140,12 +149,9 @@ fn a_group_that_is_refused_in_one_file_stands_in_none() {
         })
         .expect("taken out");
     one.change(|c| c.same_as(&a, &b)).expect("linked");
-    let landed = land(&mut one);
-    assert_eq!(landed.dropped.len(), 1, "{landed:?}");
     settle(&mut one);
-    assert!(on_disk(&vfs, &a.file).barriers[0].same_as.is_empty());
-    let next = one.undo().expect_err("the twin has gone").reason;
-    assert!(next.contains("barrier “The same” added"), "{next}");
+    assert_eq!(on_disk(&vfs, &a.file).barriers[0].same_as.len(), 1);
+    assert_eq!(titles(&on_disk(&vfs, &b.file)), ["The same"]);
 }
 
 #[test]
@@ -156,7 +162,7 @@ fn the_same_value_written_by_both_is_no_conflict() {
     set(&mut other, &at, Kind::Barrier, "scale", "few", "").expect("set");
     change(&mut one, &at, Kind::Barrier, "scale", "few").expect("set");
     let landed = land(&mut one);
-    assert!(landed.dropped.is_empty(), "{landed:?}");
+    assert!(landed.failed.is_empty(), "{landed:?}");
     assert_eq!(one.unsaved(), 0, "it stands there already");
     assert_eq!(on_disk(&vfs, &file).barriers[0].history.len(), 1);
 }
@@ -176,7 +182,7 @@ fn what_followed_keeps_its_id_so_that_later_changes_find_it() {
     add_barrier(&mut other, &file, "Theirs");
     settle(&mut other);
     let landed = land(&mut one);
-    assert!(landed.dropped.is_empty(), "{landed:?}");
+    assert!(landed.failed.is_empty(), "{landed:?}");
     settle(&mut one);
     let disk = on_disk(&vfs, &file);
     assert_eq!(disk.feedback.len(), 1);
@@ -229,28 +235,36 @@ fn a_file_that_cannot_be_saved_does_not_hold_up_the_others() {
 }
 
 #[test]
-fn a_file_that_is_broken_or_gone_keeps_ours_in_memory_until_it_is_mended() {
+fn a_file_that_is_broken_keeps_ours_in_memory_until_it_is_mended() {
     let (vfs, file, ..) = portfolio();
     let mut one = open(&vfs, 2);
     let whole = vfs.bytes(path(&file)).expect("the file");
     add_barrier(&mut one, &file, "Mine");
     vfs.put(path(&file), "(format: 1, id");
     assert_eq!(land(&mut one).failed.len(), 1);
-    vfs.remove(path(&file).as_ref()).expect("removed");
-    one.retry();
-    let landed = land(&mut one);
-    assert!(
-        landed.failed[0]
-            .error
-            .to_string()
-            .contains("removed or renamed")
+    assert_eq!(
+        vfs.bytes(path(&file)).as_deref(),
+        Some(&b"(format: 1, id"[..])
     );
-    assert_eq!(vfs.bytes(path(&file)), None);
-    assert!(titles(one.portfolio.inquiry(&file).expect("it")).contains(&"Mine"));
     vfs.put(path(&file), whole);
     one.retry();
     settle(&mut one);
     assert!(titles(&on_disk(&vfs, &file)).contains(&"Mine"));
+}
+
+#[test]
+fn a_file_that_somebody_removes_is_written_anew_with_what_was_changed_here() {
+    let (vfs, file, ..) = portfolio();
+    let mut one = open(&vfs, 2);
+    add_barrier(&mut one, &file, "Mine");
+    vfs.remove(path(&file).as_ref()).expect("removed");
+    let landed = land(&mut one);
+    assert!(landed.taken_in[0].words.contains("removed"), "{landed:?}");
+    settle(&mut one);
+    assert_eq!(
+        titles(&on_disk(&vfs, &file)),
+        ["Mine", "The desk closes at six"]
+    );
 }
 
 /// What is saved while each call fails in turn.
@@ -313,10 +327,7 @@ fn one_call_fails(vfs: &MemVfs, name: &str, act: Act, nth: usize) -> bool {
         return false;
     }
     let what = format!("{name}, call {nth}: {landed:?}");
-    assert!(
-        landed.dropped.is_empty() && landed.taken_in.is_empty(),
-        "{what}"
-    );
+    assert!(landed.taken_in.is_empty(), "{what}");
     assert_eq!(one.portfolio, memory, "{what}");
     assert_eq!(one.unsaved() == 0, landed.failed.is_empty(), "{what}");
     one.retry();
@@ -403,10 +414,7 @@ fn what_stood_on_disk_although_saving_failed_is_not_done_twice_on_top_of_theirs(
     settle(&mut other);
     add_barrier(&mut one, &file, "Later");
     let landed = land(&mut one);
-    assert!(
-        landed.dropped.is_empty() && landed.failed.is_empty(),
-        "{landed:?}"
-    );
+    assert!(landed.failed.is_empty(), "{landed:?}");
     settle(&mut one);
     assert_eq!(titles(&on_disk(&vfs, &file)), ["Later", "Mine", "Theirs"]);
 }
@@ -419,7 +427,7 @@ fn what_stood_on_disk_although_saving_failed_can_be_undone_on_top_of_theirs() {
     settle(&mut other);
     one.undo().expect("undone");
     let landed = land(&mut one);
-    assert!(landed.dropped.is_empty(), "{landed:?}");
+    assert!(landed.failed.is_empty(), "{landed:?}");
     let creates = vfs.calls().iter().filter(|it| **it == Step::Create).count();
     vfs.fail(Call::Of(Step::Create, creates + 1), ErrorKind::StorageFull);
     assert_eq!(land(&mut one).failed.len(), 1);

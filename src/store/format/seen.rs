@@ -21,6 +21,16 @@ impl Seen {
         }
     }
 
+    /// The length in bytes.
+    pub fn len(&self) -> u64 {
+        self.len
+    }
+
+    /// Whether there is nothing in the file.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
     /// The identity that was written down as [`Seen`] is shown.
     pub fn parse(text: &str) -> Option<Self> {
         let (len, hash) = text.split_once('-')?;

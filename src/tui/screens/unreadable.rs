@@ -24,8 +24,7 @@ pub struct UnreadableScreen {
 /// Why there is nothing to show, if there is nothing.
 pub fn refuses(house: &House) -> Option<String> {
     let workspace = &house.workspace;
-    let none = house.dropped.is_empty()
-        && workspace.faults.is_empty()
+    let none = workspace.faults.is_empty()
         && workspace.copies.is_empty()
         && workspace.leftovers.is_empty();
     none.then(|| "Every file can be read.".to_owned())
@@ -56,7 +55,7 @@ impl Screen for UnreadableScreen {
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, house: &House) {
         let wide = popup::reading_width(area, 100);
-        let lines = lines(house, usize::from(wide.saturating_sub(4)));
+        let lines = lines(&house.workspace, usize::from(wide.saturating_sub(4)));
         let title = "What cannot be read";
         let inner = popup::reading(frame, area, (wide, lines.len()), title, house.look);
         self.reader
@@ -64,29 +63,7 @@ impl Screen for UnreadableScreen {
     }
 }
 
-fn lines(house: &House, width: usize) -> Vec<Line> {
-    let workspace = &house.workspace;
-    let mut dropped = Vec::new();
-    for words in &house.dropped {
-        dropped.extend(wrapped(
-            Role::Needs,
-            "Could not be done on top of what somebody else wrote:",
-            0,
-            width,
-        ));
-        dropped.extend(wrapped(Role::Plain, words, 2, width));
-        dropped.push(Line::new());
-    }
-    let files = !workspace.faults.is_empty()
-        || !workspace.copies.is_empty()
-        || !workspace.leftovers.is_empty();
-    if files {
-        dropped.extend(of_files(workspace, width));
-    }
-    dropped
-}
-
-fn of_files(workspace: &Workspace, width: usize) -> Vec<Line> {
+fn lines(workspace: &Workspace, width: usize) -> Vec<Line> {
     let mut lines = wrapped(
         Role::Dim,
         "Nothing here is written to or lost, and everything else works. Mend the files and open beal again.",

@@ -1,0 +1,271 @@
+//! The journal of an open portfolio, and what a program that did not come to its end has left in its own.
+//!
+//! What was changed and not saved comes back by itself: merged with what the disk holds by now, so it makes no difference
+//! how far a save had come. What was typed and not kept is offered.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::model::change::Change;
+use crate::model::difference::between;
+use crate::model::document::{all_items, contents};
+use crate::model::group::{Group, Step};
+use crate::model::id::Id;
+use crate::model::moment::Moment;
+use crate::model::records::inquiry::Inquiry;
+use crate::model::snapshot::Snapshot;
+use crate::model::turn::Way;
+use crate::store::error::StoreError;
+use crate::store::fault::Fault;
+use crate::store::format;
+use crate::store::format::comments::Comments;
+use crate::store::journal::{self, Journal, Kept, Orphan};
+use crate::store::vfs::Vfs;
+use crate::workspace::open::Workspace;
+
+/// What came back from journals that were left.
+#[derive(Debug, Default)]
+pub struct Recovery {
+    /// The inquiries that were changed and had not been saved; they wait to be saved now.
+    pub files: Vec<Id>,
+    /// When that was written down last.
+    pub at: Option<Moment>,
+    /// The texts that were typed and not kept, as they were given to [`Workspace::journal`], and when.
+    pub drafts: Vec<(String, Moment)>,
+    /// What could not be brought back now, and stays in its journal.
+    pub waits: Vec<String>,
+}
+
+/// A journal that is to be synced, on a worker.
+#[derive(Debug)]
+pub struct SyncJob {
+    vfs: Arc<dyn Vfs>,
+    path: std::path::PathBuf,
+}
+
+impl SyncJob {
+    /// Waits until it is on the disk. What is gone by now was saved meanwhile; what cannot be synced outlives the program
+    /// at least, and the save that it bridges says what is wrong.
+    pub fn run(self) {
+        let _ = self.vfs.sync(&self.path);
+    }
+}
+
+impl Workspace {
+    /// Begins the journal of this program and brings back what others have left. Without a state folder there is none.
+    pub fn recover(&mut self) -> Result<Recovery, StoreError> {
+        let Some(places) = self.locks.places.clone() else {
+            return Ok(Recovery::default());
+        };
+        let vfs = self.locks.vfs.clone();
+        places.prepare(vfs.as_ref())?;
+        let orphans = journal::orphans(&vfs, &places.state);
+        let name = self.pen.ids.item('j', |_| false);
+        self.journal = Some(Journal::begin(&vfs, &places.state, name.as_str())?);
+        let mut recovery = Recovery::default();
+        let mut group = Group::default();
+        let mut done: Vec<Orphan> = Vec::new();
+        for orphan in orphans {
+            match self.bring_back(&orphan, &mut group, &mut recovery) {
+                Ok(()) => done.push(orphan),
+                Err(fault) => recovery.waits.push(fault.to_string()),
+            }
+        }
+        recovery.files = group.files();
+        self.take_up_group(group);
+        let drafts: Vec<String> = recovery
+            .drafts
+            .iter()
+            .map(|(text, _)| text.clone())
+            .collect();
+        if self.journal(&drafts)? {
+            self.sync_job().into_iter().for_each(SyncJob::run);
+        }
+        // What they held is in our own journal from now on.
+        done.into_iter().for_each(Orphan::forget);
+        Ok(recovery)
+    }
+
+    /// Takes down what has changed in memory and is not saved, and the texts of open screens. `true` if there is
+    /// something to sync. Without a journal nothing is done.
+    pub fn journal(&mut self, drafts: &[String]) -> Result<bool, StoreError> {
+        let Some(mut journal) = self.journal.take() else {
+            return Ok(false);
+        };
+        let now = self.pen.now;
+        let saved: Vec<Id> = journal
+            .files()
+            .filter(|file| !self.queue.waits(file))
+            .cloned()
+            .collect();
+        for file in &saved {
+            journal.saved(file);
+        }
+        let revision = self.sitting.revision();
+        for file in self.sitting.changed_since(self.journalled) {
+            if self.queue.waits(file)
+                && let Some(text) = self.text_of(file)
+            {
+                journal.file(file, now, || self.origin_text(file), &text);
+            }
+        }
+        self.journalled = revision;
+        journal.drafts(now, drafts);
+        let written = journal.write();
+        self.journal = Some(journal);
+        written
+    }
+
+    /// What the journal holds of a file is on disk; what has changed since is taken down anew.
+    pub(crate) fn is_journalled_no_more(&mut self, file: &Id) {
+        if let Some(journal) = &mut self.journal {
+            journal.saved(file);
+        }
+        if self.queue.waits(file) {
+            let before = self.sitting.revision_of(file).saturating_sub(1);
+            self.journalled = self.journalled.min(before);
+        }
+    }
+
+    /// The journal, to be synced on a worker.
+    pub fn sync_job(&self) -> Option<SyncJob> {
+        let journal = self
+            .journal
+            .as_ref()
+            .filter(|journal| !journal.is_empty())?;
+        Some(SyncJob {
+            vfs: self.locks.vfs.clone(),
+            path: journal.path().to_owned(),
+        })
+    }
+
+    /// Whether what is typed outlives this program.
+    pub fn has_journal(&self) -> bool {
+        self.journal.is_some()
+    }
+
+    /// Ends the journal, if all it held is saved. Else it stays, for the next start.
+    pub fn end_journal(&mut self) {
+        if let Some(journal) = self.journal.take_if(|journal| journal.is_empty()) {
+            journal.end();
+        }
+    }
+
+    /// What a file is to hold.
+    fn text_of(&self, file: &Id) -> Option<String> {
+        let document = self.portfolio.document(file)?;
+        let comments = self.files.get(file).map(|state| &state.comments);
+        Some(format::write(
+            document,
+            comments.unwrap_or(&Comments::default()),
+        ))
+    }
+
+    /// What the disk holds of a file that waits; empty where there is none.
+    fn origin_text(&self, file: &Id) -> String {
+        let disk = self.origins.disk(file).and_then(Option::as_ref);
+        disk.map(|disk| format::write(disk.document(), &Comments::default()))
+            .unwrap_or_default()
+    }
+
+    fn bring_back(
+        &mut self,
+        orphan: &Orphan,
+        group: &mut Group,
+        recovery: &mut Recovery,
+    ) -> Result<(), Fault> {
+        let recorded = &orphan.recorded;
+        let mut brought: Vec<(Id, Option<Snapshot>, Snapshot)> = Vec::new();
+        for (file, kept) in &recorded.files {
+            self.may_bring_back(file)?;
+            let disk = Snapshot::of(&self.portfolio, file);
+            let merged = self.merged(file, kept, disk.as_ref())?;
+            if disk.as_ref() != Some(&merged) {
+                brought.push((file.clone(), disk, merged));
+                recovery.at = recovery.at.max(Some(kept.at));
+            }
+        }
+        for (file, disk, merged) in brought {
+            let steps = steps(disk.as_ref(), &merged);
+            group.steps.extend(steps);
+            self.origins.keep(&file, disk);
+            merged.put_back(&mut self.portfolio);
+        }
+        let at = recorded.at.unwrap_or(self.pen.now);
+        recovery
+            .drafts
+            .extend(recorded.drafts.iter().map(|draft| (draft.clone(), at)));
+        Ok(())
+    }
+
+    /// Refuses where the file is there and cannot be read: nothing may be written over it.
+    fn may_bring_back(&self, file: &Id) -> Result<(), Fault> {
+        let path = self
+            .files
+            .get(file)
+            .map_or_else(|| self.new_path(file), |state| state.path.clone());
+        match self
+            .faults
+            .iter()
+            .find(|fault| fault.path.file_name() == path.file_name())
+        {
+            Some(fault) => Err(fault.clone()),
+            None => Ok(()),
+        }
+    }
+
+    /// What was to be saved, with what the disk holds by now.
+    fn merged(&self, file: &Id, kept: &Kept, disk: Option<&Snapshot>) -> Result<Snapshot, Fault> {
+        let is_ecosystem = self.portfolio.ecosystem.id == *file;
+        let path = Path::new("journal");
+        let now = read(path, &kept.now, is_ecosystem)?;
+        let base = match kept.base.as_str() {
+            "" => None,
+            base => Some(read(path, base, is_ecosystem)?),
+        };
+        let merged = disk.and_then(|disk| Snapshot::merge(base.as_ref(), &now, disk));
+        Ok(merged.unwrap_or(now))
+    }
+
+    /// A group that stands in memory already.
+    fn take_up_group(&mut self, group: Group) {
+        let files = group.files();
+        if !files.is_empty() {
+            let number = self.sitting.made(group);
+            self.went(number, Way::Forth, &files);
+        }
+    }
+}
+
+fn read(path: &Path, text: &str, is_ecosystem: bool) -> Result<Snapshot, Fault> {
+    if is_ecosystem {
+        let (ecosystem, _) = format::read(path, text.as_bytes())?;
+        return Ok(Snapshot::Ecosystem(Box::new(ecosystem)));
+    }
+    let (mut inquiry, _) = format::read::<Inquiry>(path, text.as_bytes())?;
+    inquiry.settle();
+    Ok(Snapshot::Inquiry(Box::new(inquiry)))
+}
+
+/// What leads from what the disk holds to what stands in memory again.
+fn steps(disk: Option<&Snapshot>, merged: &Snapshot) -> Vec<Step> {
+    let document = merged.document();
+    let changes = if let Some(disk) = disk {
+        between(disk.document(), document)
+    } else {
+        let begin = Change::Begin {
+            fields: contents(document),
+        };
+        let items = all_items(document).map(|item| Change::Bring {
+            file: document.id().clone(),
+            kind: item.kind(),
+            fields: contents(item),
+        });
+        std::iter::once(begin).chain(items).collect()
+    };
+    let step = |change| Step {
+        change,
+        follows: false,
+    };
+    changes.into_iter().map(step).collect()
+}

@@ -1,0 +1,235 @@
+//! Refreshing: what others have changed on disk comes into memory by itself, merged with what is not saved yet.
+//!
+//! A look is a job for a worker: it asks the system about every file (10,000 in some 30 ms) and reads those that have
+//! changed. That works on every disk and network drive. What is half written, gone for a moment, or changed while a look
+//! or a save is under way is left for the next look.
+
+use std::collections::{BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::model::document::Document;
+use crate::model::id::Id;
+use crate::model::records::inquiry::Inquiry;
+use crate::model::snapshot::Snapshot;
+use crate::store::error::StoreError;
+use crate::store::fault::Fault;
+use crate::store::folder::{Found, Loaded};
+use crate::store::look::{self, Known, Look};
+use crate::store::vfs::Vfs;
+use crate::workspace::job::Theirs;
+use crate::workspace::news::News;
+use crate::workspace::open::{Copy, Workspace};
+
+/// Who owns which file.
+type Owners = HashMap<PathBuf, Id>;
+
+/// A look to be taken, anywhere.
+#[derive(Debug)]
+#[must_use = "what it finds is taken in when the workspace is told"]
+pub struct LookJob {
+    vfs: Arc<dyn Vfs>,
+    dir: PathBuf,
+    root: PathBuf,
+    known: Arc<Known>,
+    saves: u64,
+}
+
+/// What came of a look.
+#[derive(Debug)]
+#[must_use = "the workspace has to be told"]
+pub struct Looked {
+    look: Result<Look, StoreError>,
+    saves: u64,
+}
+
+impl LookJob {
+    /// Takes the look. This is what may take long.
+    pub fn run(self) -> Looked {
+        Looked {
+            look: look::again(self.vfs.as_ref(), &self.dir, &self.root, &self.known),
+            saves: self.saves,
+        }
+    }
+}
+
+impl Workspace {
+    /// A look at the folder, to be run anywhere; what came of it has to be given to [`Workspace::looked`].
+    pub fn look(&self) -> LookJob {
+        LookJob {
+            vfs: self.locks.vfs.clone(),
+            dir: self.dir.clone(),
+            root: self.root.clone(),
+            known: self.watch.known.clone(),
+            saves: self.watch.saves,
+        }
+    }
+
+    /// Takes in what a look has found, and says what others have done. A folder that cannot be looked at just now, and a
+    /// look that a save has overtaken, changes nothing.
+    pub fn looked(&mut self, looked: Looked) -> Vec<News> {
+        let Ok(look) = looked.look else {
+            return Vec::new();
+        };
+        if looked.saves != self.watch.saves || self.queue.is_out() {
+            return Vec::new();
+        }
+        let mut known = look.there;
+        let gone = self.gone(&known);
+        if look.changed.is_empty() && gone.is_empty() {
+            return Vec::new();
+        }
+        let owners = self.owners();
+        let mut news: Vec<News> = Vec::new();
+        for (path, found) in look.changed {
+            match found {
+                Found::Fault(fault) => self.cannot_be_read(fault, &mut known),
+                Found::Inquiry(loaded) => {
+                    news.extend(self.loses_its_file(&loaded.document.id, &path, &owners));
+                    news.extend(self.reads_inquiry(loaded, &known));
+                }
+                Found::Ecosystem(loaded) => {
+                    let id = loaded.document.id.clone();
+                    if self.portfolio.ecosystem.id == id {
+                        let theirs = theirs(
+                            &loaded,
+                            Snapshot::Ecosystem(Box::new(loaded.document.clone())),
+                        );
+                        news.extend(self.reads(&id, theirs));
+                    }
+                }
+            }
+            self.watch.missing.remove(&path);
+        }
+        for path in gone {
+            self.forget_path(&path);
+            if let Some(id) = owners.get(&path) {
+                news.extend(self.has_gone(id, &path, &mut known));
+            }
+        }
+        self.watch.known = Arc::new(known);
+        self.forget_origins();
+        news
+    }
+
+    fn owners(&self) -> Owners {
+        let files = self.files.iter();
+        files
+            .map(|(id, state)| (state.path.clone(), id.clone()))
+            .collect()
+    }
+
+    /// A file holds another inquiry than it did.
+    fn loses_its_file(&mut self, holds: &Id, path: &Path, owners: &Owners) -> Option<News> {
+        let owner = owners.get(path).filter(|owner| *owner != holds)?;
+        self.has_gone(owner, path, &mut Known::new())
+    }
+
+    /// The files that are missing in the second look in a row. Those that are for the first time stay known.
+    fn gone(&mut self, there: &Known) -> Vec<PathBuf> {
+        let missing = self
+            .watch
+            .known
+            .keys()
+            .filter(|path| !there.contains_key(*path));
+        let missing: BTreeSet<PathBuf> = missing.cloned().collect();
+        let before = std::mem::replace(&mut self.watch.missing, missing);
+        let now = self.watch.missing.iter();
+        now.filter(|path| before.contains(*path)).cloned().collect()
+    }
+
+    /// A file cannot be read: once that is so twice without a change in between, it is a fault.
+    fn cannot_be_read(&mut self, fault: Fault, known: &mut Known) {
+        let path = fault.path.clone();
+        let glance = known.get(&path).copied().unwrap_or_default();
+        if self.watch.doubtful.insert(path.clone(), glance) == Some(glance) {
+            self.watch.doubtful.remove(&path);
+            self.forget_path(&path);
+            self.faults.push(fault);
+            self.faults.sort_by(|a, b| a.path.cmp(&b.path));
+        } else {
+            known.remove(&path);
+        }
+    }
+
+    /// Nothing is said of a file any more.
+    fn forget_path(&mut self, path: &Path) {
+        self.faults.retain(|fault| fault.path != path);
+        self.copies.retain(|copy| copy.copy != path);
+    }
+
+    fn reads_inquiry(&mut self, mut loaded: Loaded<Inquiry>, there: &Known) -> Option<News> {
+        let (id, path) = (loaded.document.id.clone(), loaded.path.clone());
+        self.watch.doubtful.remove(&path);
+        self.forget_path(&path);
+        loaded.document.settle();
+        if id == self.portfolio.ecosystem.id {
+            return None;
+        }
+        if let Some(state) = self.files.get(&id)
+            && state.path != path
+            && there.contains_key(&state.path)
+        {
+            let kept = state.path.clone();
+            self.copies.push(Copy {
+                id,
+                kept,
+                copy: path,
+            });
+            return None;
+        }
+        let snapshot = Snapshot::Inquiry(Box::new(loaded.document.clone()));
+        self.reads(&id, theirs(&loaded, snapshot))
+    }
+
+    /// A file that is read again. What it held when it was read or written last is no news.
+    fn reads(&mut self, id: &Id, theirs: Theirs) -> Option<News> {
+        let path = theirs.path.clone();
+        self.forget_path(&path);
+        if let Some(state) = self.files.get_mut(id)
+            && state.seen == Some(theirs.seen)
+        {
+            state.path = path;
+            return None;
+        }
+        let is_new = self.portfolio.document(id).is_none() && !self.files.contains_key(id);
+        let mut news = self.take_in(id, theirs);
+        if is_new {
+            "new here".clone_into(&mut news.words);
+        }
+        Some(news)
+    }
+
+    /// The file of an inquiry has gone for good: it goes from memory too, unless it was written on here.
+    fn has_gone(&mut self, id: &Id, path: &Path, known: &mut Known) -> Option<News> {
+        let has_moved = self.files.get(id).is_none_or(|state| state.path != path);
+        if has_moved || *id == self.portfolio.ecosystem.id {
+            return None;
+        }
+        if self.queue.waits(id) {
+            let anew = self.new_path(id);
+            if let Some(state) = self.files.get_mut(id) {
+                state.path = anew;
+            }
+            return Some(self.write_anew(id));
+        }
+        let title = self.portfolio.inquiry(id).map(|it| it.title.clone());
+        self.files.remove(id);
+        self.portfolio.take(id);
+        self.sitting.touch(std::slice::from_ref(id));
+        // A copy of it is the inquiry itself from now on.
+        for copy in self.copies.extract_if(.., |copy| copy.id == *id) {
+            known.remove(&copy.copy);
+        }
+        Some(News::removed(id, title.unwrap_or_default(), false))
+    }
+}
+
+fn theirs<D: Document>(loaded: &Loaded<D>, snapshot: Snapshot) -> Theirs {
+    Theirs {
+        snapshot,
+        comments: loaded.comments.clone(),
+        seen: loaded.seen,
+        path: loaded.path.clone(),
+    }
+}
