@@ -45,7 +45,10 @@ impl App {
         let mut screens: Vec<Box<dyn Screen>> = vec![Box::new(first)];
         match RecoveryScreen::at_start(&mut house) {
             Some(offer) => screens.push(Box::new(offer)),
-            None => house.message = house.replayed.clone().map(Message::done),
+            None if house.message.is_none() => {
+                house.message = house.replayed.clone().map(Message::done);
+            }
+            None => {}
         }
         Self {
             house,
