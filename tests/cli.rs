@@ -13,5 +13,6 @@ mod places;
 mod reading;
 mod refusing;
 pub mod room;
+mod settling;
 mod threads;
 mod together;

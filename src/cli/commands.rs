@@ -15,6 +15,7 @@ pub mod owed;
 pub mod record_page;
 pub mod search;
 pub mod set;
+pub mod settle;
 pub mod show;
 pub mod split;
 pub mod table;

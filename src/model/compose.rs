@@ -287,12 +287,14 @@ impl<'a> Composer<'a> {
             return Err(Refusal::new(format!("There is no inquiry {file}."), ""));
         };
         let cycle = inquiry.cycle;
-        let sheet = inquiry
-            .sheets
-            .iter()
-            .find(|sheet| sheet.guide == guide.as_str() && sheet.cycle == cycle);
-        let mut answers = sheet.map_or(Vec::new(), |sheet| sheet.answers.clone());
-        let found = sheet.map(|sheet| sheet.id.clone());
+        let sheets = inquiry.sheets.iter();
+        let mut sheets = sheets
+            .filter(|sheet| sheet.guide == guide.as_str() && sheet.cycle == cycle)
+            .map(|sheet| (sheet.id.clone(), sheet.answers.clone()));
+        let (found, mut answers) = sheets.next().unzip();
+        let answers = answers.get_or_insert_default();
+        // Two people who walked it apart have begun a sheet each: this is the answer to both.
+        let others: Vec<(Id, Vec<SheetAnswer>)> = sheets.collect();
         answers.retain(|answer| answer.step != step.as_str());
         answers.push(SheetAnswer {
             step: step.as_str().to_owned(),
@@ -305,6 +307,11 @@ impl<'a> Composer<'a> {
         ) else {
             return Ok(());
         };
+        for (id, mut answers) in others {
+            answers.retain(|answer| answer.step != step.as_str());
+            let at = Address::item(file.clone(), id);
+            self.set(&at, answers_field, answers.to_value(), "")?;
+        }
         match found {
             Some(id) => self.set(
                 &Address::item(file.clone(), id),

@@ -7,6 +7,7 @@ use crate::model::document::{Document, all_items};
 use crate::model::field::{Record, field_named};
 use crate::model::gate::Gate;
 use crate::model::id::{Id, Ref};
+use crate::model::kind::Kind;
 use crate::model::links::Backlinks;
 use crate::model::passage::{Passage, stays};
 use crate::model::pen::Pen;
@@ -91,6 +92,9 @@ fn may_merge<'a>(
             "Name the inquiry that goes on with what this one holds.",
         ));
     }
+    for inquiry in [left, kept] {
+        nothing_in_dispute(inquiry)?;
+    }
     let is_empty = all_items(left).all(|record| stays(record.kind()));
     if let Some(gone) = left.went_into().filter(|gone| *gone != into || is_empty) {
         return Err(Refusal::new(
@@ -111,6 +115,22 @@ fn may_merge<'a>(
         ));
     }
     Ok((left, kept))
+}
+
+/// Refuses while something of an inquiry is in dispute: what it is about would not be found over there.
+pub fn nothing_in_dispute(inquiry: &Inquiry) -> Result<(), Refusal> {
+    let open = inquiry.disputes.len();
+    if open == 0 {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        format!(
+            "“{}” holds {} that nobody has settled yet.",
+            inquiry.title,
+            Kind::Dispute.counted(open)
+        ),
+        format!("Say first what holds: beal settle {}", inquiry.id),
+    ))
 }
 
 /// The inquiry with this id, or the refusal that it cannot be found or read.

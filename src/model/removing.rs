@@ -5,6 +5,7 @@ use crate::model::compose::Composer;
 use crate::model::document::contents;
 use crate::model::field::{Field, Record};
 use crate::model::id::{Id, Ref};
+use crate::model::in_dispute::of;
 use crate::model::kind::Kind;
 use crate::model::links::Backlinks;
 use crate::model::portfolio::{Address, Portfolio};
@@ -93,6 +94,13 @@ pub fn remove(composer: &mut Composer<'_>, at: &Address) -> Result<(), Refusal> 
             })?;
         }
     }
+    for dispute in disputes_about(composer.portfolio, at) {
+        leave(composer, &dispute)?;
+    }
+    leave(composer, at)
+}
+
+fn leave(composer: &mut Composer<'_>, at: &Address) -> Result<(), Refusal> {
     let Some(record) = composer.portfolio.record(at) else {
         return Ok(());
     };
@@ -104,11 +112,25 @@ pub fn remove(composer: &mut Composer<'_>, at: &Address) -> Result<(), Refusal> 
     composer.apply(leave)
 }
 
+/// What is in dispute about a record: it goes with it.
+fn disputes_about(portfolio: &Portfolio, at: &Address) -> Vec<Address> {
+    let disputes = portfolio.inquiry(&at.file).map(|inquiry| of(inquiry));
+    let about = disputes
+        .into_iter()
+        .flatten()
+        .filter(|found| found.about == *at);
+    about.map(|found| found.at).collect()
+}
+
 /// Refuses what others rely on, and what tells how the inquiry came about.
 fn may_leave(inquiry: &Inquiry, record: &dyn Record) -> Result<(), Refusal> {
     let id = record.id();
     let told = |state: &str| format!("Somebody has been told this already: it is {state}.");
     match record.kind() {
+        Kind::Dispute => Err(Refusal::new(
+            "A dispute goes when somebody settles it.",
+            format!("Say what holds: beal settle {}/{id}", inquiry.id),
+        )),
         kind @ (Kind::Move | Kind::Sheet) => Err(Refusal::new(
             format!(
                 "{} stays: it tells how the inquiry has gone.",

@@ -141,6 +141,18 @@ impl Speaker<'_> {
                     self.rest(Kind::Inquiry, fields)
                 )
             }
+            Change::Add {
+                file,
+                kind: Kind::Dispute,
+                fields,
+            }
+            | Change::Bring {
+                file,
+                kind: Kind::Dispute,
+                fields,
+            } => {
+                format!("{} in dispute", self.in_dispute(file, fields))
+            }
             Change::Add { kind, fields, .. } => self.added(*kind, fields),
             Change::Bring { kind, fields, .. } => {
                 format!(
@@ -156,6 +168,11 @@ impl Speaker<'_> {
                     self.as_what(at, field)
                 )
             }
+            Change::Remove {
+                file,
+                kind: Kind::Dispute,
+                fields,
+            } => format!("{} settled", self.in_dispute(file, fields)),
             Change::Remove { kind, fields, .. } => {
                 format!("{} {} taken out", kind.word(), main_of(self, *kind, fields))
             }
@@ -183,6 +200,17 @@ impl Speaker<'_> {
             ),
             Change::Move { file, event, .. } => self.moved(file, event),
         }
+    }
+
+    /// What a dispute is about.
+    fn in_dispute(&self, file: &Id, dispute: &Contents) -> String {
+        let at = Address {
+            file: file.clone(),
+            item: Id::parse(&value_of(dispute, "of").plain()),
+        };
+        let name = value_of(dispute, "field").plain();
+        let label = self.field(&at, &name).map(|field| uncapital(field.label));
+        format!("{} of {}", label.unwrap_or(name), self.title(&at))
     }
 
     fn added(&self, kind: Kind, fields: &Contents) -> String {

@@ -3,6 +3,7 @@
 use crate::model::document::all_items;
 use crate::model::field::{Field, FieldKind, Record};
 use crate::model::id::{Id, Ref};
+use crate::model::in_dispute::title;
 use crate::model::kind::Kind;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::records::barrier::Barrier;
@@ -57,7 +58,7 @@ fn hits_in(inquiry: &Inquiry, words: &[String], kind: Option<Kind>) -> Vec<Hit> 
             Some(Hit {
                 at,
                 kind: record.kind(),
-                title: record.title(),
+                title: title(inquiry, record),
                 field,
                 excerpt,
             })

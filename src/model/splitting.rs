@@ -8,7 +8,7 @@ use crate::model::compose::Composer;
 use crate::model::document::{Document, all_items, contents};
 use crate::model::field::{Record, field_named};
 use crate::model::id::{Id, Ref};
-use crate::model::joining::{here, note};
+use crate::model::joining::{here, note, nothing_in_dispute};
 use crate::model::kind::Kind;
 use crate::model::passage::{Passage, links, stays};
 use crate::model::portfolio::{Address, Portfolio};
@@ -50,6 +50,7 @@ pub fn split(
 /// What goes: the marked items that are no people, and what goes along.
 fn may_split(portfolio: &Portfolio, file: &Id, items: &[Id]) -> Result<Vec<Id>, Refusal> {
     let inquiry = here(portfolio, file)?;
+    nothing_in_dispute(inquiry)?;
     if inquiry.stage == Stage::Closed {
         return Err(Refusal::new(
             format!("“{}” is closed.", inquiry.title),

@@ -7,6 +7,7 @@ use crate::model::document::{Document, all_items};
 use crate::model::field::{FieldKind, Record};
 use crate::model::gate::Gate;
 use crate::model::id::Id;
+use crate::model::in_dispute::{self, InDispute};
 use crate::model::links::{Link, links_of};
 use crate::model::records::inquiry::Inquiry;
 use crate::model::value::Value;
@@ -28,7 +29,7 @@ pub enum Weight {
 pub struct Finding {
     /// Whether it is a problem.
     pub weight: Weight,
-    /// The rule's id: `unreadable`, `dangling-link`, `unknown-name`, `conflict-copy`, `leftover`, `gate`.
+    /// The rule's id: `unreadable`, `dangling-link`, `unknown-name`, `conflict-copy`, `dispute`, `leftover`, `gate`.
     pub rule: &'static str,
     /// What it is about: the id of the document or `<inquiry>/<item>`; the file's name where it has none.
     pub id: String,
@@ -119,6 +120,11 @@ fn document_findings(workspace: &Workspace, document: &dyn Document) -> Vec<Find
             ..problem("dangling-link", link.from.to_string(), &path)
         })
         .collect();
+    findings.extend(
+        in_dispute::of(document)
+            .iter()
+            .map(|found| unsettled(found, &path)),
+    );
     if cannot_read(workspace, ECOSYSTEM) {
         return findings;
     }
@@ -127,6 +133,27 @@ fn document_findings(workspace: &Workspace, document: &dyn Document) -> Vec<Find
         findings.extend(unknown_names(workspace, document, record, &path));
     }
     findings
+}
+
+/// Two people have written one field differently, and nobody has said yet what holds.
+fn unsettled(found: &InDispute, path: &Path) -> Finding {
+    let values = found.values.iter().map(|text| {
+        let stands = if *text == found.stands {
+            " (stands)"
+        } else {
+            ""
+        };
+        format!("“{}”{stands}", text.replace('\n', " ¶ "))
+    });
+    Finding {
+        message: format!(
+            "{} is in dispute: {}",
+            found.label(),
+            values.collect::<Vec<_>>().join(" · ")
+        ),
+        remedy: format!("Say what holds: beal settle {}", found.at),
+        ..problem("dispute", found.at.to_string(), path)
+    }
 }
 
 /// Whether a link leads into a file that cannot be read: that is said once, and nobody should take the link out.

@@ -167,3 +167,28 @@ fn a_word_that_no_list_holds_makes_a_file_unreadable_with_its_line() {
         "{row}"
     );
 }
+
+#[test]
+fn what_is_in_dispute_is_a_problem_with_its_values_and_the_remedy() {
+    let (room, inquiry) = room();
+    let file = room.file(&inquiry);
+    let file = file.trim_end().strip_suffix(')').expect("the end");
+    let row = "(id: \"d-1\", field: \"question\", values: [\"How?\", \"Why?\"])";
+    room.write(
+        &format!("{inquiry}.ron"),
+        &format!("{file}disputes: [{row}])\n"),
+    );
+    let found = problem(&room, "dispute");
+    assert_eq!(found["id"], format!("{inquiry}/d-1"));
+    assert_eq!(found["path"], format!("inquiries/{inquiry}.ron"));
+    let message = found["message"].as_str().expect("a message");
+    assert!(
+        message.contains("Question of “Duty line” is in dispute")
+            && message.contains("“How?” · “Why?”"),
+        "{message}"
+    );
+    assert_eq!(
+        found["remedy"],
+        format!("Say what holds: beal settle {inquiry}/d-1")
+    );
+}

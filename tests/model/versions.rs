@@ -73,8 +73,11 @@ fn each_change_of_an_inquiry_goes_forth_and_back_alone() {
         .iter()
         .find(|inquiry| inquiry.title == "Apples")
         .expect("begun");
-    let mut version = Inquiry::default();
-    version.format = 1;
+    let blank = Inquiry {
+        format: 1,
+        ..Inquiry::default()
+    };
+    let mut version = blank.clone();
     for change in &changes {
         assert!(forth(&mut version, change), "{change:?}");
         assert!(!forth(&mut version.clone(), change), "twice: {change:?}");
@@ -88,8 +91,7 @@ fn each_change_of_an_inquiry_goes_forth_and_back_alone() {
         !back(&mut version, begin),
         "nothing is before the beginning"
     );
-    let mut begun = Inquiry::default();
-    begun.format = 1;
+    let mut begun = blank;
     forth(&mut begun, begin);
     assert_eq!(version, begun);
 }

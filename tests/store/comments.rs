@@ -170,3 +170,38 @@ fn what_asks_for_the_names_of_records_is_refused_because_it_could_not_be_read_ag
     assert_eq!((fault.line, fault.column), (1, 1));
     assert!(fault.problem.contains("explicit_struct_names"), "{fault}");
 }
+
+/// What two people made of comments, saved.
+fn merged(base: Option<&str>, ours: &str, theirs: &str) -> String {
+    let file = |comments: &str| format!("(\n    format: 1,\n{comments}    id: \"a-0000\",\n)\n");
+    let comments = |text: &str| read(&file(text)).1;
+    let base = base.map(comments);
+    let both = Comments::merge(base.as_ref(), &comments(ours), &comments(theirs));
+    let turned = Comments::merge(base.as_ref(), &comments(theirs), &comments(ours));
+    assert_eq!(both, turned);
+    format::write(&read(&file("")).0, &both)
+}
+
+#[test]
+fn comments_that_either_added_are_there_and_those_that_either_took_out_are_not() {
+    let text = merged(
+        Some("// a\n// b\n"),
+        "// a\n// ours\n",
+        "// a\n// b\n// theirs\n",
+    );
+    assert!(
+        text.contains("// a\n    // ours\n    // theirs\n"),
+        "{text}"
+    );
+    assert!(!text.contains("// b"), "{text}");
+    let alone = merged(Some("// a\n"), "", "// a\n");
+    assert!(!alone.contains("// a"), "{alone}");
+}
+
+#[test]
+fn without_a_base_every_comment_of_both_is_there() {
+    let text = merged(None, "// -\n// one\n// -\n", "// two\n");
+    for comment in ["// -\n    // one\n    // -\n", "// two\n"] {
+        assert!(text.contains(comment), "{text}");
+    }
+}

@@ -13,6 +13,7 @@ use crate::model::activity::days_quiet;
 use crate::model::compose::known_field;
 use crate::model::document::Document;
 use crate::model::field::{Field, Record};
+use crate::model::in_dispute::title;
 use crate::model::kind::Kind;
 use crate::model::layout;
 use crate::model::query::Query;
@@ -40,7 +41,7 @@ type Line<'a> = (&'a Inquiry, &'a dyn Record);
 pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let mut fit = vec![Kind::Inquiry];
     fit.extend(Kind::ITEMS);
-    fit.extend([Kind::Move, Kind::Sheet]);
+    fit.extend([Kind::Move, Kind::Sheet, Kind::Dispute]);
     let kind = asked::kind(asked::text(matches, "KIND"), &fit)?;
     let workspace = desk.open()?;
     let query = Query::read(
@@ -178,7 +179,7 @@ fn plain(
         };
         let room = width.saturating_sub(id.len()).max(20);
         let title = layout::cut(
-            &record.title(),
+            &title(*inquiry, *record),
             room.saturating_sub(layout::width(&state).min(room / 2) + 4)
                 .max(20),
         );

@@ -11,6 +11,7 @@ use crate::cli::json;
 use crate::model::document::Document;
 use crate::model::field::Record;
 use crate::model::gate::Gate;
+use crate::model::in_dispute::{InDispute, of, title};
 use crate::model::kind::Kind;
 use crate::model::layout;
 use crate::model::portfolio::Address;
@@ -122,6 +123,7 @@ fn show_inquiry(
             "illustrative",
         ],
     )?;
+    disputes(desk, inquiry, &Address::document(inquiry.id.clone()))?;
     gate_lines(desk, &json::gate_of(workspace, inquiry))?;
     let nodes = threads(&workspace.portfolio, inquiry);
     if !nodes.is_empty() {
@@ -140,6 +142,27 @@ fn show_inquiry(
         items(desk, workspace, inquiry, kind, width)?;
     }
     Ok(())
+}
+
+/// What is in dispute about an inquiry or item, on one line.
+fn disputes(desk: &mut Desk<'_>, inquiry: &Inquiry, at: &Address) -> Result<(), Failure> {
+    let open: Vec<InDispute> = of(inquiry);
+    let open: Vec<&InDispute> = open.iter().filter(|found| found.is_within(at)).collect();
+    if open.is_empty() {
+        return Ok(());
+    }
+    let labels = open.iter().map(|found| {
+        if found.about == *at {
+            found.field_label()
+        } else {
+            found.label()
+        }
+    });
+    let labels: Vec<String> = labels.collect();
+    desk.say(&format!(
+        "\n✗ In dispute: {} · beal settle {at}",
+        labels.join(" · ")
+    ))
 }
 
 fn cycle(inquiry: &Inquiry) -> String {
@@ -240,7 +263,7 @@ fn show_item(
         return Ok(());
     };
     let width = desk.around.width.max(60);
-    desk.say(&layout::wrap(&record.title(), layout::PROSE).join("\n"))?;
+    desk.say(&layout::wrap(&title(inquiry, record), layout::PROSE).join("\n"))?;
     desk.say(&format!(
         "{at}  {} · {} · added {}",
         record.kind().word(),
@@ -250,6 +273,7 @@ fn show_item(
     desk.say("")?;
     let main = crate::model::field::main_field(record.fields()).map_or("", |field| field.name);
     fields(desk, workspace, &at.file, record, &[main])?;
+    disputes(desk, inquiry, at)?;
     let history = record.history();
     if !history.is_empty() {
         desk.say("\nHistory")?;

@@ -3,8 +3,8 @@
 use clap::{ArgMatches, Command};
 
 use crate::cli::commands::{
-    add, check, escalate, init, list, merge, merge_driver, moves, new, owed, search, set, show,
-    split, walk,
+    add, check, escalate, init, list, merge, merge_driver, moves, new, owed, search, set, settle,
+    show, split, walk,
 };
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
@@ -58,6 +58,11 @@ pub const COMMANDS: &[Row] = &[
         name: "set",
         define: set::define,
         run: set::run,
+    },
+    Row {
+        name: "settle",
+        define: settle::define,
+        run: settle::run,
     },
     Row {
         name: "move",

@@ -6,6 +6,7 @@ use crate::model::field::{Field, FieldKind, Record, field_named};
 use crate::model::guide::Becomes;
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
+use crate::model::merge::prose;
 use crate::model::portfolio::Address;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::scene::Scene;
@@ -445,15 +446,18 @@ impl AskedPart<'_> {
     }
 }
 
-/// The answer to a step on the sheet of a guide in this cycle.
-pub fn sheet_answer<'a>(inquiry: &'a Inquiry, guide: &Id, step: &Id) -> Option<&'a str> {
+/// The answer to a step on the sheet of a guide in this cycle. Two people who walked it apart have begun a sheet each: what
+/// either answered is one answer.
+pub fn sheet_answer(inquiry: &Inquiry, guide: &Id, step: &Id) -> Option<String> {
     let sheets = inquiry
         .sheets
         .iter()
         .filter(|sheet| sheet.guide == guide.as_str() && sheet.cycle == inquiry.cycle);
-    let mut answers = sheets.flat_map(|sheet| &sheet.answers);
-    let answer = answers.find(|answer| answer.step == step.as_str())?;
-    Some(&answer.text)
+    let answers = sheets.flat_map(|sheet| &sheet.answers);
+    let texts = answers
+        .filter(|answer| answer.step == step.as_str())
+        .map(|answer| answer.text.clone());
+    texts.reduce(|all, text| prose::joined(&all, &text))
 }
 
 /// How many records are there that a part could have made.

@@ -119,7 +119,7 @@ pub fn prompt(course: &Course, trail: &Trail, spot: &Spot, scene: Scene<'_>) -> 
             let text = here.and_then(|s| sheet_answer(scene.inquiry, &s.guide, &s.step.id));
             "Answer".clone_into(&mut prompt.ask);
             prompt.wants = Wants::Words;
-            text.unwrap_or_default().clone_into(&mut prompt.now);
+            prompt.now = text.unwrap_or_default();
             prompt.value = prompt.now.to_value();
         }
         Spot::Search { .. } => {

@@ -129,11 +129,7 @@ fn question(course: &Course, scene: Scene<'_>, asked: Asked) -> Question {
         Spot::Answer { step, .. } => {
             let here = course.steps.get(*step);
             let text = here.and_then(|s| sheet_answer(scene.inquiry, &s.guide, &s.step.id));
-            (
-                "Answer".to_owned(),
-                None,
-                text.unwrap_or_default().to_owned(),
-            )
+            ("Answer".to_owned(), None, text.unwrap_or_default())
         }
         Spot::Search { .. } => {
             let day = scene.inquiry.searched.map(|day| day.spoken(scene.today));
