@@ -5,11 +5,11 @@
 )]
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use crate::store::vfs::{Access, FileKind, Held, Listed, ListedKind, Read, Stat, Vfs};
+use crate::store::vfs::{Access, FileKind, Held, Kept, Listed, ListedKind, Read, Stat, Vfs};
 
 /// The real file system.
 #[derive(Clone, Copy, Debug, Default)]
@@ -127,6 +127,14 @@ impl Vfs for Disk {
         builder.create(path)
     }
 
+    fn keep(&self, path: &Path) -> io::Result<Box<dyn Kept>> {
+        let file = platform::open_without_waiting(path)?;
+        match stat_of(&file.metadata()?).kind {
+            FileKind::File => Ok(Box::new(DiskKept(file))),
+            _ => Err(io::ErrorKind::InvalidInput.into()),
+        }
+    }
+
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
         let from = fs::metadata(from)?;
         platform::copy_group(&from, to);
@@ -155,6 +163,20 @@ impl Vfs for Disk {
 struct DiskLock(#[expect(dead_code, reason = "open for as long as the lock is held")] File);
 
 impl Held for DiskLock {}
+
+/// A file that is kept open.
+#[derive(Debug)]
+struct DiskKept(File);
+
+impl Kept for DiskKept {
+    fn read(&self, limit: u64) -> io::Result<Vec<u8>> {
+        let mut file = &self.0;
+        file.rewind()?;
+        let mut bytes = Vec::new();
+        file.take(limit).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+}
 
 /// A path that could not be opened: what it is, if that is why.
 fn refused(path: &Path, error: io::Error) -> io::Result<Read> {

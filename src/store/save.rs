@@ -7,10 +7,10 @@ use crate::store::error::StoreError;
 use crate::store::format::bounds::LIMIT;
 use crate::store::format::seen::Seen;
 use crate::store::resolve;
-use crate::store::vfs::{Access, Read, Vfs};
+use crate::store::vfs::{Access, Kept, Read, Vfs};
 
 /// What came of saving.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Saved {
     /// The new content stands, and is on the disk.
     Done(Swapped),
@@ -21,12 +21,31 @@ pub enum Saved {
 }
 
 /// A file after a save.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Swapped {
     /// The identity of what it holds now.
     pub seen: Seen,
     /// What it held until then, to the byte.
     pub old: Vec<u8>,
+    /// The old file, to be looked at again a few seconds later; `None` where it cannot be kept open.
+    pub late: Option<Late>,
+}
+
+/// A file that was swapped out, kept open: a program that takes no lock may have had it open already, and writes into
+/// it only now.
+#[derive(Debug)]
+pub struct Late {
+    kept: Box<dyn Kept>,
+    seen: Seen,
+}
+
+impl Late {
+    /// The bytes that somebody has written into it since it was swapped out; they go on from what it held then, and
+    /// stand nowhere else. `None` where nobody has.
+    pub fn look(&self) -> Option<Vec<u8>> {
+        let bytes = self.kept.read(LIMIT).ok()?;
+        (Seen::of(&bytes) != self.seen).then_some(bytes)
+    }
 }
 
 /// Puts new content in the place of a file that held `expected` when it was last seen.
@@ -295,6 +314,7 @@ fn after_exchange(
     bytes: &[u8],
     expected: Seen,
 ) -> Result<Saved, StoreError> {
+    let late = kept(temp.vfs, &temp.path, expected);
     let old = match temp.vfs.read(&temp.path, LIMIT) {
         Ok(Read::File(old, _)) => old,
         Ok(_) => {
@@ -314,10 +334,18 @@ fn after_exchange(
         return Ok(Saved::ChangedOnDisk(old));
     }
     match temp.vfs.sync_folder(folder_of(target)) {
-        Ok(()) => Ok(Saved::Done(Swapped {
-            seen: Seen::of(bytes),
-            old,
-        })),
+        Ok(()) => {
+            // While we waited for the disk, who had the old file open may have written into it.
+            if let Some(theirs) = late.as_ref().and_then(Late::look) {
+                put_back(&mut temp, target, bytes)?;
+                return Ok(Saved::ChangedOnDisk(theirs));
+            }
+            Ok(Saved::Done(Swapped {
+                seen: Seen::of(bytes),
+                old,
+                late,
+            }))
+        }
         Err(error) => swap_back(
             temp,
             target,
@@ -325,6 +353,12 @@ fn after_exchange(
             StoreError::io("sync the folder of", target)(error),
         ),
     }
+}
+
+/// Best effort: a system that does not let us keep it open lets nobody else write into it either, or is out of handles.
+fn kept(vfs: &dyn Vfs, path: &Path, seen: Seen) -> Option<Late> {
+    let kept = vfs.keep(path).ok()?;
+    Some(Late { kept, seen })
 }
 
 fn swap_back(
@@ -365,6 +399,7 @@ fn compare_and_rename(
     expected: Seen,
 ) -> Result<Saved, StoreError> {
     let vfs = temp.vfs;
+    let late = kept(vfs, target, expected);
     let old = match vfs.read(target, LIMIT) {
         Ok(Read::File(old, _)) => old,
         Ok(_) => {
@@ -381,12 +416,28 @@ fn compare_and_rename(
     vfs.rename(&temp.path, target)
         .map_err(StoreError::io("replace", target))?;
     temp.forget();
-    vfs.sync_folder(folder_of(target))
-        .map_err(StoreError::io("sync the folder of", target))?;
+    if let Err(error) = vfs.sync_folder(folder_of(target)) {
+        // Best effort: where that fails too, the error says that it is not clear what stands there.
+        let _ = write_back(vfs, target, bytes, &old);
+        return Err(StoreError::io("sync the folder of", target)(error));
+    }
     Ok(Saved::Done(Swapped {
         seen: Seen::of(bytes),
         old,
+        late,
     }))
+}
+
+/// Puts the old content in the place of ours, unless somebody else's is there by now.
+fn write_back(vfs: &dyn Vfs, target: &Path, ours: &[u8], old: &[u8]) -> Result<(), StoreError> {
+    let mut temp = Temp::written(vfs, target, old, Access::Private)?;
+    let _ = vfs.copy_permissions(target, &temp.path);
+    if standing(vfs, target)?.as_deref() == Some(ours) {
+        vfs.rename(&temp.path, target)
+            .map_err(StoreError::io("replace", target))?;
+        temp.forget();
+    }
+    Ok(())
 }
 
 fn folder_of(path: &Path) -> &Path {

@@ -72,6 +72,12 @@ pub enum Access {
 /// A lock that is held until this is dropped.
 pub trait Held: Send + Sync + Debug {}
 
+/// A file that stays open although its name goes: who had it open as well may still write into it.
+pub trait Kept: Send + Sync + Debug {
+    /// What it holds by now, at most `limit` bytes.
+    fn read(&self, limit: u64) -> io::Result<Vec<u8>>;
+}
+
 /// Everything that beal does with files. Each call is one step that can fail, or be the last before a crash.
 pub trait Vfs: Send + Sync + Debug {
     /// Reads a regular file of at most `limit` bytes. Follows no link and never waits for a pipe.
@@ -100,6 +106,8 @@ pub trait Vfs: Send + Sync + Debug {
     fn remove(&self, path: &Path) -> io::Result<()>;
     /// Makes a folder and those above it; one that is there is fine.
     fn create_folder(&self, path: &Path, access: Access) -> io::Result<()>;
+    /// Keeps a regular file open. Follows no link and never waits for a pipe.
+    fn keep(&self, path: &Path) -> io::Result<Box<dyn Kept>>;
     /// Gives `to` the mode and group of `from`, as far as the system lets us.
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Tries once to lock a folder, or a file, made private if it is missing; `None` if somebody else holds it.

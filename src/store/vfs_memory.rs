@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::store::vfs::{Access, FileKind, Held, Listed, ListedKind, Read, Stat, Vfs};
+use crate::store::vfs::{Access, FileKind, Held, Kept, Listed, ListedKind, Read, Stat, Vfs};
 
 /// A step that can be made to fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub enum Step {
     RenameNew,
     /// [`Vfs::remove`].
     Remove,
+    /// [`Vfs::keep`].
+    Keep,
     /// [`Vfs::create_folder`].
     CreateFolder,
     /// [`Vfs::copy_permissions`].
@@ -65,6 +67,7 @@ struct State {
     calls: Vec<Step>,
     faults: Vec<(Call, Fault)>,
     writes: Vec<(Call, PathBuf, Vec<u8>)>,
+    open: Vec<(Call, MemFile, Vec<u8>)>,
     can_exchange: bool,
     clock: i64,
 }
@@ -78,10 +81,42 @@ struct Node {
 
 #[derive(Clone, Debug)]
 enum Content {
-    File(Vec<u8>),
+    File(MemFile),
     Folder,
     Link(PathBuf),
     Other,
+}
+
+/// A file apart from its name, as a program has it that opened it.
+#[derive(Clone, Debug, Default)]
+pub struct MemFile(Arc<Mutex<Vec<u8>>>);
+
+impl MemFile {
+    fn with(bytes: Vec<u8>) -> Self {
+        Self(Arc::new(Mutex::new(bytes)))
+    }
+
+    fn open(&self) -> MutexGuard<'_, Vec<u8>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What it holds.
+    pub fn bytes(&self) -> Vec<u8> {
+        self.open().clone()
+    }
+
+    /// Writes into it, whatever its name is by now.
+    pub fn write(&self, bytes: impl Into<Vec<u8>>) {
+        *self.open() = bytes.into();
+    }
+}
+
+impl Kept for MemFile {
+    fn read(&self, limit: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = self.bytes();
+        bytes.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        Ok(bytes)
+    }
 }
 
 /// What a call fails with.
@@ -116,6 +151,7 @@ impl MemVfs {
                 calls: Vec::new(),
                 faults: Vec::new(),
                 writes: Vec::new(),
+                open: Vec::new(),
                 can_exchange: true,
                 clock: 0,
             })),
@@ -131,7 +167,8 @@ impl MemVfs {
 
     /// Puts a file there, with the folders above it, without counting as a call.
     pub fn put(&self, path: impl AsRef<Path>, bytes: impl Into<Vec<u8>>) {
-        self.state().put(path.as_ref(), Content::File(bytes.into()));
+        let file = MemFile::with(bytes.into());
+        self.state().put(path.as_ref(), Content::File(file));
     }
 
     /// Puts a folder there, with those above it.
@@ -179,13 +216,15 @@ impl MemVfs {
 
     /// A file's bytes, without counting as a call; `None` if there is no such file.
     pub fn bytes(&self, path: impl AsRef<Path>) -> Option<Vec<u8>> {
-        match self
-            .state()
-            .nodes
-            .get(path.as_ref())
-            .map(|node| &node.content)
-        {
-            Some(Content::File(bytes)) => Some(bytes.clone()),
+        self.file(path).map(|file| file.bytes())
+    }
+
+    /// Opens a file as another program does, without counting as a call; what is written into it later goes there
+    /// wherever it is by then.
+    pub fn file(&self, path: impl AsRef<Path>) -> Option<MemFile> {
+        let state = self.state();
+        match state.nodes.get(path.as_ref()).map(|node| &node.content) {
+            Some(Content::File(file)) => Some(file.clone()),
             _ => None,
         }
     }
@@ -200,7 +239,7 @@ impl MemVfs {
         files.map(|(path, _)| path.clone()).collect()
     }
 
-    /// Makes a call fail with this kind of error. A failing write of a file leaves half of it.
+    /// Makes a call fail with this kind of error. A failing write leaves half of what was to be written.
     pub fn fail(&self, call: Call, kind: io::ErrorKind) {
         self.state().faults.push((call, Fault::Kind(kind)));
     }
@@ -213,6 +252,11 @@ impl MemVfs {
     /// Lets somebody else write a file just before a call.
     pub fn write_before(&self, call: Call, path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) {
         self.state().writes.push((call, path.into(), bytes.into()));
+    }
+
+    /// Lets somebody else write into a file that they have open just before a call.
+    pub fn write_into_before(&self, call: Call, file: MemFile, bytes: impl Into<Vec<u8>>) {
+        self.state().open.push((call, file, bytes.into()));
     }
 
     /// The calls so far, in order.
@@ -241,7 +285,10 @@ impl MemVfs {
         state.writes = later;
         let due: Vec<(Call, PathBuf, Vec<u8>)> = due;
         for (_, path, bytes) in due {
-            state.put(&path, Content::File(bytes));
+            state.put(&path, Content::File(MemFile::with(bytes)));
+        }
+        for (_, file, bytes) in state.open.extract_if(.., |(call, ..)| now.contains(call)) {
+            file.write(bytes);
         }
         match state.faults.iter().find(|(call, _)| now.contains(call)) {
             Some((_, Fault::Kind(kind))) => Err((*kind).into()),
@@ -282,7 +329,7 @@ impl State {
     fn stat(&self, path: &Path) -> io::Result<Stat> {
         let node = self.node(path)?;
         let (kind, len) = match &node.content {
-            Content::File(bytes) => (FileKind::File, bytes.len() as u64),
+            Content::File(file) => (FileKind::File, file.open().len() as u64),
             Content::Folder => (FileKind::Folder, 0),
             Content::Link(_) => (FileKind::Link, 0),
             Content::Other => (FileKind::Other, 0),
@@ -313,11 +360,29 @@ impl State {
         }
         self.clock += 1;
         let node = Node {
-            content: Content::File(bytes.to_vec()),
+            content: Content::File(MemFile::with(bytes.to_vec())),
             modified: self.clock,
             mode,
         };
         self.nodes.insert(path.to_owned(), node);
+        Ok(())
+    }
+
+    fn append(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.has_folder_of(path)?;
+        self.clock += 1;
+        let modified = self.clock;
+        let fresh = || Node {
+            content: Content::File(MemFile::default()),
+            modified,
+            mode: 0o600,
+        };
+        let node = self.nodes.entry(path.to_owned()).or_insert_with(fresh);
+        node.modified = modified;
+        match &node.content {
+            Content::File(file) => file.open().extend_from_slice(bytes),
+            _ => return Err(io::ErrorKind::IsADirectory.into()),
+        }
         Ok(())
     }
 
@@ -334,7 +399,7 @@ impl Vfs for MemVfs {
         let stat = state.stat(path)?;
         Ok(match &state.node(path)?.content {
             Content::File(_) if stat.len > limit => Read::TooLarge(stat.len),
-            Content::File(bytes) => Read::File(bytes.clone(), stat),
+            Content::File(file) => Read::File(file.bytes(), stat),
             _ => Read::Not(stat.kind),
         })
     }
@@ -397,22 +462,13 @@ impl Vfs for MemVfs {
     }
 
     fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let mut state = self.begin(Step::Append)?;
-        state.has_folder_of(path)?;
-        state.clock += 1;
-        let clock = state.clock;
-        let fresh = || Node {
-            content: Content::File(Vec::new()),
-            modified: clock,
-            mode: 0o600,
-        };
-        let node = state.nodes.entry(path.to_owned()).or_insert_with(fresh);
-        node.modified = clock;
-        match &mut node.content {
-            Content::File(content) => content.extend_from_slice(bytes),
-            _ => return Err(io::ErrorKind::IsADirectory.into()),
+        match self.begin(Step::Append) {
+            Ok(mut state) => state.append(path, bytes),
+            Err(error) => {
+                let _ = self.state().append(path, &bytes[..bytes.len() / 2]);
+                Err(error)
+            }
         }
-        Ok(())
     }
 
     fn sync(&self, path: &Path) -> io::Result<()> {
@@ -478,6 +534,13 @@ impl Vfs for MemVfs {
             }
         }
         Ok(())
+    }
+
+    fn keep(&self, path: &Path) -> io::Result<Box<dyn Kept>> {
+        match &self.begin(Step::Keep)?.node(path)?.content {
+            Content::File(file) => Ok(Box::new(file.clone())),
+            _ => Err(io::ErrorKind::InvalidInput.into()),
+        }
     }
 
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {

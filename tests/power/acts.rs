@@ -1,6 +1,6 @@
 //! What is played: each command at least once, in a portfolio that has something of everything.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use beal::cli::commands::table::COMMANDS;
@@ -11,7 +11,7 @@ use beal::store::vfs_memory::MemVfs;
 
 use crate::power::machine::Files;
 use crate::power::recorded::Event;
-use crate::power::stage::Stage;
+use crate::power::stage::{DIR, Stage};
 
 /// The commands that read only.
 pub const READERS: &[&str] = &["list", "show duty", "search desk", "check"];
@@ -141,6 +141,7 @@ pub fn acts() -> Vec<Act> {
         input: WALKED,
         ..act("walk paused".to_owned())
     });
+    acts.push(merged_by_git());
     for line in ["init", "init --sample"] {
         acts.push(Act {
             start: Files::new(),
@@ -151,11 +152,32 @@ pub fn acts() -> Vec<Act> {
     acts
 }
 
+/// What git asks for: three versions of one file.
+fn merged_by_git() -> Act {
+    let Scene { files, folders, .. } = scene();
+    let stage = Stage::with(MemVfs::new(), files);
+    let id = stage.done("list --json");
+    let rows: serde_json::Value = serde_json::from_str(&id).expect("rows");
+    let mut ids = rows.as_array().into_iter().flatten();
+    let id = ids.find_map(|row| row["id"].as_str().filter(|id| id.starts_with("duty")));
+    let path = Path::new(DIR).join(format!("{}.ron", id.expect("an inquiry")));
+    stage.done("add barrier duty --title 'Said on another machine'");
+    let mut start = files.clone();
+    start.insert("/room/base".into(), files[&path].clone());
+    start.insert("/room/theirs".into(), stage.files()[&path].clone());
+    Act {
+        line: format!("merge-driver base {} theirs", path.display()),
+        input: "",
+        start,
+        folders: folders.clone(),
+    }
+}
+
 #[test]
 fn every_command_is_played() {
     let acts = acts();
     let names = |line: &&str| line.split(' ').next().unwrap_or_default().to_owned();
-    let readers: Vec<String> = READERS.iter().map(|line| names(&line)).collect();
+    let readers: Vec<String> = READERS.iter().map(names).collect();
     for row in COMMANDS {
         let is_played = acts.iter().any(|act| act.command() == row.name);
         assert!(

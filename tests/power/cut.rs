@@ -152,7 +152,7 @@ fn play(act: &Act, under: MemVfs) -> Played {
     Played {
         what: format!("beal {}", act.line),
         start: act.start.clone(),
-        // A walk speaks before it saves.
+        // A walk speaks before it saves, and git is told nothing but that all went well.
         done: said.filter(|_| act.command() != "walk").unwrap_or(last),
         end: portfolio(&stage.files()),
         events,

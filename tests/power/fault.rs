@@ -19,7 +19,13 @@ const ERRORS: [(i32, &str); 4] = [
 ];
 
 /// What a step gives that only looks.
-const LOOKS: [Step; 4] = [Step::Read, Step::Stat, Step::List, Step::Canonical];
+const LOOKS: [Step; 5] = [
+    Step::Read,
+    Step::Stat,
+    Step::List,
+    Step::Canonical,
+    Step::Keep,
+];
 
 /// A command as it goes where nothing fails.
 struct Calm {

@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use beal::store::vfs::{Access, Held, Listed, Read, Stat, Vfs};
+use beal::store::vfs::{Access, Held, Kept, Listed, Read, Stat, Vfs};
 use beal::store::vfs_memory::MemVfs;
 
 /// One thing that was done.
@@ -141,6 +141,10 @@ impl Vfs for Recorded {
             self.note(Event::Folder(folder.to_owned()));
         }
         Ok(())
+    }
+
+    fn keep(&self, path: &Path) -> io::Result<Box<dyn Kept>> {
+        self.under.keep(path)
     }
 
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {

@@ -10,7 +10,7 @@ use beal::store::disk::Disk;
 use beal::store::error::StoreError;
 use beal::store::format::seen::Seen;
 use beal::store::lock;
-use beal::store::save::{self, Saved, Swapped};
+use beal::store::save::{self, Saved};
 use beal::store::vfs::Vfs;
 use beal::store::vfs_memory::{Call, MemVfs, Step};
 
@@ -32,12 +32,24 @@ fn replace(vfs: &MemVfs) -> Result<Saved, StoreError> {
     save::replace(vfs, Path::new("/p"), Path::new(FILE), NEW, Seen::of(OLD))
 }
 
-/// What a save gives back that put the new bytes in the place of the old.
-fn done() -> Saved {
-    Saved::Done(Swapped {
-        seen: Seen::of(NEW),
-        old: OLD.to_vec(),
-    })
+/// Holds that the new bytes took the place of the old.
+#[track_caller]
+fn done(saved: &Result<Saved, StoreError>) {
+    match saved {
+        Ok(Saved::Done(swapped)) => {
+            assert_eq!((swapped.seen, swapped.old.as_slice()), (Seen::of(NEW), OLD));
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Holds that somebody else's bytes stand, and were given back.
+#[track_caller]
+fn changed(saved: &Result<Saved, StoreError>, theirs: &[u8]) {
+    match saved {
+        Ok(Saved::ChangedOnDisk(given)) => assert_eq!(given, theirs),
+        other => panic!("{other:?}"),
+    }
 }
 
 fn create(vfs: &MemVfs) -> Result<Seen, StoreError> {
@@ -51,7 +63,7 @@ fn only_file(vfs: &MemVfs) {
 #[test]
 fn a_save_replaces_the_file_and_leaves_nothing_else() {
     let vfs = portfolio();
-    assert_eq!(replace(&vfs).expect("saved"), done());
+    done(&replace(&vfs));
     assert_eq!(vfs.bytes(FILE).as_deref(), Some(NEW));
     only_file(&vfs);
 }
@@ -81,17 +93,10 @@ fn whichever_call_fails_the_file_holds_old_or_new_bytes() {
                 vfs.fail(Call::Any(k), error);
                 let saved = replace(&vfs);
                 let bytes = vfs.bytes(FILE).expect("a file");
-                match saved {
-                    Ok(saved) => {
-                        assert_eq!(saved, done());
+                match &saved {
+                    Ok(_) => {
+                        done(&saved);
                         assert_eq!(bytes, NEW, "call {k}, {error}");
-                    }
-                    // Where two files cannot be exchanged, a folder that does not sync comes after the renaming.
-                    Err(_)
-                        if calm.calls()[k - 1] == Step::SyncFolder
-                            && calm.calls().contains(&Step::Rename) =>
-                    {
-                        assert_eq!(bytes, NEW);
                     }
                     Err(failed) => {
                         assert_eq!(bytes, OLD, "call {k}, {error}");
@@ -104,6 +109,17 @@ fn whichever_call_fails_the_file_holds_old_or_new_bytes() {
             }
         }
     }
+}
+
+#[test]
+fn where_files_cannot_be_exchanged_a_folder_that_does_not_sync_gets_the_old_file_again() {
+    let vfs = with_old(MemVfs::without_exchange());
+    vfs.set_mode(FILE, 0o664);
+    vfs.fail(Call::Of(Step::SyncFolder, 1), ErrorKind::Other);
+    assert!(replace(&vfs).is_err());
+    assert_eq!(vfs.bytes(FILE).as_deref(), Some(OLD));
+    assert_eq!(vfs.mode(FILE), Some(0o664));
+    only_file(&vfs);
 }
 
 #[test]
@@ -133,10 +149,7 @@ fn what_somebody_else_wrote_is_given_back_and_stands() {
     for vfs in [MemVfs::new, MemVfs::without_exchange] {
         let vfs = with_old(vfs());
         vfs.put(FILE, THEIRS);
-        assert_eq!(
-            replace(&vfs).expect("looked"),
-            Saved::ChangedOnDisk(THEIRS.to_vec())
-        );
+        changed(&replace(&vfs), THEIRS);
         assert_eq!(vfs.bytes(FILE).as_deref(), Some(THEIRS));
         only_file(&vfs);
     }
@@ -146,12 +159,68 @@ fn what_somebody_else_wrote_is_given_back_and_stands() {
 fn a_write_just_before_the_swap_is_seen_in_what_comes_out() {
     let vfs = portfolio();
     vfs.write_before(Call::Of(Step::Exchange, 1), FILE, THEIRS);
-    assert_eq!(
-        replace(&vfs).expect("looked"),
-        Saved::ChangedOnDisk(THEIRS.to_vec())
-    );
+    changed(&replace(&vfs), THEIRS);
     assert_eq!(vfs.bytes(FILE).as_deref(), Some(THEIRS));
     only_file(&vfs);
+}
+
+#[test]
+fn who_had_the_old_file_open_may_write_into_it_while_the_save_waits_for_the_disk() {
+    for (vfs, last) in [
+        (MemVfs::new(), Step::SyncFolder),
+        (MemVfs::without_exchange(), Step::Keep),
+    ] {
+        let vfs = with_old(vfs);
+        let editor = vfs.file(FILE).expect("a file");
+        vfs.write_into_before(Call::Of(last, 1), editor, THEIRS);
+        changed(&replace(&vfs), THEIRS);
+        assert_eq!(vfs.bytes(FILE).as_deref(), Some(THEIRS));
+        only_file(&vfs);
+    }
+}
+
+#[test]
+fn who_had_the_old_file_open_may_write_into_it_when_the_save_is_done() {
+    for vfs in [MemVfs::new, MemVfs::without_exchange] {
+        let vfs = with_old(vfs());
+        let editor = vfs.file(FILE).expect("a file");
+        let saved = replace(&vfs);
+        done(&saved);
+        let Ok(Saved::Done(swapped)) = saved else {
+            return;
+        };
+        let late = swapped.late.expect("a file that is kept open");
+        assert_eq!(late.look(), None);
+        editor.write("");
+        assert_eq!(late.look().as_deref(), Some(&b""[..]), "half-way");
+        editor.write(THEIRS);
+        assert_eq!(late.look().as_deref(), Some(THEIRS));
+        assert_eq!(vfs.bytes(FILE).as_deref(), Some(NEW));
+        only_file(&vfs);
+    }
+}
+
+#[test]
+fn on_a_real_disk_what_is_written_into_the_old_file_is_found() {
+    use std::io::Write as _;
+    let dir = tempfile::tempdir().expect("a folder");
+    let root = dir.path().canonicalize().expect("a path");
+    let path = root.join("a.ron");
+    let first = save::create(&Disk, &path, OLD).expect("made");
+    let mut editor = fs::OpenOptions::new()
+        .write(true)
+        .open(&path)
+        .expect("open");
+    let saved = save::replace(&Disk, &root, &path, NEW, first);
+    done(&saved);
+    let Ok(Saved::Done(swapped)) = saved else {
+        return;
+    };
+    let late = swapped.late.expect("a file that is kept open");
+    assert_eq!(late.look(), None);
+    editor.write_all(THEIRS).expect("written");
+    assert_eq!(late.look().as_deref(), Some(THEIRS));
+    assert_eq!(fs::read(&path).expect("read"), NEW);
 }
 
 #[test]
@@ -163,10 +232,7 @@ fn a_write_between_swapping_and_swapping_back_is_kept_in_a_file_of_its_own() {
         FILE,
         b"a third version".to_vec(),
     );
-    assert_eq!(
-        replace(&vfs).expect("looked"),
-        Saved::ChangedOnDisk(THEIRS.to_vec())
-    );
+    changed(&replace(&vfs), THEIRS);
     let kept: Vec<Vec<u8>> = vfs
         .files()
         .iter()
@@ -182,7 +248,7 @@ fn a_write_between_swapping_and_swapping_back_is_kept_in_a_file_of_its_own() {
 fn a_file_that_did_not_sync_is_thrown_away_and_written_anew() {
     let vfs = portfolio();
     vfs.fail(Call::Of(Step::Sync, 1), ErrorKind::Other);
-    assert_eq!(replace(&vfs).expect("saved"), done());
+    done(&replace(&vfs));
     let calls = vfs.calls();
     assert_eq!(
         calls.iter().filter(|call| **call == Step::Create).count(),
@@ -221,7 +287,7 @@ fn a_disk_that_cannot_be_written_to_says_what_to_check() {
 fn a_file_that_was_removed_meanwhile_stays_removed() {
     let vfs = MemVfs::new();
     vfs.put("/p/b.ron", OLD);
-    assert_eq!(replace(&vfs).expect("looked"), Saved::Gone);
+    assert!(matches!(replace(&vfs), Ok(Saved::Gone)));
     assert_eq!(vfs.files(), [PathBuf::from("/p/b.ron")]);
 }
 
@@ -294,7 +360,7 @@ fn the_temporary_file_of_a_crashed_run_is_stepped_over() {
     let vfs = portfolio();
     let stale = format!("/p/.beal-{}-0.tmp", std::process::id());
     vfs.put(&stale, THEIRS);
-    assert_eq!(replace(&vfs).expect("saved"), done());
+    done(&replace(&vfs));
     assert_eq!(vfs.bytes(&stale).as_deref(), Some(THEIRS));
 }
 
@@ -311,17 +377,13 @@ fn on_a_real_disk_saving_keeps_mode_and_refuses_nothing_it_should_do() {
         Err(StoreError::Exists { .. })
     ));
     fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("set");
-    assert_eq!(
-        save::replace(&Disk, &root, &path, NEW, first).expect("saved"),
-        done()
-    );
+    done(&save::replace(&Disk, &root, &path, NEW, first));
     assert_eq!(fs::read(&path).expect("read"), NEW);
     assert_eq!(
         fs::metadata(&path).expect("there").permissions().mode() & 0o777,
         0o640
     );
-    let stale = save::replace(&Disk, &root, &path, OLD, first).expect("looked");
-    assert_eq!(stale, Saved::ChangedOnDisk(NEW.to_vec()));
+    changed(&save::replace(&Disk, &root, &path, OLD, first), NEW);
     assert_eq!(fs::read_dir(&root).expect("listed").count(), 1);
 }
 

@@ -395,12 +395,12 @@ fn with_a_barrier_that_is_perhaps_on_disk() -> (MemVfs, Workspace, Id) {
     let mut one = open(&vfs, 1);
     let file = one.make(|c| c.begin("Key left")).expect("made");
     add_barrier(&mut one, &file, "Mine");
-    let syncs = vfs
-        .calls()
-        .iter()
-        .filter(|it| **it == Step::SyncFolder)
-        .count();
+    let so_far = |step| vfs.calls().iter().filter(|it| **it == step).count();
+    let syncs = so_far(Step::SyncFolder);
     vfs.fail(Call::Of(Step::SyncFolder, syncs + 1), ErrorKind::Other);
+    // Nor can what stood there before be put back.
+    let creates = so_far(Step::Create);
+    vfs.fail(Call::Of(Step::Create, creates + 2), ErrorKind::Other);
     assert_eq!(land(&mut one).failed.len(), 1);
     assert_eq!(titles(&on_disk(&vfs, &file)), ["Mine"]);
     (vfs, one, file)
