@@ -7,6 +7,7 @@ mod inputs;
 mod item;
 mod linking;
 mod lossless;
+mod meanwhile;
 mod moving;
 mod picking;
 mod play;

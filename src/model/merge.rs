@@ -27,6 +27,7 @@ pub mod answers;
 pub mod disputes;
 pub mod field;
 pub mod lists;
+pub mod meeting;
 pub mod prose;
 pub mod records;
 pub mod shelf;

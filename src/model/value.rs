@@ -51,6 +51,7 @@ impl Value {
     pub fn texts(&self) -> Vec<String> {
         match self {
             Self::Empty => Vec::new(),
+            Self::Text(text) if text.is_empty() => Vec::new(),
             Self::Lines(lines) => lines.clone(),
             Self::Refs(refs) => refs.iter().map(ToString::to_string).collect(),
             _ => vec![self.plain()],

@@ -88,6 +88,8 @@ pub enum Action {
     Recover,
     /// Compare with what stands there.
     Compare,
+    /// Take what somebody else has put there.
+    TakeTheirs,
     /// Take the selected item out.
     Remove,
     /// Move to another stage.
@@ -278,6 +280,8 @@ pub const TABLE: &[Row] = &[
     row(Action::NextField, "other-line", &[Moving], &["tab"], "other line", "Go on to the other line, where there are two"),
     row(Action::WholeForm, "whole-form", &[Line], &["tab"], "whole form", "Open the whole form with what is typed"),
     row(Action::Editor, "editor", &[Form, Line, Answering], &["ctrl-o"], "", "Open the text in your own editor"),
+    row(Action::TakeTheirs, "take-theirs", &[Form, Answering], &["ctrl-t"], "take theirs", "Take what somebody else has put there meanwhile"),
+    row(Action::Compare, "compare-theirs", &[Form, Answering], &["ctrl-d"], "compare", "Compare it with what somebody else has put there"),
     row(Action::Usual, "usual", &[Asking], &["enter"], "", "The usual answer: yes, but no where something would be lost"),
     row(Action::Yes, "yes", &[Asking], &["y"], "yes", "Yes, do it"),
     row(Action::No, "no", &[Asking], &["n"], "no", "No, leave it"),

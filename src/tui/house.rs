@@ -12,6 +12,7 @@ use crate::model::refusal::Refusal;
 use crate::model::titles::Titles;
 use crate::store::shown;
 use crate::tui::look::{Look, Role};
+use crate::workspace::draft::Draft;
 use crate::workspace::job::SaveDone;
 use crate::workspace::news::News;
 use crate::workspace::open::Workspace;
@@ -262,6 +263,13 @@ impl House {
     /// Says why something was not done.
     pub fn refuse(&mut self, refusal: &Refusal) {
         self.warn(refusal.sentence());
+    }
+
+    /// Something was typed whose place is gone by now: it waits with what was typed on another day.
+    pub fn hold_back(&mut self, draft: Draft) {
+        let when = self.workspace.pen.now;
+        self.recovered.push(Recovered { draft, when });
+        self.warn("It is not there any more. Your text waits: r on the board shows it.");
     }
 
     /// Marks what has just changed.

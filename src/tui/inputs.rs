@@ -10,6 +10,7 @@ pub mod finding;
 pub mod given;
 pub mod highlight;
 pub mod input;
+pub mod meanwhile;
 pub mod picked;
 
 // One for each sort of field.

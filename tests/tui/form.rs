@@ -181,7 +181,7 @@ fn both_have_changed_one_field_and_the_form_says_so() {
         .change(|composer| composer.set_typed(&at, level, &[other], ""))
         .expect("somebody else");
     play.draw();
-    play.expect("changed meanwhile");
+    play.expect("Changed meanwhile");
 }
 
 #[test]

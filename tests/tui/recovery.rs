@@ -166,7 +166,7 @@ fn something_else_that_stands_there_by_now_is_said_and_compared() {
         .expect("The night workers")
         .expect("The porch is wet.");
     play.press("esc enter")
-        .expect("It was changed meanwhile, to: ");
+        .expect("Changed meanwhile by somebody else");
 }
 
 #[test]

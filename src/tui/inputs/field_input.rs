@@ -13,6 +13,7 @@ use crate::tui::inputs::choice::Choices;
 use crate::tui::inputs::given::Given;
 use crate::tui::inputs::input::Input;
 use crate::tui::inputs::line::{Line, Reading};
+use crate::tui::inputs::meanwhile::Meanwhile;
 use crate::tui::inputs::picker::Picker;
 use crate::tui::inputs::prose::Prose;
 use crate::tui::inputs::switch::Switch;
@@ -33,7 +34,8 @@ const BORDERED: (u16, u16) = (3, 8);
 #[derive(Debug)]
 pub struct FieldInput {
     input: Box<dyn Input>,
-    first: Vec<String>,
+    /// What the field held at first, and what somebody else has put there since.
+    meanwhile: Meanwhile,
     /// The reason for a change, where one is kept with it.
     because: Option<Editor>,
     /// Whether the reason has the cursor.
@@ -71,9 +73,11 @@ impl FieldInput {
             FieldKind::People => Box::new(Picker::several_or_new(candidates, &held)),
         };
         let is_choice = matches!(field.kind, FieldKind::Choice(_) | FieldKind::Flag);
+        let input = Self::of(input);
         Self {
             because: (field.dated && is_choice).then(|| Editor::one_line("")),
-            ..Self::of(input)
+            meanwhile: Meanwhile::new(input.meanwhile.first, Some(field.kind)),
+            ..input
         }
     }
 
@@ -81,11 +85,18 @@ impl FieldInput {
     pub fn of(input: impl Into<Box<dyn Input>>) -> Self {
         let input = input.into();
         Self {
-            first: input.texts(),
+            meanwhile: Meanwhile::new(input.texts(), None),
             input,
             because: None,
             in_because: false,
         }
+    }
+
+    /// An input that belongs to no field, where others write in what it writes to.
+    #[must_use]
+    pub fn shared(mut self, kind: FieldKind) -> Self {
+        self.meanwhile.kind = Some(kind);
+        self
     }
 
     /// With a line for a reason, whatever the field.
@@ -95,18 +106,19 @@ impl FieldInput {
         self
     }
 
-    /// What is given.
+    /// What is given: together with what somebody else has put there meanwhile, where both can be.
     pub fn given(&self) -> Given {
         let because = self.because.as_ref().filter(|_| self.has_because());
+        let texts = self.input.texts();
         Given {
-            texts: self.input.texts(),
+            texts: self.meanwhile.both(&texts).unwrap_or(texts),
             because: because.map_or(String::new(), |editor| editor.text().trim().to_owned()),
         }
     }
 
     /// Whether it gives something else than at first.
     pub fn is_changed(&self) -> bool {
-        !self.input.gives(&self.first)
+        !self.input.gives(&self.meanwhile.first)
     }
 
     /// What is typed or picked, if it is something else than at first.
@@ -119,18 +131,69 @@ impl FieldInput {
         let because = self.because.as_ref().map(Editor::text);
         Some(Draft {
             because: because.unwrap_or_default().to_owned(),
-            was: self.first.join("\n"),
+            was: self.meanwhile.first.join("\n"),
             ..Draft::new(place(), text)
         })
     }
 
-    /// Takes back what a draft held, as if it were typed or picked now.
+    /// Takes back what a draft held, as if it were typed or picked now. What stands in the field since then is seen.
     pub fn fill(&mut self, draft: &Draft) {
-        let texts: Vec<String> = draft.text.split('\n').map(str::to_owned).collect();
-        let empty = draft.text.is_empty();
-        self.input.fill(if empty { &[] } else { &texts });
+        self.input.fill(&self.apart(&draft.text));
+        let now = std::mem::take(&mut self.meanwhile.first);
+        self.meanwhile.first = self.apart(&draft.was);
+        self.meanwhile.sees(now);
         if let Some(because) = &mut self.because {
             because.replace_all(&draft.because);
+        }
+    }
+
+    /// The entries of a text of a draft.
+    fn apart(&self, text: &str) -> Vec<String> {
+        match text {
+            "" => Vec::new(),
+            text if self.is_one_text() => vec![text.to_owned()],
+            text => text.split('\n').map(str::to_owned).collect(),
+        }
+    }
+
+    /// Whether it gives one text, whose lines are no entries.
+    fn is_one_text(&self) -> bool {
+        match self.meanwhile.kind {
+            Some(kind) => !kind.is_many(),
+            None => self.input.text().is_some(),
+        }
+    }
+
+    /// The field holds this now, whoever has put it there.
+    pub fn sees(&mut self, now: &Value) {
+        self.meanwhile.sees(now.texts());
+    }
+
+    /// What is typed or picked here alone, one entry a line.
+    pub fn given_here(&self) -> String {
+        self.input.texts().join("\n")
+    }
+
+    /// What somebody else has put there, one entry a line; `None` where it is as it was, or as it is given.
+    pub fn theirs(&self) -> Option<String> {
+        let theirs = self.meanwhile.theirs(&self.input.texts())?;
+        Some(theirs.join("\n"))
+    }
+
+    /// Whether what somebody else has put there can stay beside what is given.
+    pub fn keeps_both(&self) -> bool {
+        self.meanwhile.both(&self.input.texts()).is_some()
+    }
+
+    /// Whether what is given would take the place of what somebody else wrote, and nobody has been told yet.
+    pub fn objects(&mut self) -> bool {
+        self.meanwhile.objects(&self.input.texts())
+    }
+
+    /// Puts what somebody else has written in the place of what is given.
+    pub fn take_theirs(&mut self) {
+        if let Some(theirs) = self.meanwhile.take() {
+            self.input.fill(&theirs);
         }
     }
 

@@ -53,6 +53,15 @@ impl CompareScreen {
     }
 }
 
+impl CompareScreen {
+    /// What somebody else has put into a field, and what is typed for it.
+    pub fn theirs(label: &str, theirs: String, typed: String) -> Self {
+        let texts = [("theirs", theirs), ("yours", typed)];
+        let texts = texts.map(|(word, text)| Text { word, text });
+        Self::new(label.to_owned(), texts)
+    }
+}
+
 impl Screen for CompareScreen {
     fn scope(&self) -> Scope {
         Scope::Reading

@@ -29,6 +29,7 @@ use crate::tui::house::House;
 use crate::tui::look::Role;
 use crate::tui::press::{Key, Press};
 use crate::tui::screen::{Answer, Next, Screen};
+use crate::tui::screens::comparing::CompareScreen;
 use crate::tui::screens::form::entries::Entries;
 use crate::tui::screens::form::entry::FormEntry;
 use crate::tui::screens::form::start_gate::Card;
@@ -106,11 +107,8 @@ impl FormScreen {
             let name = draft.place.field_name().unwrap_or_default();
             if let Some(entry) = self.entries.named(name) {
                 entry.input.fill(draft);
-                let now = record.map(|record| record.get(name));
-                if let Some(now) = now.filter(|now| now.texts().join("\n") != draft.was) {
-                    let portfolio = &house.workspace.portfolio;
-                    entry.is_changed_to(&shown(portfolio, &self.file, entry.field, &now));
-                }
+                let field = entry.field;
+                entry.say_theirs(|now| shown(&house.workspace.portfolio, &self.file, field, now));
             }
         }
         let first = drafts.first().and_then(|draft| draft.place.field_name());
@@ -213,6 +211,10 @@ impl FormScreen {
 
     fn keep(&mut self, house: &mut House) -> Next {
         self.renew(house);
+        if self.entries.object() {
+            house.warn("Somebody else has changed it meanwhile. Ctrl-S again keeps yours.");
+            return Next::Stay;
+        }
         let filled = self.filled();
         if filled.is_empty() {
             house.say("Nothing was changed.");
@@ -262,6 +264,24 @@ impl FormScreen {
             Subject::New { .. } => Answer::Made(at),
             Subject::There(_) => Answer::Yes,
         })
+    }
+
+    /// What was typed in the focused field beside what somebody else has put there.
+    fn compare(&mut self) -> Next {
+        let compared = self.entries.focused().and_then(|entry| {
+            let theirs = entry.input.theirs()?;
+            let yours = entry.input.given_here();
+            Some(CompareScreen::theirs(entry.field.label, theirs, yours))
+        });
+        compared.map_or(Next::Stay, |screen| Next::Open(Box::new(screen)))
+    }
+
+    fn take_theirs(&mut self, house: &mut House) {
+        if let Some(entry) = self.entries.focused() {
+            entry.input.take_theirs();
+            entry.error = None;
+            house.say("Theirs stands here now; yours is gone.");
+        }
     }
 
     fn open_editor(&mut self, house: &mut House) -> Next {
@@ -319,6 +339,14 @@ impl Screen for FormScreen {
         true
     }
 
+    fn refuses(&self, action: Action, _house: &House) -> Option<String> {
+        let is_about_theirs = matches!(action, Action::Compare | Action::TakeTheirs);
+        let theirs = self.entries.all.get(self.entries.focus);
+        let theirs = theirs.and_then(|entry| entry.input.theirs());
+        (is_about_theirs && theirs.is_none())
+            .then(|| "Nobody else has changed this field meanwhile.".to_owned())
+    }
+
     fn drafts(&self) -> Vec<Draft> {
         self.entries.drafts(|field| self.place(field))
     }
@@ -335,6 +363,8 @@ impl Screen for FormScreen {
             Action::PreviousField => self.entries.go_back(),
             Action::Keep => return self.keep(house),
             Action::Editor => return self.open_editor(house),
+            Action::Compare => return self.compare(),
+            Action::TakeTheirs => self.take_theirs(house),
             Action::Back => return Next::Close,
             _ => {}
         }

@@ -33,6 +33,7 @@ use crate::tui::house::House;
 use crate::tui::look::{Glyph, Role};
 use crate::tui::press::{Key, Press};
 use crate::tui::screen::{Answer, Next, Screen};
+use crate::tui::screens::comparing::CompareScreen;
 use crate::tui::screens::form::FormScreen;
 use crate::tui::screens::inquiry::answering::Answering;
 use crate::tui::screens::inquiry::question::Manner;
@@ -185,10 +186,14 @@ impl InquiryScreen {
 
     /// Takes the answer that stands in the input; the walk goes on only once it is taken.
     fn keep_answer(&mut self, house: &mut House) -> Next {
+        let prompt = self.prompt(house);
         let Some(answering) = &mut self.answering else {
             return Next::Stay;
         };
         let captured = answering.captured();
+        if captured.is_none() && answering.objects(&prompt) {
+            return Next::Stay;
+        }
         let given = answering.given();
         let outcome = match captured {
             Some((kind, text)) => self.capture_text(house, kind, &text),
@@ -241,6 +246,15 @@ impl InquiryScreen {
             return self.begin_answer(house);
         }
         Next::Stay
+    }
+
+    /// What is typed beside what somebody else has written to the same question.
+    fn compare(&self, house: &House) -> Next {
+        let compared = self.answering.as_ref().and_then(Answering::compared);
+        compared.map_or(Next::Stay, |(theirs, yours)| {
+            let title = self.prompt(house).said();
+            Next::Open(Box::new(CompareScreen::theirs(&title, theirs, yours)))
+        })
     }
 
     fn skip(&mut self, house: &mut House, typing: bool) -> Next {
@@ -538,9 +552,19 @@ impl Screen for InquiryScreen {
 
 impl InquiryScreen {
     fn refused_in_text(&self, action: Action) -> Option<String> {
-        let text = self.answering.as_ref().and_then(Answering::text);
-        (action == Action::Editor && text.is_none())
-            .then(|| "Only a text can be opened in an editor.".to_owned())
+        let answering = self.answering.as_ref();
+        let refused = match action {
+            Action::Editor if answering.and_then(Answering::text).is_none() => {
+                "Only a text can be opened in an editor."
+            }
+            Action::Compare | Action::TakeTheirs
+                if !answering.is_some_and(Answering::has_theirs) =>
+            {
+                "Nobody else has written here meanwhile."
+            }
+            _ => return None,
+        };
+        Some(refused.to_owned())
     }
 
     fn refused_in_walk(&self, action: Action, house: &House) -> Option<String> {
@@ -614,6 +638,13 @@ impl InquiryScreen {
                 self.settle(house);
                 Next::Stay
             }
+            Action::TakeTheirs => {
+                if let Some(answering) = &mut self.answering {
+                    answering.take_theirs();
+                }
+                Next::Stay
+            }
+            Action::Compare => self.compare(house),
             Action::Editor => {
                 let text = self.answering.as_ref().and_then(Answering::text);
                 text.map_or(Next::Stay, Next::Edit)
@@ -678,6 +709,7 @@ impl InquiryScreen {
             manner,
         );
         if let Some(answering) = &mut self.answering {
+            answering.sees(&prompt);
             if let Some(at) = answering.draw(frame.buffer_mut(), room, house.look) {
                 frame.set_cursor_position(at);
             }

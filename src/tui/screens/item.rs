@@ -11,7 +11,6 @@ use crate::model::field::{Field, FieldKind};
 use crate::model::kind::Kind;
 use crate::model::layout::{facts, wrap};
 use crate::model::portfolio::Address;
-use crate::model::value::Value;
 use crate::model::wording::capital;
 use crate::tui::action::{Action, Scope};
 use crate::tui::house::House;
@@ -24,6 +23,7 @@ use crate::tui::screens::line::LineScreen;
 use crate::tui::screens::tending;
 use crate::tui::widgets::column::{Block, Column, Line};
 use crate::tui::widgets::paint;
+use crate::workspace::draft::{Draft, Place};
 
 /// From this width on thread and history stand beside the fields.
 const BESIDE: u16 = 110;
@@ -41,8 +41,8 @@ pub struct ItemScreen {
     unfolded: bool,
     seen: Option<(u64, bool)>,
     columns: [Column; 2],
-    /// The field whose text is out in the editor of the system.
-    edited: Option<&'static Field>,
+    /// The field whose text is out in the editor of the system, and the text.
+    edited: Option<(&'static Field, String)>,
 }
 
 impl ItemScreen {
@@ -150,30 +150,48 @@ impl ItemScreen {
     }
 
     fn edit_outside(&mut self, house: &House) -> Next {
-        self.edited = self.text_field();
-        let record = house.workspace.portfolio.record(&self.at);
-        match (self.edited, record) {
-            (Some(field), Some(record)) => Next::Edit(match record.get(field.name) {
-                Value::Lines(lines) => lines.join("\n"),
-                value => value.plain(),
-            }),
-            _ => Next::Stay,
+        let text = |field: &'static Field| {
+            let record = house.workspace.portfolio.record(&self.at)?;
+            Some((field, record.get(field.name).texts().join("\n")))
+        };
+        self.edited = self.text_field().and_then(text);
+        match &self.edited {
+            Some((_, text)) => Next::Edit(text.clone()),
+            None => Next::Stay,
         }
     }
 
-    /// Takes the text that came back for the field that was out.
-    fn take_edited(&mut self, house: &mut House, text: &str) {
-        let Some(field) = self.edited.take() else {
-            return;
+    /// Takes the text that came back for the field that was out. Where somebody else has changed the field meanwhile, it
+    /// goes into the form, which says so.
+    fn take_edited(&mut self, house: &mut House, text: &str) -> Next {
+        let Some((field, was)) = self.edited.take() else {
+            return Next::Stay;
         };
         let at = self.at.clone();
-        if house
-            .try_change(|composer| composer.set_typed(&at, field, &[text], ""))
-            .is_some()
-        {
+        let record = house.workspace.portfolio.record(&at);
+        let now = record.map(|record| record.get(field.name).texts().join("\n"));
+        if now.as_ref() != Some(&was) {
+            let place = Place::Field {
+                at: at.clone(),
+                field: field.name.to_owned(),
+            };
+            let draft = Draft {
+                was,
+                ..Draft::new(place, text.to_owned())
+            };
+            if now.is_none() {
+                house.hold_back(draft);
+                return Next::Close;
+            }
+            let form = FormScreen::change(house, &at, None).with(house, &[draft]);
+            return Next::Open(Box::new(form));
+        }
+        let kept = house.try_change(|composer| composer.set_typed(&at, field, &[text], ""));
+        if kept.is_some() {
             house.say(format!("Kept: {}", field.label));
             house.mark_fresh(at);
         }
+        Next::Stay
     }
 
     fn capture(&self, house: &House, kind: Kind) -> Next {
@@ -255,7 +273,7 @@ impl Screen for ItemScreen {
     fn answered(&mut self, answer: Answer, house: &mut House) -> Next {
         match answer {
             Answer::Made(at) => house.mark_fresh(at),
-            Answer::Text(text) => self.take_edited(house, &text),
+            Answer::Text(text) => return self.take_edited(house, &text),
             _ => {}
         }
         if house.workspace.portfolio.record(&self.at).is_none() {

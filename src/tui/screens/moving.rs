@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::model::field::field_named;
+use crate::model::field::{FieldKind, field_named};
 use crate::model::gate::Gate;
 use crate::model::id::Id;
 use crate::model::portfolio::Address;
@@ -16,6 +16,7 @@ use crate::model::wording::capital;
 use crate::model::words::Stage;
 use crate::tui::action::{Action, Scope};
 use crate::tui::house::House;
+use crate::tui::inputs::meanwhile::Meanwhile;
 use crate::tui::look::{Glyph, Look, Role};
 use crate::tui::press::Press;
 use crate::tui::screen::{Answer, Next, Screen};
@@ -50,7 +51,8 @@ pub struct MovingScreen {
     typing: Typing,
     reason: Editor,
     closing: Editor,
-    first_closing: String,
+    /// What the inquiry leaves behind, as it was when this was opened.
+    left: Meanwhile,
     from: Stage,
     owed: Vec<String>,
     error: Option<Refusal>,
@@ -73,7 +75,7 @@ impl MovingScreen {
             typing: Typing::Reason,
             reason: Editor::one_line(""),
             from: inquiry.stage,
-            first_closing: Editor::one_line(&inquiry.closing).text().to_owned(),
+            left: Meanwhile::new(closing(inquiry), Some(FieldKind::Line)),
             closing: Editor::one_line(&inquiry.closing),
             owed: still_owed(house.workspace.scene(inquiry)),
             error: None,
@@ -140,6 +142,28 @@ impl MovingScreen {
         }
     }
 
+    fn has_new_closing(&self) -> bool {
+        self.closing.text() != self.left.first.join(" ")
+    }
+
+    /// Whether what is typed would take the place of what somebody else has written meanwhile; says so once.
+    fn overwrites(&mut self, house: &House) -> bool {
+        let Some(inquiry) = house.workspace.portfolio.inquiry(&self.file) else {
+            return false;
+        };
+        if !self.is_closing() || !self.has_new_closing() {
+            return false;
+        }
+        let now = closing(inquiry);
+        self.left.sees(now.clone());
+        let objects = self.left.objects(&[self.closing.text().to_owned()]);
+        if objects {
+            let words = format!("Somebody else has written meanwhile: “{}”", now.join(" "));
+            self.error = Some(Refusal::new(words, "Enter again puts yours in its place."));
+        }
+        objects
+    }
+
     fn go(&mut self, house: &mut House) -> Next {
         let Some(way) = self.ways.get(self.cursor) else {
             return Next::Stay;
@@ -157,9 +181,16 @@ impl MovingScreen {
             ));
             return Next::Stay;
         }
+        if self.overwrites(house) {
+            return Next::Stay;
+        }
+        let Some(way) = self.ways.get(self.cursor) else {
+            return Next::Stay;
+        };
         let (file, to) = (self.file.clone(), way.to);
         let reason = self.reason.text().to_owned();
-        let closing = self.is_closing().then(|| self.closing.text().to_owned());
+        let changed = self.is_closing() && self.has_new_closing();
+        let closing = changed.then(|| self.closing.text().to_owned());
         let guides = house.workspace.guides.clone();
         let moved = house.change(|composer| {
             let head = Address::document(file.clone());
@@ -186,6 +217,13 @@ impl MovingScreen {
             }
         }
     }
+}
+
+/// What an inquiry leaves behind, as one line.
+fn closing(inquiry: &Inquiry) -> Vec<String> {
+    let line = Editor::one_line(&inquiry.closing);
+    let text = Some(line.text().to_owned());
+    text.filter(|text| !text.is_empty()).into_iter().collect()
 }
 
 fn way(house: &House, inquiry: &Inquiry, to: Stage) -> Way {
@@ -226,9 +264,9 @@ impl Screen for MovingScreen {
 
     fn drafts(&self) -> Vec<Draft> {
         let file = || self.file.clone();
-        let closing = self.closing.text() != self.first_closing;
+        let closing = self.has_new_closing();
         let closing = closing.then(|| Draft {
-            was: self.first_closing.clone(),
+            was: self.left.first.join(" "),
             ..Draft::new(
                 Place::Closing { file: file() },
                 self.closing.text().to_owned(),
@@ -246,8 +284,7 @@ impl Screen for MovingScreen {
     }
 
     fn would_lose(&self) -> Option<String> {
-        let typed =
-            !self.reason.text().trim().is_empty() || self.closing.text() != self.first_closing;
+        let typed = !self.reason.text().trim().is_empty() || self.has_new_closing();
         typed.then(|| "The move is not made yet. Leave all the same?".to_owned())
     }
 

@@ -136,11 +136,15 @@ fn runs(rows: &[Row]) -> Vec<&[Row]> {
     rows.chunk_by(both).collect()
 }
 
-fn skipped(count: usize, indent: usize, look: Look) -> Line {
-    let words = match count {
+fn alike(count: usize) -> String {
+    match count {
         1 => "1 line alike".to_owned(),
         n => format!("{n} lines alike"),
-    };
+    }
+}
+
+fn skipped(count: usize, indent: usize, look: Look) -> Line {
+    let words = alike(count);
     let rule = look.glyph(Glyph::BarToCome).repeat(2);
     vec![(Role::Rule, format!("{}{rule} {words}", " ".repeat(indent)))]
 }
@@ -162,6 +166,23 @@ fn labelled(word: &str, role: Role, lines: Vec<Line>, gutter: usize) -> impl Ite
 fn plain(text: &str, room: usize) -> Vec<Line> {
     let lines = wrap(text, room).into_iter();
     lines.map(|line| vec![(Role::Plain, line)]).collect()
+}
+
+/// A text in lines of a width; words that the other has not are stressed, and where it has several lines, long stretches
+/// that are alike left out.
+pub fn stressed(text: &str, other: &str, columns: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for row in folded(rows(text, other)) {
+        match row {
+            Row::Same(text) => lines.extend(plain(&text, columns)),
+            Row::Skipped(count) => lines.push(vec![(Role::Rule, alike(count))]),
+            Row::Differs(Some(text), other) => {
+                lines.extend(marked(&text, other.as_deref(), columns))
+            }
+            Row::Differs(None, _) => {}
+        }
+    }
+    lines
 }
 
 /// A line that differs, its words that the other has not stressed.

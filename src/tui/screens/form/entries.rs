@@ -98,6 +98,18 @@ impl Entries {
             .collect()
     }
 
+    /// Goes to a field whose content would take the place of what somebody else wrote, if the person has not been told
+    /// yet. `true` if there is one.
+    pub fn object(&mut self) -> bool {
+        let mut all = self.all.iter_mut().enumerate();
+        let first = all.find_map(|(at, entry)| {
+            let objects = entry.input.is_changed() && entry.input.objects();
+            objects.then_some(at)
+        });
+        self.go_to(first.unwrap_or(self.focus));
+        first.is_some()
+    }
+
     /// Whether anything was typed or picked.
     pub fn is_changed(&self) -> bool {
         self.all.iter().any(|entry| entry.input.is_changed())

@@ -10,6 +10,7 @@ use crate::model::scene::Scene;
 use crate::model::value::Value;
 use crate::tui::inputs::candidate::candidates;
 use crate::tui::inputs::field_input::FieldInput;
+use crate::tui::inputs::meanwhile::said;
 use crate::tui::look::{Glyph, Look, Role};
 use crate::tui::widgets::paint;
 
@@ -57,19 +58,19 @@ impl FormEntry {
             return;
         }
         if self.input.is_changed() {
-            self.is_changed_to(&told(&now));
+            self.input.sees(&now);
             self.held = now;
+            self.say_theirs(told);
             return;
         }
         *self = Self::new(self.field, now, record, scene);
     }
 
-    /// Says that the record holds something else by now than when this was begun.
-    pub fn is_changed_to(&mut self, now: &str) {
-        let now = if now.is_empty() { "nothing" } else { now };
-        self.error = Some(format!(
-            "It was changed meanwhile, to: {now}. Keeping the form puts yours in its place."
-        ));
+    /// Says what somebody else has put there since this was begun, if anybody has.
+    pub fn say_theirs(&mut self, told: impl Fn(&Value) -> String) {
+        let theirs = self.input.theirs();
+        let both = self.input.keeps_both();
+        self.error = theirs.map(|_| said(&told(&self.held), both, "Ctrl-S"));
     }
 
     /// What was typed.

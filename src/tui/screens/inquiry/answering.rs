@@ -17,6 +17,7 @@ use crate::tui::inputs::choice::Choices;
 use crate::tui::inputs::field_input::FieldInput;
 use crate::tui::inputs::input::Input;
 use crate::tui::inputs::line::{Line, Reading};
+use crate::tui::inputs::meanwhile;
 use crate::tui::inputs::picker::Picker;
 use crate::tui::inputs::prose::Prose;
 use crate::tui::look::{Glyph, Look, Role};
@@ -74,7 +75,10 @@ impl Answering {
                 (of_field(field, prompt, scene), is_picked(field))
             }
             Wants::NewRecord(_) => (new_record(prompt.field), false),
-            Wants::Words => (of(Prose::new(&prompt.now)), false),
+            Wants::Words => {
+                let input = of(Prose::new(&prompt.now)).shared(FieldKind::Text);
+                (input, false)
+            }
             Wants::YesNo => (of(Choices::one_or_none(yes_and_no(), &[])), true),
             Wants::SameAs => {
                 let alike = look_alikes(&prompt.options, scene);
@@ -108,6 +112,51 @@ impl Answering {
     pub fn captured(&self) -> Option<(Kind, String)> {
         let text = self.input.text()?;
         captured(text.trim()).map(|(kind, text)| (kind, text.to_owned()))
+    }
+
+    /// What it is written to holds this now. Says so where somebody else has put it there.
+    pub fn sees(&mut self, prompt: &Prompt) {
+        if !matches!(prompt.wants, Wants::Field | Wants::Words) {
+            return;
+        }
+        let before = self.input.theirs();
+        self.input.sees(&prompt.value);
+        let theirs = self.input.theirs();
+        if theirs.is_some() && !self.input.is_changed() {
+            self.input.take_theirs();
+        } else if theirs.is_some() && theirs != before {
+            self.error = Some(self.about_theirs(prompt));
+        }
+    }
+
+    fn about_theirs(&self, prompt: &Prompt) -> String {
+        meanwhile::said(&prompt.now, self.input.keeps_both(), "Enter")
+    }
+
+    /// Whether it would take the place of what somebody else wrote, and nobody has been told yet.
+    pub fn objects(&mut self, prompt: &Prompt) -> bool {
+        self.sees(prompt);
+        let objects = self.input.is_changed() && self.input.objects();
+        if objects {
+            self.error = Some(self.about_theirs(prompt));
+        }
+        objects
+    }
+
+    /// Whether somebody else has written here meanwhile.
+    pub fn has_theirs(&self) -> bool {
+        self.input.theirs().is_some()
+    }
+
+    /// Puts what somebody else has written in its place.
+    pub fn take_theirs(&mut self) {
+        self.error = None;
+        self.input.take_theirs();
+    }
+
+    /// What somebody else has written, and what is given here.
+    pub fn compared(&self) -> Option<(String, String)> {
+        Some((self.input.theirs()?, self.input.given_here()))
     }
 
     /// Shows why it was not taken.
