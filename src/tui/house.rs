@@ -120,7 +120,8 @@ impl House {
             .filter_map(|file| self.workspace.portfolio.inquiry(file))
             .map(|inquiry| format!("“{}”", inquiry.title))
             .collect();
-        let at = recovery.at.map_or(String::new(), |at| format!(" of {at}"));
+        let spoken = |at: Moment| format!(" of {}", at.spoken(self.today()));
+        let at = recovery.at.map_or(String::new(), spoken);
         if let Some(wait) = recovery.waits.first() {
             self.warn(format!("Changes{at} wait until a file can be read: {wait}"));
         } else if !titles.is_empty() {

@@ -1,6 +1,6 @@
 //! What somebody else writes while a field is typed in: told, never overwritten without a word.
 
-use beal::model::field::{Record, field_named};
+use beal::model::field::field_named;
 use beal::model::portfolio::Address;
 
 use crate::tui::drafts::to_field;
