@@ -53,7 +53,6 @@ pub mod disputing;
 pub mod effects;
 pub mod filling;
 pub mod group;
-pub mod in_short;
 pub mod linking;
 pub mod past;
 pub mod pen;

@@ -8,6 +8,7 @@ mod git_driver;
 mod hostile;
 mod joining;
 mod making;
+mod mending;
 mod moving;
 mod places;
 mod reading;

@@ -7,6 +7,7 @@ pub mod escalate;
 pub mod home;
 pub mod init;
 pub mod list;
+pub mod mend;
 pub mod merge;
 pub mod merge_driver;
 pub mod moves;

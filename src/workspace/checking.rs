@@ -88,7 +88,7 @@ fn copies(workspace: &Workspace) -> Vec<Finding> {
             let kept = shown_name(copy.kept.file_name());
             Finding {
                 message: format!("holds the same inquiry as {kept}: a conflict copy"),
-                remedy: format!("{kept} is the one that is shown and written to. Compare the two, bring over what is missing, then remove this one."),
+                remedy: format!("{kept} is the one that is shown and written to. Make one of both with `beal mend`: nothing that stands in either is lost."),
                 ..problem("conflict-copy", copy.id.to_string(), &copy.copy)
             }
         })
@@ -100,7 +100,7 @@ fn leftovers(workspace: &Workspace) -> Vec<Finding> {
     let notes = workspace.leftovers.iter().map(|path| Finding {
         weight: Weight::Note,
         message: "was left by a save that was interrupted".to_owned(),
-        remedy: "It is not read. Look whether it holds something that is missing, then remove it."
+        remedy: "It is not read. `beal mend` brings over what it holds; what it cannot read, look at and remove."
             .to_owned(),
         ..problem("leftover", shown_name(path.file_name()), path)
     });

@@ -2,10 +2,10 @@
 
 use crate::model::difference::between;
 use crate::model::id::Id;
-use crate::model::in_short::in_short;
 use crate::model::kind::Kind;
 use crate::model::portfolio::Address;
 use crate::model::snapshot::Snapshot;
+use crate::model::tally::Tally;
 
 /// What somebody else has done to one document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,10 +39,9 @@ impl News {
         Self {
             file: file.clone(),
             title: theirs.document().title(),
-            words: match began {
-                Some(_) => in_short(&changes),
-                None => "new".to_owned(),
-            },
+            words: Tally::between(began.map(Snapshot::document), theirs.document())
+                .parts()
+                .join(", "),
             touched,
             disputes: disputes(merged).saturating_sub(before),
         }

@@ -3,8 +3,8 @@
 use clap::{ArgMatches, Command};
 
 use crate::cli::commands::{
-    add, check, escalate, init, list, merge, merge_driver, moves, new, owed, search, set, settle,
-    show, split, walk,
+    add, check, escalate, init, list, mend, merge, merge_driver, moves, new, owed, search, set,
+    settle, show, split, walk,
 };
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
@@ -113,6 +113,11 @@ pub const COMMANDS: &[Row] = &[
         name: "owed",
         define: owed::define,
         run: owed::run,
+    },
+    Row {
+        name: "mend",
+        define: mend::define,
+        run: mend::run,
     },
     Row {
         name: "check",

@@ -55,7 +55,7 @@ pub fn too_large(path: &Path, len: u64) -> Fault {
 
 /// The fault of a file with a conflict of git at this byte.
 pub fn conflicted(path: &Path, text: &str, at: usize) -> Fault {
-    let remedy = "Keep the lines that should stand and remove the markers, or run `git checkout --ours` or `--theirs`; \
+    let remedy = "Make one of both versions with `beal mend`, or keep the lines that should stand and remove the markers; \
                   with `beal share setup` git merges these files by itself";
     Fault::at(path, text, at, "git left a conflict in this file", remedy)
 }

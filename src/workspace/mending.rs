@@ -1,0 +1,237 @@
+//! Mending: what two programs or people left in two files, or in one with the marks of git, becomes one file again.
+//!
+//! It is done with files, by a job, and only when it is asked for. Nothing that stands in either is lost: where both say
+//! different things of the same, both are kept to be settled. A refresh brings it into memory.
+
+use std::path::{Path, PathBuf};
+
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::tally::Tally;
+use crate::store::error::StoreError;
+use crate::store::fault::Fault;
+use crate::store::format::bounds::LIMIT;
+use crate::store::format::seen::Seen;
+use crate::store::save::{self, Saved};
+use crate::store::vfs::Read;
+use crate::store::{mending, sides};
+use crate::workspace::error::WorkspaceError;
+use crate::workspace::locks::Locks;
+use crate::workspace::open::Workspace;
+
+/// What can be mended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mendable {
+    /// A second file with the same id: a program that keeps folders in step has put it there.
+    Copy {
+        /// The file that is written to.
+        kept: PathBuf,
+        /// The other one; it goes once all that it holds is in the first.
+        copy: PathBuf,
+    },
+    /// A file in which git has left both versions.
+    Marked {
+        /// The file.
+        path: PathBuf,
+    },
+    /// What a save that was interrupted has left: perhaps somebody's last words.
+    Leftover {
+        /// The file of the same inquiry.
+        kept: PathBuf,
+        /// What was left; it goes once all that it holds is in the file.
+        left: PathBuf,
+    },
+}
+
+/// What mending would come to, or came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mended {
+    /// The document.
+    pub id: Id,
+    /// The file that holds it all.
+    pub path: PathBuf,
+    /// What it has more than before, in a few words; empty where it has nothing more.
+    pub words: String,
+    /// How many of its fields say two things.
+    pub disputes: usize,
+}
+
+/// Mending to be done, anywhere.
+#[derive(Debug)]
+pub struct MendJob {
+    locks: Locks,
+    what: Mendable,
+}
+
+/// The two versions and what they come to.
+struct Versions {
+    /// What the file holds that is to be written, whole.
+    stands: Vec<u8>,
+    merged: Vec<u8>,
+    mended: Mended,
+    /// The file that goes, and what it held.
+    goes: Option<(PathBuf, Seen)>,
+}
+
+impl Mendable {
+    /// The file that is the trouble.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Copy { copy, .. } => copy,
+            Self::Marked { path } => path,
+            Self::Leftover { left, .. } => left,
+        }
+    }
+
+    /// What it is, in words.
+    pub fn said(&self) -> &'static str {
+        match self {
+            Self::Copy { .. } => "conflict copy",
+            Self::Marked { .. } => "git's two versions in one file",
+            Self::Leftover { .. } => "left by a save that was interrupted",
+        }
+    }
+}
+
+impl Workspace {
+    /// Everything that can be mended, by path. Reads what cannot be read otherwise: there is little of it.
+    pub fn mendable(&self) -> Vec<Mendable> {
+        let copies = self.copies.iter().map(|copy| Mendable::Copy {
+            kept: copy.kept.clone(),
+            copy: copy.copy.clone(),
+        });
+        let marked = self
+            .faults
+            .iter()
+            .filter(|fault| self.is_marked(&fault.path));
+        let marked = marked.map(|fault| Mendable::Marked {
+            path: fault.path.clone(),
+        });
+        let left = self.leftovers.iter().filter_map(|left| self.leftover(left));
+        let mut all: Vec<Mendable> = copies.chain(marked).chain(left).collect();
+        all.sort_by(|a, b| a.path().cmp(b.path()));
+        all
+    }
+
+    fn is_marked(&self, path: &Path) -> bool {
+        let Ok(bytes) = bytes(&self.locks, path) else {
+            return false;
+        };
+        std::str::from_utf8(&bytes).is_ok_and(|text| sides::of(text).is_some())
+    }
+
+    fn leftover(&self, left: &Path) -> Option<Mendable> {
+        let bytes = bytes(&self.locks, left).ok()?;
+        let (snapshot, _) = mending::read(left, &bytes).ok()?;
+        let kept = self.files.get(snapshot.document().id())?.path.clone();
+        Some(Mendable::Leftover {
+            kept,
+            left: left.to_owned(),
+        })
+    }
+
+    /// Mending, to be done anywhere; a refresh has to follow.
+    pub fn mend_job(&self, what: &Mendable) -> MendJob {
+        MendJob {
+            locks: self.locks.clone(),
+            what: what.clone(),
+        }
+    }
+}
+
+impl MendJob {
+    /// What it would come to. Nothing is written.
+    pub fn preview(&self) -> Result<Mended, WorkspaceError> {
+        self.versions().map(|versions| versions.mended)
+    }
+
+    /// Does it: the file that is kept holds all, and the other goes, unless somebody has written it meanwhile.
+    pub fn run(self) -> Result<Mended, WorkspaceError> {
+        let held = self.locks.hold()?;
+        let versions = self.versions()?;
+        let (vfs, path) = (self.locks.vfs.as_ref(), &versions.mended.path);
+        if versions.merged != versions.stands {
+            let expected = Seen::of(&versions.stands);
+            let saved = save::replace(vfs, &self.locks.root, path, &versions.merged, expected)?;
+            if !matches!(saved, Saved::Done(_)) {
+                return Err(Fault::whole(
+                    path,
+                    "somebody is writing it at this moment",
+                    "Wait until they are done, then mend it again",
+                )
+                .into());
+            }
+        }
+        if let Some((goes, seen)) = &versions.goes {
+            // One that was written meanwhile stays, and is offered again.
+            save::remove(vfs, goes, &[*seen])?;
+        }
+        drop(held);
+        Ok(versions.mended)
+    }
+
+    fn versions(&self) -> Result<Versions, WorkspaceError> {
+        match &self.what {
+            Mendable::Copy { kept, copy: other } | Mendable::Leftover { kept, left: other } => {
+                let (stands, theirs) = (bytes(&self.locks, kept)?, bytes(&self.locks, other)?);
+                let merged = mending::merge_bytes(kept, None, &stands, &theirs)?;
+                let goes = Some((other.clone(), Seen::of(&theirs)));
+                let mended = mended(kept, &stands, &merged)?;
+                Ok(Versions {
+                    stands,
+                    merged,
+                    mended,
+                    goes,
+                })
+            }
+            Mendable::Marked { path } => {
+                let stands = bytes(&self.locks, path)?;
+                let text = String::from_utf8_lossy(&stands);
+                let sides = sides::of(&text).ok_or_else(|| {
+                    Fault::whole(
+                        path,
+                        "it holds no conflict of git any more",
+                        "Look at it again",
+                    )
+                })?;
+                let base = sides.base.as_deref().map(str::as_bytes);
+                let (ours, theirs) = (sides.ours.as_bytes(), sides.theirs.as_bytes());
+                let merged = mending::merge_bytes(path, base, ours, theirs)?;
+                let mended = mended(path, ours, &merged)?;
+                Ok(Versions {
+                    stands,
+                    merged,
+                    mended,
+                    goes: None,
+                })
+            }
+        }
+    }
+}
+
+fn mended(path: &Path, was: &[u8], merged: &[u8]) -> Result<Mended, Fault> {
+    let (was, _) = mending::read(path, was)?;
+    let (merged, _) = mending::read(path, merged)?;
+    let document = merged.document();
+    Ok(Mended {
+        id: document.id().clone(),
+        path: path.to_owned(),
+        words: Tally::between(Some(was.document()), document)
+            .parts()
+            .join(", "),
+        disputes: document.items(Kind::Dispute).len(),
+    })
+}
+
+fn bytes(locks: &Locks, path: &Path) -> Result<Vec<u8>, StoreError> {
+    match locks
+        .vfs
+        .read(path, LIMIT)
+        .map_err(StoreError::io("read", path))?
+    {
+        Read::File(bytes, _) => Ok(bytes),
+        Read::TooLarge(_) | Read::Not(_) => Err(StoreError::NotAFile {
+            path: path.to_owned(),
+        }),
+    }
+}
