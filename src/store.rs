@@ -11,12 +11,14 @@ pub mod vfs_memory;
 // The format, and files read and saved in it.
 pub mod folder;
 pub mod format;
+pub mod leftover;
 pub mod lock;
 pub mod look;
 pub mod mending;
 pub mod resolve;
 pub mod save;
 pub mod sides;
+pub mod temporary;
 
 // The user's own folders, and what is kept there.
 pub mod delta;

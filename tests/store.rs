@@ -5,6 +5,7 @@ mod folders;
 mod guides;
 mod history;
 mod hostile;
+mod leftovers;
 mod made;
 mod round_trip;
 mod saving;

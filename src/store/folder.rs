@@ -19,7 +19,7 @@ use crate::store::format::comments::Comments;
 use crate::store::format::seen::Seen;
 use crate::store::format::{read, text};
 use crate::store::vfs::{FileKind, ListedKind, Read, Stat, Vfs};
-use crate::store::{resolve, save};
+use crate::store::{resolve, temporary};
 
 /// The name of the portfolio's own file.
 pub const ECOSYSTEM: &str = "portfolio.ron";
@@ -214,7 +214,7 @@ fn names(vfs: &dyn Vfs, dir: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Stor
     for entry in listed {
         let name = Path::new(&entry.name);
         let bytes = entry.name.as_encoded_bytes();
-        if entry.name.to_str().is_some_and(save::is_temporary) && entry.kind == ListedKind::Leaf {
+        if entry.name.to_str().is_some_and(temporary::is_ours) && entry.kind == ListedKind::Leaf {
             leftovers.push(dir.join(name));
         } else if name.extension() == Some(OsStr::new("ron"))
             && !bytes.starts_with(b".")

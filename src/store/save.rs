@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::store::error::StoreError;
 use crate::store::format::bounds::LIMIT;
 use crate::store::format::seen::Seen;
-use crate::store::resolve;
 use crate::store::vfs::{Access, Kept, Read, Vfs};
+use crate::store::{resolve, temporary};
 
 /// What came of saving.
 #[derive(Debug)]
@@ -68,7 +68,7 @@ pub fn replace(
     if !stat.writable {
         return Err(StoreError::ReadOnly { path: target });
     }
-    let temp = Temp::written(vfs, &target, bytes, Access::Private)?;
+    let temp = Temp::written(vfs, &target, bytes, Some(expected))?;
     // Best effort: on a file system without modes or groups there is nothing to copy.
     let _ = vfs.copy_permissions(&target, &temp.path);
     match vfs.exchange(&temp.path, &target) {
@@ -88,7 +88,7 @@ pub fn create(vfs: &dyn Vfs, path: &Path, bytes: &[u8]) -> Result<Seen, StoreErr
             path: path.to_owned(),
         });
     }
-    let mut temp = Temp::written(vfs, path, bytes, Access::AsFolder)?;
+    let mut temp = Temp::written(vfs, path, bytes, None)?;
     vfs.rename_new(&temp.path, path)
         .map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => StoreError::Exists {
@@ -136,14 +136,14 @@ pub fn remove(vfs: &dyn Vfs, path: &Path, expected: &[Seen]) -> Result<Removed, 
         vfs.sync_folder(folder_of(path))
             .map_err(StoreError::io("sync the folder of", path))
     };
-    match standing(vfs, path)? {
+    let seen = match standing(vfs, path)? {
         None => return synced().map(|()| Removed::Done),
         Some(bytes) if !expected.contains(&Seen::of(&bytes)) => {
             return Ok(Removed::ChangedOnDisk(bytes));
         }
-        Some(_) => {}
-    }
-    let aside = set_aside(vfs, path)?;
+        Some(bytes) => Seen::of(&bytes),
+    };
+    let aside = set_aside(vfs, path, seen)?;
     let held = match standing(vfs, &aside) {
         Ok(Some(bytes)) if expected.contains(&Seen::of(&bytes)) => vfs
             .remove(&aside)
@@ -171,13 +171,15 @@ pub fn standing(vfs: &dyn Vfs, path: &Path) -> Result<Option<Vec<u8>>, StoreErro
 }
 
 /// Gives a file the name of a temporary one.
-fn set_aside(vfs: &dyn Vfs, path: &Path) -> Result<PathBuf, StoreError> {
+fn set_aside(vfs: &dyn Vfs, path: &Path, seen: Seen) -> Result<PathBuf, StoreError> {
     let mut tries = 0;
     loop {
-        let aside = temporary(path, tries);
+        let aside = temporary::path(folder_of(path), Some(seen), tries);
         match vfs.rename_new(path, &aside) {
             Ok(()) => return Ok(aside),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && tries < TEMP_TRIES => {
+            Err(error)
+                if error.kind() == io::ErrorKind::AlreadyExists && tries < temporary::TRIES =>
+            {
                 tries += 1;
             }
             Err(error) => return Err(StoreError::io("remove", path)(error)),
@@ -195,23 +197,6 @@ fn name_again(vfs: &dyn Vfs, aside: &Path, path: &Path) -> Result<(), StoreError
         })
 }
 
-/// Whether a name is that of a temporary file of ours, left behind by a crash.
-pub fn is_temporary(name: &str) -> bool {
-    name.starts_with(TEMP_BEGINS) && name.ends_with(TEMP_ENDS)
-}
-
-const TEMP_BEGINS: &str = ".beal-";
-const TEMP_ENDS: &str = ".tmp";
-
-/// How many temporary files of crashed runs with our process id we step over.
-const TEMP_TRIES: u32 = 100;
-
-/// The path of a temporary file of ours beside another file.
-fn temporary(target: &Path, tries: u32) -> PathBuf {
-    let name = format!("{TEMP_BEGINS}{}-{tries}{TEMP_ENDS}", std::process::id());
-    folder_of(target).join(name)
-}
-
 /// A temporary file beside the one that is to be saved; removed when dropped.
 struct Temp<'a> {
     vfs: &'a dyn Vfs,
@@ -226,15 +211,15 @@ impl<'a> Temp<'a> {
         vfs: &'a dyn Vfs,
         target: &Path,
         bytes: &[u8],
-        access: Access,
+        replaces: Option<Seen>,
     ) -> Result<Self, StoreError> {
         if bytes.len() as u64 > LIMIT {
             return Err(StoreError::TooLarge {
                 path: target.to_owned(),
             });
         }
-        Self::once(vfs, target, bytes, access).or_else(|error| match error {
-            StoreError::Io { doing: "sync", .. } => Self::once(vfs, target, bytes, access),
+        Self::once(vfs, target, bytes, replaces).or_else(|error| match error {
+            StoreError::Io { doing: "sync", .. } => Self::once(vfs, target, bytes, replaces),
             other => Err(other),
         })
     }
@@ -243,9 +228,9 @@ impl<'a> Temp<'a> {
         vfs: &'a dyn Vfs,
         target: &Path,
         bytes: &[u8],
-        access: Access,
+        replaces: Option<Seen>,
     ) -> Result<Self, StoreError> {
-        let temp = Self::created(vfs, target, bytes, access)?;
+        let temp = Self::created(vfs, target, bytes, replaces)?;
         let read = vfs
             .read(&temp.path, LIMIT)
             .map_err(StoreError::io("read back", target))?;
@@ -263,11 +248,16 @@ impl<'a> Temp<'a> {
         vfs: &'a dyn Vfs,
         target: &Path,
         bytes: &[u8],
-        access: Access,
+        replaces: Option<Seen>,
     ) -> Result<Self, StoreError> {
+        // What takes the place of a file gets its mode; nobody else need read it until then.
+        let access = match replaces {
+            Some(_) => Access::Private,
+            None => Access::AsFolder,
+        };
         let mut tries = 0;
         loop {
-            let path = temporary(target, tries);
+            let path = temporary::path(folder_of(target), replaces, tries);
             match vfs.create(&path, bytes, access) {
                 Ok(()) => {
                     return Ok(Self {
@@ -277,7 +267,7 @@ impl<'a> Temp<'a> {
                     });
                 }
                 Err(error)
-                    if error.kind() == io::ErrorKind::AlreadyExists && tries < TEMP_TRIES =>
+                    if error.kind() == io::ErrorKind::AlreadyExists && tries < temporary::TRIES =>
                 {
                     tries += 1;
                 }
@@ -430,7 +420,7 @@ fn compare_and_rename(
 
 /// Puts the old content in the place of ours, unless somebody else's is there by now.
 fn write_back(vfs: &dyn Vfs, target: &Path, ours: &[u8], old: &[u8]) -> Result<(), StoreError> {
-    let mut temp = Temp::written(vfs, target, old, Access::Private)?;
+    let mut temp = Temp::written(vfs, target, old, Some(Seen::of(ours)))?;
     let _ = vfs.copy_permissions(target, &temp.path);
     if standing(vfs, target)?.as_deref() == Some(ours) {
         vfs.rename(&temp.path, target)

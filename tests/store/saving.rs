@@ -11,6 +11,7 @@ use beal::store::error::StoreError;
 use beal::store::format::seen::Seen;
 use beal::store::lock;
 use beal::store::save::{self, Saved};
+use beal::store::temporary;
 use beal::store::vfs::Vfs;
 use beal::store::vfs_memory::{Call, MemVfs, Step};
 
@@ -358,7 +359,7 @@ fn a_new_file_never_replaces_one_that_is_there() {
 #[test]
 fn the_temporary_file_of_a_crashed_run_is_stepped_over() {
     let vfs = portfolio();
-    let stale = format!("/p/.beal-{}-0.tmp", std::process::id());
+    let stale = temporary::path(Path::new("/p"), Some(Seen::of(OLD)), 0);
     vfs.put(&stale, THEIRS);
     done(&replace(&vfs));
     assert_eq!(vfs.bytes(&stale).as_deref(), Some(THEIRS));
