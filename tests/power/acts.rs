@@ -142,6 +142,10 @@ pub fn acts() -> Vec<Act> {
         ..act("walk paused".to_owned())
     });
     acts.push(merged_by_git());
+    acts.push(Act {
+        start: disputed(files),
+        ..act("settle d-1 --text 'Who answers after five?'".to_owned())
+    });
     for line in ["init", "init --sample"] {
         acts.push(Act {
             start: Files::new(),
@@ -171,6 +175,24 @@ fn merged_by_git() -> Act {
         start,
         folders: folders.clone(),
     }
+}
+
+/// The files, where two people have asked the question of the duty line differently.
+fn disputed(files: &Files) -> Files {
+    let mut files = files.clone();
+    let duty = files.iter_mut().find(|(path, _)| {
+        let name = path.file_name().unwrap_or_default();
+        name.to_string_lossy().starts_with("duty-line")
+    });
+    let (_, bytes) = duty.expect("the duty line");
+    let end = bytes
+        .iter()
+        .rposition(|byte| *byte == b')')
+        .expect("an end");
+    bytes.truncate(end);
+    let dispute = "(id: \"d-1\", field: \"question\", values: [\"How?\", \"Why?\"])";
+    bytes.extend(format!("    disputes: [{dispute}],\n)\n").bytes());
+    files
 }
 
 #[test]
