@@ -336,9 +336,10 @@ impl Led<'_> {
                 by: String::new(),
                 way: Way::Forth,
                 origin: Origin::Outside,
-                said: match self.is_first {
-                    true => "as it was when its history begins here".to_owned(),
-                    false => in_words(self.before, self.after),
+                said: if self.is_first {
+                    "as it was when its history begins here".to_owned()
+                } else {
+                    in_words(self.before, self.after)
                 },
                 held,
             },

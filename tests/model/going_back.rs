@@ -74,8 +74,11 @@ fn go(portfolio: &mut Portfolio, pen: &mut Pen, at: &Address, then: &Snapshot) -
     back
 }
 
+/// The fields of a record, in plain words.
+type Plain = Vec<(String, String)>;
+
 /// What going back makes equal: all but what tells how it came about.
-fn content(document: &dyn Document) -> Vec<(Id, Kind, Vec<(String, String)>)> {
+fn content(document: &dyn Document) -> Vec<(Id, Kind, Plain)> {
     let told = [
         "history",
         "stage",
