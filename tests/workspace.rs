@@ -2,6 +2,7 @@
 
 mod joined;
 mod journalled;
+mod past;
 mod refreshed;
 mod room;
 mod saving;

@@ -183,6 +183,12 @@ impl IdSource {
         }
     }
 
+    /// A name for a run of the program, the same again for the same seed and salt. It takes nothing from the ids to come.
+    pub fn run(&self, salt: u64) -> String {
+        let seed = self.0.clone().u64(..) ^ salt;
+        Self::seeded(seed).letters(10)
+    }
+
     /// `n` characters by chance.
     fn letters(&mut self, n: usize) -> String {
         (0..n)

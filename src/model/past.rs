@@ -180,7 +180,7 @@ pub fn leading(before: Option<&Snapshot>, after: Option<&Snapshot>) -> Option<Ve
 }
 
 /// What led from one version of a document to another, in words.
-fn in_words(before: Option<&Snapshot>, after: Option<&Snapshot>) -> String {
+pub fn in_words(before: Option<&Snapshot>, after: Option<&Snapshot>) -> String {
     let Some(steps) = leading(before, after) else {
         return match after {
             Some(_) => "written elsewhere".to_owned(),

@@ -61,6 +61,11 @@ impl Places {
         Ok(())
     }
 
+    /// The folder of its history.
+    pub fn history(&self) -> PathBuf {
+        self.state.join("history")
+    }
+
     /// The lock that is held while the portfolio is written to.
     pub fn lock(&self) -> PathBuf {
         self.state.join("lock")

@@ -13,6 +13,7 @@ use crate::store::format::seen::Seen;
 use crate::store::save::{self, Removed, Saved};
 use crate::workspace::error::WorkspaceError;
 use crate::workspace::locks::Locks;
+use crate::workspace::recording::{Recorded, Recording, Stands};
 
 /// Files to be saved, as they stood in memory when the job was given out.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ pub struct SaveJob {
     pub locks: Locks,
     /// One piece a file.
     pub pieces: Vec<Piece>,
+    /// What the history is told once they stand; `None` where there is none.
+    pub recording: Option<Box<Recording>>,
 }
 
 /// One file of a job.
@@ -47,6 +50,8 @@ pub struct Piece {
 pub struct SaveDone {
     /// What came of each file that it came to.
     pub outcomes: Vec<(Id, Outcome)>,
+    /// What the history was told.
+    pub recorded: Recorded,
 }
 
 /// What came of one file.
@@ -117,17 +122,26 @@ impl SaveJob {
         };
         SaveDone {
             outcomes: self.pieces.iter().map(lost).collect(),
+            recorded: Recorded::default(),
         }
     }
 
     /// Writes every file, under locks that the caller holds.
-    pub fn write(self) -> SaveDone {
-        let outcomes = self
-            .pieces
-            .iter()
-            .map(|piece| (piece.file.clone(), self.outcome(piece)))
-            .collect();
-        SaveDone { outcomes }
+    pub fn write(mut self) -> SaveDone {
+        let recording = self.recording.take();
+        let (mut outcomes, mut saved) = (Vec::new(), Vec::new());
+        for piece in &self.pieces {
+            let mut old = None;
+            let outcome = self.outcome(piece, &mut old);
+            saved.extend(stands(piece, &outcome, old));
+            outcomes.push((piece.file.clone(), outcome));
+        }
+        SaveDone {
+            outcomes,
+            recorded: recording
+                .map(|recording| recording.write(&saved))
+                .unwrap_or_default(),
+        }
     }
 
     fn locked_out(&self, error: &StoreError) -> SaveDone {
@@ -141,12 +155,14 @@ impl SaveJob {
         };
         SaveDone {
             outcomes: self.pieces.iter().map(busy).collect(),
+            recorded: Recorded::default(),
         }
     }
 
-    fn outcome(&self, piece: &Piece) -> Outcome {
+    /// What comes of a piece, and the bytes that it has taken the place of.
+    fn outcome(&self, piece: &Piece, old: &mut Option<Vec<u8>>) -> Outcome {
         let done = match &piece.text {
-            Some(text) => self.put(piece, text.as_bytes()),
+            Some(text) => self.put(piece, text.as_bytes(), old),
             None => self.take_away(piece),
         };
         done.unwrap_or_else(|error| Outcome::Failed {
@@ -156,7 +172,12 @@ impl SaveJob {
     }
 
     /// Writes over any content that is known to be ours, and over no other.
-    fn put(&self, piece: &Piece, bytes: &[u8]) -> Result<Outcome, StoreError> {
+    fn put(
+        &self,
+        piece: &Piece,
+        bytes: &[u8],
+        old: &mut Option<Vec<u8>>,
+    ) -> Result<Outcome, StoreError> {
         let (vfs, root) = (self.locks.vfs.as_ref(), &self.locks.root);
         let mut left = piece.tried.clone();
         let mut next = Some(piece.seen);
@@ -169,7 +190,10 @@ impl SaveJob {
                     Err(error) => return Err(error),
                 },
                 Some(seen) => match save::replace(vfs, root, &piece.path, bytes, seen)? {
-                    Saved::Done(swapped) => return Ok(Outcome::Saved(swapped.seen)),
+                    Saved::Done(swapped) => {
+                        *old = Some(swapped.old);
+                        return Ok(Outcome::Saved(swapped.seen));
+                    }
                     Saved::Gone => None,
                     Saved::ChangedOnDisk(theirs) => Some(theirs),
                 },
@@ -202,6 +226,20 @@ impl Outcome {
             is_unclear: false,
         }
     }
+}
+
+/// What stands on disk where a piece was saved.
+fn stands(piece: &Piece, outcome: &Outcome, old: Option<Vec<u8>>) -> Option<Stands> {
+    let new = match outcome {
+        Outcome::Saved(seen) => Some(*seen),
+        Outcome::Removed => None,
+        _ => return None,
+    };
+    Some(Stands {
+        file: piece.file.clone(),
+        old,
+        new,
+    })
 }
 
 fn theirs_of(piece: &Piece, bytes: &[u8]) -> Outcome {

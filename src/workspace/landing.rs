@@ -16,6 +16,8 @@ pub struct Landed {
     pub taken_in: Vec<News>,
     /// What could not be saved, and stays in memory: tried again after [`Workspace::retry`] or the next change.
     pub failed: Vec<Failure>,
+    /// Why undo and history may lack what was done; said once in a sitting.
+    pub unrecorded: Option<String>,
 }
 
 /// A file that could not be saved.
@@ -58,6 +60,7 @@ impl Workspace {
             }
         }
         self.forget_origins();
+        landed.unrecorded = self.recorded(done.recorded);
         landed
     }
 

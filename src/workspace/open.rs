@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::model::day::Day;
 use crate::model::guides::{self, Guides};
@@ -17,6 +17,7 @@ use crate::store::fault::Fault;
 use crate::store::folder::{self, Loaded};
 use crate::store::format::comments::Comments;
 use crate::store::format::seen::Seen;
+use crate::store::history::History;
 use crate::store::journal::Journal;
 use crate::store::look::Glance;
 use crate::store::places::{Bases, Places};
@@ -24,6 +25,7 @@ use crate::store::templates;
 use crate::store::vfs::Vfs;
 use crate::workspace::locks::{Locks, Sleep};
 use crate::workspace::origins::Origins;
+use crate::workspace::past::Past;
 use crate::workspace::queue::Queue;
 use crate::workspace::sitting::Sitting;
 use crate::workspace::watch::Watch;
@@ -79,6 +81,9 @@ pub struct Workspace {
     /// The revision of memory that the journal holds.
     pub(crate) journalled: u64,
     pub(crate) sitting: Sitting,
+    pub(crate) past: Option<Past>,
+    /// Why the history could not be written, said once.
+    pub unrecorded: Arc<OnceLock<String>>,
 }
 
 impl Workspace {
@@ -136,6 +141,15 @@ impl Workspace {
             root: root.clone(),
             sleep,
         };
+        let past = locks.places.as_ref().map(|places| {
+            let vfs = locks.vfs.clone();
+            Past::new(History {
+                vfs,
+                folder: places.history(),
+            })
+        });
+        let salt = past.as_ref().map_or(0, Past::salt);
+        let sitting = Sitting::new(pen.ids.run(salt));
         Ok(Self {
             dir,
             root,
@@ -152,7 +166,9 @@ impl Workspace {
             watch,
             journal: None,
             journalled: 0,
-            sitting: Sitting::default(),
+            sitting,
+            past,
+            unrecorded: Arc::default(),
         })
     }
 

@@ -167,6 +167,24 @@ impl Queue {
         self.waiting.retain(|waiting| waiting.file != *file);
     }
 
+    /// Which way groups went in a file that the disk does not show yet, in order.
+    pub fn in_file(&self, file: &Id) -> Vec<(Number, Way)> {
+        let here = self.waiting.iter().filter(|it| it.file == *file);
+        here.map(|it| (it.number, it.way)).collect()
+    }
+
+    /// The same over several files: each way once, although a group touches several of them.
+    pub fn in_files(&self, files: &[Id]) -> Vec<(Number, Way)> {
+        let mut ways: Vec<(Number, Way)> = Vec::new();
+        for waiting in self.waiting.iter().filter(|it| files.contains(&it.file)) {
+            let last = ways.iter().rfind(|(number, _)| *number == waiting.number);
+            if last.is_none_or(|(_, way)| *way != waiting.way) {
+                ways.push((waiting.number, waiting.way));
+            }
+        }
+        ways
+    }
+
     /// Files that could not be saved are tried again.
     pub fn release(&mut self) {
         self.held.clear();

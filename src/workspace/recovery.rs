@@ -231,7 +231,7 @@ impl Workspace {
     fn take_up_group(&mut self, group: Group) {
         let files = group.files();
         if !files.is_empty() {
-            let number = self.sitting.made(group);
+            let number = self.has_made(group);
             self.went(number, Way::Forth, &files);
         }
     }

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::model::compose::Composer;
+use crate::model::group::Group;
 use crate::model::id::Id;
 use crate::model::refusal::Refusal;
-use crate::model::saying::in_full;
+use crate::model::saying::{in_full, said};
 use crate::model::snapshot::Snapshot;
 use crate::model::turn::{Way, turn};
 use crate::store::format;
@@ -16,6 +17,7 @@ use crate::workspace::job::{Piece, SaveJob};
 use crate::workspace::landing::Landed;
 use crate::workspace::open::Workspace;
 use crate::workspace::queue::Number;
+use crate::workspace::sitting::Signed;
 
 /// How often a file is written again because somebody else writes it at the same moment.
 const ROUNDS: usize = 40;
@@ -71,13 +73,27 @@ impl Workspace {
         for (file, before) in before {
             self.origins.keep(&file, before);
         }
-        let number = self.sitting.made(group);
+        let number = self.has_made(group);
         self.went(number, Way::Forth, &files);
         Ok((made, Some(number)))
     }
 
+    /// Takes in a group that stands in memory: its files have to be told of with [`Workspace::went`].
+    pub(crate) fn has_made(&mut self, group: Group) -> Number {
+        if let Some(past) = &mut self.past {
+            past.moved_on();
+        }
+        let said = said(&group, &self.portfolio);
+        self.sitting.made(group, said)
+    }
+
     /// A group went some way in memory.
     pub(crate) fn went(&mut self, number: Number, way: Way, files: &[Id]) {
+        let signed = Signed {
+            at: self.pen.now,
+            by: self.pen.author.clone(),
+        };
+        self.sitting.sign(number, way, signed);
         self.queue.note(number, way, files);
         self.queue.release();
         self.sitting.touch(files);
@@ -103,6 +119,7 @@ impl Workspace {
         Some(SaveJob {
             locks: self.locks.clone(),
             pieces,
+            recording: self.recording(&files),
         })
     }
 
@@ -141,7 +158,7 @@ impl Workspace {
     pub fn unsaved_in_full(&self) -> Vec<String> {
         let groups = self.queue.groups().into_iter();
         groups
-            .filter_map(|number| self.sitting.groups.get(&number))
+            .filter_map(|number| self.sitting.group(number))
             .map(|group| in_full(group, &self.portfolio))
             .collect()
     }
@@ -214,10 +231,8 @@ impl Workspace {
 
     /// Whether a group has not failed in a landing.
     fn is_well(&self, number: Number, landed: Landed) -> Result<(), WorkspaceError> {
-        let mine = self.sitting.groups.get(&number);
-        let files = mine
-            .map(crate::model::group::Group::files)
-            .unwrap_or_default();
+        let mine = self.sitting.get(number);
+        let files = mine.map_or(&[][..], |made| made.files.as_slice());
         let failed = landed.failed.into_iter();
         match failed
             .into_iter()
@@ -229,14 +244,14 @@ impl Workspace {
     }
 
     fn waiting_file(&self, number: Number) -> String {
-        let group = self.sitting.groups.get(&number);
-        let file = group.and_then(|group| group.files().into_iter().next());
-        file.map(|file| file.to_string()).unwrap_or_default()
+        let mine = self.sitting.get(number);
+        let file = mine.and_then(|made| made.files.first());
+        file.map(ToString::to_string).unwrap_or_default()
     }
 
     /// Takes a group back as if it had never been asked for.
     fn take_back(&mut self, number: Number) {
-        let Some(group) = self.sitting.groups.get(&number) else {
+        let Some(group) = self.sitting.group(number) else {
             return;
         };
         if !self.sitting.done.contains(&number) {

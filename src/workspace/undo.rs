@@ -1,4 +1,4 @@
-//! Undoing and redoing what this sitting has done.
+//! Undoing and redoing what this sitting has done, and what was done before it.
 
 use crate::model::change::{Change, id_of};
 use crate::model::group::Group;
@@ -23,7 +23,7 @@ impl Workspace {
     ///
     /// Where somebody else has written over it meanwhile it is refused, and nothing has changed.
     pub fn undo(&mut self) -> Result<Option<Undone>, Refusal> {
-        let Some(number) = self.sitting.done.last().copied() else {
+        let Some(number) = self.last_done()? else {
             return Ok(None);
         };
         let undone = self.go(number, Way::Back)?;
@@ -34,7 +34,7 @@ impl Workspace {
 
     /// Makes the last undone group again in memory; its files wait to be saved. None where there is nothing left.
     pub fn redo(&mut self) -> Result<Option<Undone>, Refusal> {
-        let Some(number) = self.sitting.undone.last().copied() else {
+        let Some(number) = self.last_undone()? else {
             return Ok(None);
         };
         let redone = self.go(number, Way::Forth)?;
@@ -44,7 +44,9 @@ impl Workspace {
     }
 
     fn go(&mut self, number: Number, way: Way) -> Result<Option<Undone>, Refusal> {
-        let Some(group) = self.sitting.groups.get(&number) else {
+        self.recall(number)
+            .map_err(|refusal| at_all(way, refusal))?;
+        let Some(group) = self.sitting.group(number) else {
             return Ok(None);
         };
         let files = group.files();
@@ -94,12 +96,23 @@ impl Workspace {
 }
 
 fn kindly(said: &str, way: Way, refusal: Refusal) -> Refusal {
-    let not = match way {
+    Refusal {
+        reason: format!("{}: {said}. {}", not(way), refusal.reason),
+        ..refusal
+    }
+}
+
+/// The same, where nobody knows what it was.
+fn at_all(way: Way, refusal: Refusal) -> Refusal {
+    Refusal {
+        reason: format!("{}. {}", not(way), refusal.reason),
+        ..refusal
+    }
+}
+
+fn not(way: Way) -> &'static str {
+    match way {
         Way::Forth => "Not made again",
         Way::Back => "Not undone",
-    };
-    Refusal {
-        reason: format!("{not}: {said}. {}", refusal.reason),
-        ..refusal
     }
 }
