@@ -20,6 +20,10 @@ pub mod save;
 pub mod sides;
 pub mod temporary;
 
+// Sharing by git.
+pub mod git;
+pub mod synced;
+
 // The user's own folders, and what is kept there.
 pub mod delta;
 pub mod history;
