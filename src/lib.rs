@@ -8,9 +8,10 @@
 //! 1. [`model`] — what an inquiry is and what may happen to it. Begin with [`model::field`] (the field tables) and
 //!    [`model::records`], then [`model::change`] and [`model::compose`], then [`model::walk`].
 //! 2. [`store`] — files: the format ([`store::format`]), durable saves ([`store::save`]), a portfolio folder
-//!    ([`store::folder`]), built-in guides ([`store::templates`]) and the preset ([`store::preset`]).
+//!    ([`store::folder`]), two versions of a file made one ([`store::mending`]), the installed git ([`store::git`]),
+//!    built-in guides ([`store::templates`]) and the preset ([`store::preset`]).
 //! 3. [`workspace`] — an open portfolio: apply a group of changes ([`workspace::saving`]), save it, take in what others
-//!    wrote meanwhile ([`workspace::landing`]), undo it, look everything through.
+//!    wrote meanwhile ([`workspace::landing`]), undo it, look everything through, share it ([`workspace::sharing`]).
 //! 4. [`cli`] — the commands, one file each, and the walk on plain lines.
 //! 5. [`tui`] — the screen. Begin with [`tui::action`] (the action table), then [`tui::screen`] (what a screen is),
 //!    [`tui::app`] (the stack of screens) and [`tui::run`] (the loop); then any one of [`tui::screens`].
@@ -81,6 +82,7 @@
 //! - **Nothing is half done.** A group of changes is applied whole or not at all, and a save leaves the old file or the
 //!   new one, never a part.
 //! - **A file that cannot be read is never written to**, and everything else works.
+//! - **Git gets arguments, never a shell**, and nothing is committed that is damaged or no part of the portfolio.
 //! - **History only grows.** Stage moves and dated entries are added, never edited; a new cycle clears nothing.
 //! - **Text enters in one place** ([`model::text::line`] and [`model::text::prose`], by [`model::typed`]) **and leaves in
 //!   one place** ([`cli::desk::Desk::say`], and the cells of a frame), so nothing in a file can steer a terminal.

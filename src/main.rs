@@ -165,6 +165,7 @@ fn surroundings() -> Result<Surroundings, String> {
         .unwrap_or(100);
     Ok(Surroundings {
         arguments: std::env::args_os().collect(),
+        program: std::env::current_exe().unwrap_or_else(|_| "beal".into()),
         portfolio: std::env::var_os("BEAL_PORTFOLIO")
             .filter(|value| !value.is_empty())
             .map(Into::into),

@@ -29,5 +29,8 @@ pub mod sitting;
 pub mod undo;
 pub mod watch;
 
+// Going through git to other machines.
+pub mod sharing;
+
 // Looking the portfolio through.
 pub mod checking;

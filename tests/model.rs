@@ -1,6 +1,6 @@
 //! The model's rules, without files: undoing, gates, consequences, links and what is typed.
 
-mod edits;
+pub mod edits;
 mod filled;
 mod gates;
 mod going_back;

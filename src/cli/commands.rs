@@ -17,6 +17,7 @@ pub mod record_page;
 pub mod search;
 pub mod set;
 pub mod settle;
+pub mod share;
 pub mod show;
 pub mod split;
 pub mod table;

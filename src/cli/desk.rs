@@ -25,6 +25,8 @@ use crate::workspace::open::Workspace;
 pub struct Surroundings {
     /// The command line, the program's name first.
     pub arguments: Vec<OsString>,
+    /// Where this program is: git runs it again to merge.
+    pub program: PathBuf,
     /// `BEAL_PORTFOLIO`.
     pub portfolio: Option<PathBuf>,
     /// The folder in which the command was given.

@@ -7,6 +7,7 @@ use thiserror::Error;
 use crate::model::refusal::Refusal;
 use crate::store::error::StoreError;
 use crate::store::fault::Fault;
+use crate::store::git::error::GitError;
 use crate::workspace::error::WorkspaceError;
 
 /// Done.
@@ -61,6 +62,12 @@ impl From<Fault> for Failure {
 
 impl From<WorkspaceError> for Failure {
     fn from(error: WorkspaceError) -> Self {
+        Self::Refused(error.to_string())
+    }
+}
+
+impl From<GitError> for Failure {
+    fn from(error: GitError) -> Self {
         Self::Refused(error.to_string())
     }
 }

@@ -42,7 +42,10 @@ impl Tally {
     pub fn between(was: Option<&dyn Document>, now: &dyn Document) -> Self {
         let mut tally = Self::default();
         match was {
-            Some(was) => tally.heads = heads(was, now),
+            Some(was) => {
+                tally.heads = heads(was, now);
+                tally.heads.extend(moved(was, now));
+            }
             None => tally.heads.push("begun".to_owned()),
         }
         let mut before: HashMap<&Id, &dyn Record> = was
@@ -66,11 +69,8 @@ impl Tally {
     }
 
     fn count(&mut self, became: Became, record: &dyn Record) {
+        // A move is told by where it led.
         if record.kind() == Kind::Move {
-            if became == Became::Added {
-                self.heads
-                    .push(format!("moved to {}", capital(&record.get("to").plain())));
-            }
             return;
         }
         *self.counts.entry((became, record.kind())).or_default() += 1;
@@ -97,6 +97,13 @@ impl Tally {
         }
         parts
     }
+}
+
+/// Where a document was moved to last, if it was.
+fn moved(was: &dyn Document, now: &dyn Document) -> Option<String> {
+    let moves = now.items(Kind::Move);
+    let last = moves.iter().rfind(|event| was.item(event.id()).is_none())?;
+    Some(format!("moved to {}", capital(&last.get("to").plain())))
 }
 
 /// The document's own fields that people set and that are different now.

@@ -66,6 +66,11 @@ impl Places {
         self.state.join("history")
     }
 
+    /// Where it is noted when the portfolio was synced with another repository last.
+    pub fn synced(&self) -> PathBuf {
+        self.state.join("synced")
+    }
+
     /// The lock that is held while the portfolio is written to.
     pub fn lock(&self) -> PathBuf {
         self.state.join("lock")

@@ -5,6 +5,7 @@ use thiserror::Error;
 use crate::model::refusal::Refusal;
 use crate::store::error::StoreError;
 use crate::store::fault::Fault;
+use crate::store::git::error::GitError;
 
 /// A rule said no, or a file could not be read or written.
 #[derive(Debug, Error)]
@@ -18,6 +19,9 @@ pub enum WorkspaceError {
     /// A file could not be written.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// Git did not do what it was asked.
+    #[error(transparent)]
+    Git(#[from] GitError),
     /// A file that has changed meanwhile cannot be read any more.
     #[error(transparent)]
     Unreadable(Box<Fault>),

@@ -70,7 +70,9 @@ impl Room {
         command
             .env("HOME", self.path("home"))
             .env("BEAL_NOW", self.now)
-            .env("BEAL_AUTHOR", "facilitator");
+            .env("BEAL_AUTHOR", "facilitator")
+            .envs(crate::cli::git::SURROUNDINGS.iter().copied());
+        command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
         for folder in ["STATE", "CACHE", "CONFIG", "DATA"] {
             command.env(
                 format!("XDG_{folder}_HOME"),
@@ -158,7 +160,12 @@ impl Room {
 
     /// The text of an inquiry's file.
     pub fn file(&self, id: &str) -> String {
-        fs::read_to_string(self.path(&format!("inquiries/{id}.ron"))).expect("the inquiry's file")
+        self.text(&format!("{id}.ron"))
+    }
+
+    /// The text of any file of the portfolio.
+    pub fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.path("inquiries").join(name)).expect("a file of the portfolio")
     }
 
     /// Writes a file of the portfolio by hand.

@@ -68,6 +68,7 @@ impl InMemory {
     /// Runs a command line with this input. What it prints steers no terminal.
     pub fn run(&self, arguments: &[String], mut input: &[u8]) -> Said {
         let around = Surroundings {
+            program: "beal".into(),
             arguments: std::iter::once("beal")
                 .chain(arguments.iter().map(String::as_str))
                 .map(OsString::from)

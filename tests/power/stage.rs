@@ -88,6 +88,7 @@ impl Stage {
         self.turn.set(self.turn.get() + 1);
         let arguments = std::iter::once("beal".to_owned()).chain(words(line));
         let around = Surroundings {
+            program: "beal".into(),
             arguments: arguments.map(OsString::from).collect(),
             portfolio: Some(DIR.into()),
             here: "/room".into(),

@@ -4,7 +4,7 @@ use clap::{ArgMatches, Command};
 
 use crate::cli::commands::{
     add, check, escalate, init, list, mend, merge, merge_driver, moves, new, owed, search, set,
-    settle, show, split, walk,
+    settle, share, show, split, walk,
 };
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
@@ -128,6 +128,11 @@ pub const COMMANDS: &[Row] = &[
         name: "init",
         define: init::define,
         run: init::run,
+    },
+    Row {
+        name: "share",
+        define: share::define,
+        run: share::run,
     },
     Row {
         name: "merge-driver",

@@ -1,0 +1,187 @@
+//! Files that git could not merge by itself: merged here from what both wrote, and left to people only where they must be.
+
+use std::path::{Path, PathBuf};
+
+use crate::store::error::StoreError;
+use crate::store::fault::Fault;
+use crate::store::format::seen::Seen;
+use crate::store::git::repository::Repository;
+use crate::store::git::state::{Blob, What};
+use crate::store::save::{self, Saved};
+use crate::store::vfs::Vfs;
+use crate::store::{mending, shown, sides};
+use crate::workspace::error::WorkspaceError;
+use crate::workspace::sharing::versions::{is_ours, is_there, standing};
+
+/// A file that somebody has to look at before the merge can be finished.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stuck {
+    /// Its path as it may be shown: below the portfolio's folder, or below the repository's.
+    pub path: String,
+    /// Why, as a sentence that says what to do.
+    pub why: String,
+}
+
+/// What came of looking at every file in conflict.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Resolved {
+    /// What is left to people.
+    pub stuck: Vec<Stuck>,
+    /// What was decided, where one took out what the other edited.
+    pub notes: Vec<String>,
+}
+
+/// The versions of a file in conflict: what both began with, ours, theirs.
+type Versions = [Option<Vec<u8>>; 3];
+
+/// What becomes of a file in conflict.
+enum Verdict {
+    /// It stands as it should, or is not there and should not be.
+    Stands,
+    /// These bytes belong there.
+    Write(Vec<u8>),
+    /// The same, and it is told why.
+    Edited(Option<Vec<u8>>),
+    /// Somebody has to look.
+    Stuck(String),
+}
+
+/// Merges what git could not, and hands it to git.
+pub fn resolve(
+    vfs: &dyn Vfs,
+    root: &Path,
+    repository: &Repository,
+) -> Result<Resolved, WorkspaceError> {
+    let state = repository.state()?;
+    let mut resolved = Resolved::default();
+    let mut done: Vec<PathBuf> = Vec::new();
+    for change in state.files {
+        let What::Unmerged(blobs) = &change.what else {
+            continue;
+        };
+        if !is_ours(&change.path) {
+            continue;
+        }
+        let versions = contents(repository, blobs)?;
+        let name = shown::path(&change.path);
+        let path = root.join(&change.path);
+        match verdict(vfs, &path, &versions) {
+            Verdict::Stuck(why) => {
+                resolved.stuck.push(Stuck { path: name, why });
+                continue;
+            }
+            Verdict::Stands => {}
+            Verdict::Write(bytes) => write(vfs, root, &path, &bytes)?,
+            Verdict::Edited(bytes) => {
+                if let Some(bytes) = bytes {
+                    write(vfs, root, &path, &bytes)?;
+                }
+                resolved.notes.push(format!(
+                    "{name} was taken out by one and edited by the other: it stays, as edited"
+                ));
+            }
+        }
+        done.push(change.path);
+    }
+    let done: Vec<&Path> = done.iter().map(PathBuf::as_path).collect();
+    if !done.is_empty() {
+        repository.add(&done)?;
+    }
+    for path in repository.unmerged_anywhere()? {
+        if !resolved
+            .stuck
+            .iter()
+            .any(|stuck| path.ends_with(&stuck.path))
+        {
+            resolved.stuck.push(Stuck {
+                path: shown::text(&path),
+                why: "It is no file of the portfolio: mend it and `git add` it.".to_owned(),
+            });
+        }
+    }
+    Ok(resolved)
+}
+
+fn contents(
+    repository: &Repository,
+    blobs: &[Option<Blob>; 3],
+) -> Result<Versions, WorkspaceError> {
+    let known: Vec<&Blob> = blobs.iter().flatten().collect();
+    let mut contents = repository.contents(&known)?.into_iter();
+    Ok(blobs
+        .each_ref()
+        .map(|blob| blob.as_ref().and_then(|_| contents.next().flatten())))
+}
+
+fn verdict(vfs: &dyn Vfs, path: &Path, versions: &Versions) -> Verdict {
+    let there = match is_there(vfs, path) {
+        Ok(there) => there,
+        Err(error) => return Verdict::Stuck(error.to_string()),
+    };
+    match versions {
+        [base, Some(ours), Some(theirs)] => match standing(vfs, path) {
+            Some(stands) => both(path, base.as_deref(), ours, theirs, &stands),
+            None if there => Verdict::Stuck("It is no file.".to_owned()),
+            None => merged(path, base.as_deref(), ours, theirs),
+        },
+        [Some(_), Some(kept), None] | [Some(_), None, Some(kept)] => {
+            Verdict::Edited((!there).then(|| kept.clone()))
+        }
+        // A file that was given another name by one or by both: git has put the new names in.
+        _ => Verdict::Stands,
+    }
+}
+
+/// What becomes of a file that both wrote, by what stands in its place now.
+fn both(path: &Path, base: Option<&[u8]>, ours: &[u8], theirs: &[u8], stands: &[u8]) -> Verdict {
+    let untouched = stands == ours || stands == theirs;
+    if !untouched && mending::read(path, stands).is_ok() {
+        // Somebody has mended it.
+        return Verdict::Stands;
+    }
+    // Somebody may have begun to mend it: what stands between the markers counts.
+    let text = String::from_utf8_lossy(stands);
+    if let Some(sides) = sides::of(&text) {
+        let between = sides.base.as_deref().map(str::as_bytes);
+        let base = base.or(between);
+        let made = merged(path, base, sides.ours.as_bytes(), sides.theirs.as_bytes());
+        if matches!(made, Verdict::Write(_)) {
+            return made;
+        }
+    }
+    merged(path, base, ours, theirs)
+}
+
+fn merged(path: &Path, base: Option<&[u8]>, ours: &[u8], theirs: &[u8]) -> Verdict {
+    match mending::merge_bytes(path, base, ours, theirs) {
+        Ok(bytes) => Verdict::Write(bytes),
+        Err(_) if mending::is_blank(theirs) && mending::read(path, ours).is_ok() => {
+            Verdict::Edited(Some(ours.to_vec()))
+        }
+        Err(_) if mending::is_blank(ours) && mending::read(path, theirs).is_ok() => {
+            Verdict::Edited(Some(theirs.to_vec()))
+        }
+        Err(fault) => Verdict::Stuck(why(&fault)),
+    }
+}
+
+fn why(fault: &Fault) -> String {
+    format!(
+        "A version of it cannot be read (line {}: {}). Mend the file by hand and take the markers out; then sync again.",
+        fault.line, fault.problem
+    )
+}
+
+/// Puts merged bytes in the place of whatever git left there.
+fn write(vfs: &dyn Vfs, root: &Path, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let Some(was) = standing(vfs, path) else {
+        return save::create(vfs, path, bytes).map(drop);
+    };
+    match save::replace(vfs, root, path, bytes, Seen::of(&was))? {
+        Saved::Done(_) => Ok(()),
+        // The next sync looks at it again.
+        Saved::ChangedOnDisk(_) | Saved::Gone => Err(StoreError::Busy {
+            path: path.to_owned(),
+        }),
+    }
+}
