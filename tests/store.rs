@@ -6,6 +6,6 @@ mod guides;
 mod history;
 mod hostile;
 mod leftovers;
-mod made;
+pub mod made;
 mod round_trip;
 mod saving;
