@@ -30,6 +30,36 @@ impl Way {
     }
 }
 
+/// Records that go from some documents to others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Passing {
+    /// The documents that they come to.
+    pub to: Vec<Id>,
+    /// The documents that they leave, and that get none: saved after the others, a record stands twice at worst.
+    pub from: Vec<Id>,
+}
+
+/// Which documents records leave, and which they come to, where a group goes this way.
+pub fn passing(group: &Group, way: Way) -> Passing {
+    let files = |of: fn(&Change) -> bool| {
+        let steps = group.steps.iter().filter(|step| of(&step.change));
+        let mut files: Vec<Id> = steps.filter_map(|step| step.change.document()).collect();
+        files.dedup();
+        files
+    };
+    let brought = files(|change| matches!(change, Change::Bring { .. }));
+    let removed = files(|change| matches!(change, Change::Remove { .. }));
+    if brought.is_empty() {
+        return Passing::default();
+    }
+    let (to, mut from) = match way {
+        Way::Forth => (brought, removed),
+        Way::Back => (removed, brought),
+    };
+    from.retain(|file| !to.contains(file));
+    Passing { to, from }
+}
+
 /// Makes or takes back, to the byte, what a group does to these documents. What follows is among its steps already.
 pub fn turn(
     portfolio: &mut Portfolio,

@@ -40,6 +40,8 @@ pub struct Piece {
     pub seen: Option<Seen>,
     /// What it may hold as well, after tries of ours that failed at the last step; `None` is no file.
     pub tried: Vec<Option<Seen>>,
+    /// The files that have to be saved first: records go from this one to those.
+    pub after: Vec<Id>,
     /// Whether it is the portfolio's own file.
     pub is_ecosystem: bool,
 }
@@ -65,6 +67,8 @@ pub enum Outcome {
     Theirs(Box<Theirs>),
     /// Somebody else has removed the file.
     Gone,
+    /// It was not come to: a file that records of it go to is not saved yet.
+    Waits,
     /// It could not be saved.
     Failed {
         /// Why.
@@ -92,6 +96,15 @@ impl Piece {
     pub fn holds(&self) -> Option<Seen> {
         let text = self.text.as_ref()?;
         Some(Seen::of(text.as_bytes()))
+    }
+
+    /// Whether the files that have to be saved first are. Where records go both ways, one goes first.
+    fn may_be_written(&self, outcomes: &[(Id, Outcome)]) -> bool {
+        let is_saved = |first: &Id| match outcomes.iter().find(|(file, _)| file == first) {
+            Some((_, outcome)) => matches!(outcome, Outcome::Saved(_) | Outcome::Removed),
+            None => true,
+        };
+        self.after.iter().all(is_saved)
     }
 }
 
@@ -129,10 +142,15 @@ impl SaveJob {
     /// Writes every file, under locks that the caller holds.
     pub fn write(mut self) -> SaveDone {
         let recording = self.recording.take();
-        let (mut outcomes, mut saved) = (Vec::new(), Vec::new());
+        let mut outcomes: Vec<(Id, Outcome)> = Vec::new();
+        let mut saved = Vec::new();
         for piece in &self.pieces {
             let mut old = None;
-            let outcome = self.outcome(piece, &mut old);
+            let outcome = if piece.may_be_written(&outcomes) {
+                self.outcome(piece, &mut old)
+            } else {
+                Outcome::Waits
+            };
             saved.extend(stands(piece, &outcome, old));
             outcomes.push((piece.file.clone(), outcome));
         }

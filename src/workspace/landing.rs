@@ -56,6 +56,7 @@ impl Workspace {
                     landed.failed.push(Failure { file, error });
                 }
                 Outcome::Theirs(theirs) => landed.taken_in.push(self.take_in(&file, *theirs)),
+                Outcome::Waits => self.queue.waits_on(&file),
                 Outcome::Gone => landed.taken_in.push(self.write_anew(&file)),
             }
         }

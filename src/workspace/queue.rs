@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::id::Id;
-use crate::model::turn::Way;
+use crate::model::turn::{Passing, Way};
 use crate::store::format::seen::Seen;
 
 /// The number of a group in this sitting.
@@ -32,6 +32,8 @@ struct Waiting {
     out: bool,
     /// It was in a job that failed, and may stand on disk all the same.
     unclear: bool,
+    /// The files that have to be saved first: records go from this one to those.
+    after: Vec<Id>,
 }
 
 impl Waiting {
@@ -43,14 +45,16 @@ impl Waiting {
 
 impl Queue {
     /// A group went some way in these files. What the disk has never seen and went there and back is nothing.
-    pub fn note(&mut self, number: Number, way: Way, files: &[Id]) {
+    pub fn note(&mut self, number: Number, way: Way, files: &[Id], passing: &Passing) {
         for file in files {
+            let leaves = passing.from.contains(file);
             self.waiting.push(Waiting {
                 number,
                 way,
                 file: file.clone(),
                 out: false,
                 unclear: false,
+                after: passing.to.iter().filter(|_| leaves).cloned().collect(),
             });
             self.cancel(number, file);
         }
@@ -69,15 +73,37 @@ impl Queue {
         }
     }
 
-    /// The files to save now, in the order in which they were touched; none while a job is out.
+    /// The files to save now, in the order in which they were touched, but each after those that records of it go to, and
+    /// not where one of those could not be saved; none while a job is out.
     pub fn due(&self) -> Vec<Id> {
-        let mut files: Vec<Id> = Vec::new();
+        let mut left: Vec<Id> = Vec::new();
         for waiting in self.waiting.iter().filter(|_| self.out.is_none()) {
-            if !self.held.contains(&waiting.file) && !files.contains(&waiting.file) {
-                files.push(waiting.file.clone());
+            if !left.contains(&waiting.file) {
+                left.push(waiting.file.clone());
             }
         }
-        files
+        let mut held = self.held.clone();
+        while let Some(file) = left.iter().find(|file| {
+            !held.contains(*file) && self.after(file).any(|first| held.contains(first))
+        }) {
+            held.insert(file.clone());
+        }
+        left.retain(|file| !held.contains(file));
+        let mut due = Vec::new();
+        while !left.is_empty() {
+            let is_next = |file: &Id| !self.after(file).any(|first| left.contains(first));
+            // Where records go both ways, one has to be first.
+            let next = left.iter().position(is_next).unwrap_or(0);
+            due.push(left.remove(next));
+        }
+        due
+    }
+
+    /// The files that have to be saved before this one, as far as they wait themselves.
+    pub fn after<'a>(&'a self, file: &'a Id) -> impl Iterator<Item = &'a Id> {
+        let mine = self.waiting.iter().filter(move |it| it.file == *file);
+        let after = mine.flat_map(|waiting| &waiting.after);
+        after.filter(|first| self.waits(first))
     }
 
     /// A job with these files goes out.
@@ -106,13 +132,18 @@ impl Queue {
         self.cancel_in(file);
     }
 
-    /// A file could not be saved. It waits until [`Queue::release`].
-    pub fn failed(&mut self, file: &Id) {
+    /// A file was not come to: it waits on.
+    pub fn waits_on(&mut self, file: &Id) {
         for waiting in self.of(file) {
             waiting.out = false;
         }
-        self.held.insert(file.clone());
         self.cancel_in(file);
+    }
+
+    /// A file could not be saved. It waits until [`Queue::release`].
+    pub fn failed(&mut self, file: &Id) {
+        self.held.insert(file.clone());
+        self.waits_on(file);
     }
 
     /// A file could not be saved, and may hold what was sent all the same.

@@ -9,7 +9,7 @@ use crate::model::id::Id;
 use crate::model::refusal::Refusal;
 use crate::model::saying::{in_full, said};
 use crate::model::snapshot::Snapshot;
-use crate::model::turn::{Way, turn};
+use crate::model::turn::{Way, passing, turn};
 use crate::store::format;
 use crate::store::format::comments::Comments;
 use crate::workspace::error::WorkspaceError;
@@ -94,7 +94,9 @@ impl Workspace {
             by: self.pen.author.clone(),
         };
         self.sitting.sign(number, way, signed);
-        self.queue.note(number, way, files);
+        let group = self.sitting.group(number);
+        let passing = group.map(|group| passing(group, way)).unwrap_or_default();
+        self.queue.note(number, way, files, &passing);
         self.queue.release();
         self.sitting.touch(files);
         self.forget_origins();
@@ -136,6 +138,7 @@ impl Workspace {
             text,
             seen: state.and_then(|state| state.seen),
             tried: self.queue.tried(file),
+            after: self.queue.after(file).cloned().collect(),
             is_ecosystem: self.portfolio.ecosystem.id == *file,
         }
     }

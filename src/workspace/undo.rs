@@ -60,12 +60,7 @@ impl Workspace {
             Way::Forth => said(group, &self.portfolio),
             Way::Back => before,
         };
-        // Where records went from one file to another, that which gets them is saved first: at worst they stand twice.
-        let mut order = files.clone();
-        if way == Way::Back {
-            order.reverse();
-        }
-        self.went(number, way, &order);
+        self.went(number, way, &files);
         Ok(Some(Undone { said, files }))
     }
 

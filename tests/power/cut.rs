@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use beal::model::id::Id;
+use beal::model::field::field_named;
 use beal::model::joining;
+use beal::model::kind::Kind;
 use beal::model::records::ecosystem::Ecosystem;
 use beal::model::records::inquiry::Inquiry;
+use beal::model::tables::fields;
 use beal::store::folder::{self, ECOSYSTEM};
 use beal::store::vfs_memory::MemVfs;
 use beal::workspace::open::Workspace;
@@ -159,24 +161,21 @@ fn play(act: &Act, under: MemVfs) -> Played {
     }
 }
 
-/// An undo, as the screen saves it: the workspace stays open, and its jobs are run.
-fn undone(act: &Act, under: MemVfs) -> Played {
-    let stage = act.stage(under);
+/// What is done in a workspace that stays open, as the screen does it, and then saved by jobs.
+fn worked(what: &str, under: MemVfs, before: Work, act: Work) -> Played {
+    let acts = acts();
+    let merge = acts.iter().find(|act| act.command() == "merge");
+    let stage = merge.expect("a merge").stage(under);
     let mut workspace = stage.open();
-    let (from, into) = (id("hospital", &workspace), id("duty", &workspace));
-    workspace
-        .make(|composer| joining::merge(composer, &from, &into, "The same people"))
-        .expect("merged");
+    before(&mut workspace);
+    save(&mut workspace);
     let start = stage.files();
     stage.disk.forget();
-    workspace.undo().expect("undone");
-    while let Some(job) = workspace.next_save() {
-        let landed = workspace.landed(job.run());
-        assert!(landed.failed.is_empty(), "{landed:?}");
-    }
+    act(&mut workspace);
+    save(&mut workspace);
     let events = stage.disk.events();
     Played {
-        what: "an undone merge".to_owned(),
+        what: what.to_owned(),
         done: events.len() - 1,
         end: portfolio(&stage.files()),
         start,
@@ -184,20 +183,54 @@ fn undone(act: &Act, under: MemVfs) -> Played {
     }
 }
 
-fn id(begins: &str, workspace: &Workspace) -> Id {
+type Work = fn(&mut Workspace);
+
+fn save(workspace: &mut Workspace) {
+    while let Some(job) = workspace.next_save() {
+        let landed = workspace.landed(job.run());
+        assert!(landed.failed.is_empty(), "{landed:?}");
+    }
+}
+
+fn merge(workspace: &mut Workspace) {
+    let id = |begins| workspace.portfolio.find_inquiry(begins).expect("it");
+    let (from, into) = (id("hospital"), id("duty"));
     workspace
-        .portfolio
-        .find_inquiry(begins)
-        .expect("an inquiry")
+        .change(|composer| joining::merge(composer, &from, &into, "The same people"))
+        .expect("merged");
+}
+
+fn undo(workspace: &mut Workspace) {
+    workspace.undo().expect("undone");
+}
+
+/// The inquiry that is merged into another is touched first, the other one last.
+fn edit_and_merge(workspace: &mut Workspace) {
+    add(workspace, "hospital");
+    merge(workspace);
+    add(workspace, "duty");
+}
+
+fn add(workspace: &mut Workspace, begins: &str) {
+    let file = workspace.portfolio.find_inquiry(begins).expect("it");
+    let title = field_named(fields(Kind::Barrier), "title").expect("a field");
+    let given = [(title, vec!["Nobody has the list"])];
+    let added = workspace.change(|composer| composer.add(&file, Kind::Barrier, &given));
+    added.expect("added");
 }
 
 #[test]
-fn whenever_the_power_goes_while_a_merge_is_undone_nothing_is_lost() {
+fn whenever_the_power_goes_what_passes_from_file_to_file_is_in_one_of_them() {
+    let nothing: Work = |_| {};
     let mut judge = Judge::default();
     for under in [MemVfs::new, MemVfs::without_exchange] {
-        let acts = acts();
-        let act = acts.iter().find(|act| act.command() == "merge");
-        judge.cut(&undone(act.expect("a merge"), under()));
+        judge.cut(&worked("a merge undone", under(), merge, undo));
+        judge.cut(&worked(
+            "an edit and a merge",
+            under(),
+            nothing,
+            edit_and_merge,
+        ));
     }
 }
 
