@@ -15,8 +15,9 @@
 //! 6. **Everything else that both changed** is a dispute: prose that meets on a line, lines, choices, dates, numbers. One
 //!    value stands in the field, all are kept as text in the document's `disputes`, and somebody is asked.
 //! 7. **Which one stands** follows from the values alone: what must not happen by accident does not (a mark to share is
-//!    off, consent is the narrower); else the value of a dated field that was written last; else the longer, else the
-//!    greater text. Any other mark (made up, no answer wanted) is on where one side set it.
+//!    off; consent is the narrower, and none where one side took it back); else the value of a dated field that was
+//!    written last; else the longer, else the greater text. Any other mark (made up, no answer wanted) is on where one
+//!    side set it.
 //! 8. **Stage** is where the latest move led, and the cycle the larger: the moves of both tell how it came about. It is
 //!    in dispute only where no move tells. `added` is the earlier.
 //! 9. **Disputes** are records like others, and the values of both sides join. One that was settled goes, and comes
@@ -43,6 +44,7 @@ use crate::model::kind::Kind;
 use crate::model::merge::disputes::Disagreement;
 use crate::model::merge::records::{Made, Shelves};
 use crate::model::merge::shelf::{Place, Shelf};
+use crate::model::moment::Moment;
 use crate::model::value::FieldValue;
 
 /// One document of two, `base` being what both began with.
@@ -84,10 +86,7 @@ fn laid_out(made: BTreeMap<Place, Made>) -> (Contents, Vec<(Kind, Contents)>) {
             put(&mut record.contents, "id", &new);
             (kind, new)
         });
-        let added = record.contents.iter().find(|(name, _)| name == "added");
-        let added = added
-            .and_then(|(_, value)| FieldValue::from_value(value))
-            .unwrap_or_default();
+        let added = added(&record.contents);
         open.extend(
             record
                 .disputed
@@ -104,10 +103,17 @@ fn laid_out(made: BTreeMap<Place, Made>) -> (Contents, Vec<(Kind, Contents)>) {
             None => head = record.contents,
         }
     }
-    for about in open {
-        disputes::add(&mut items, about);
-    }
+    disputes::add(&mut items, open);
+    // In the order of the file, so that each is put behind the one before.
+    items.sort_by_cached_key(|(kind, contents)| (*kind, added(contents)));
     (head, items)
+}
+
+fn added(contents: &Contents) -> Moment {
+    let found = contents.iter().find(|(name, _)| name == "added");
+    found
+        .and_then(|(_, value)| FieldValue::from_value(value))
+        .unwrap_or_default()
 }
 
 fn put(contents: &mut Contents, name: &str, value: &impl FieldValue) {

@@ -31,6 +31,7 @@ impl Snapshot {
         if ours.document().id() != theirs.document().id() {
             return None;
         }
+        let base = base.filter(|base| base.document().id() == ours.document().id());
         match (ours, theirs) {
             (Self::Inquiry(ours), Self::Inquiry(theirs)) => {
                 let base = match base {

@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use beal::model::merge::merge;
 use beal::model::records::inquiry::Inquiry;
 use beal::store::disk::Disk;
 use beal::store::format::{read, seen::Seen, write};
@@ -70,6 +71,17 @@ fn one_file() {
     });
     let ours = median(200, || drop(black_box(write(&inquiry, &comments))));
     row("write one", ours, "RON's own writer", floor);
+
+    let floor = median(200, || {
+        drop(black_box(bare.from_str::<Inquiry>(INQUIRY).expect("RON")));
+    });
+    let (mut mine, mut theirs) = (inquiry.clone(), inquiry.clone());
+    mine.question = "Who could say yes?".to_owned();
+    theirs.barriers.truncate(2);
+    let ours = median(200, || {
+        drop(black_box(merge(Some(&inquiry), &mine, &theirs)));
+    });
+    row("merge two", ours, "bare RON parse", floor);
 
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join(format!("{ID}.ron"));

@@ -298,6 +298,26 @@ fn words_travel_no_further_than_either_side_says() {
 }
 
 #[test]
+fn consent_that_was_taken_back_stays_so_until_somebody_settles_it() {
+    let agreed = |consent| {
+        with(&base(), |it| {
+            it.contributions.push(Contribution {
+                id: id("c-00001"),
+                consent,
+                ..Contribution::default()
+            });
+        })
+    };
+    let base = agreed(Some(Consent::Here));
+    let found = merged(&base, &agreed(None), &agreed(Some(Consent::Public)));
+    assert_eq!(found.contributions[0].consent, None);
+    assert_eq!(
+        disputed(&found, Some("c-00001"), "consent"),
+        ["", "in public"]
+    );
+}
+
+#[test]
 fn without_a_base_everything_of_both_is_there() {
     let ours = with(&base(), |it| {
         it.barriers[0].id = id("b-00002");

@@ -187,6 +187,7 @@ fn list(desk: &mut Desk<'_>, named: &str) -> Result<u8, Failure> {
 /// A value as people read it: names for ids.
 fn named_value(portfolio: &Portfolio, found: &InDispute, text: &str) -> String {
     match found.field.map(|field| field.kind) {
+        _ if text.is_empty() => "nothing".to_owned(),
         Some(FieldKind::Named(kind)) => portfolio.name_of(kind, text),
         _ => text.to_owned(),
     }

@@ -1,6 +1,6 @@
 //! What the sides disagree about becomes records of the document: one dispute a field.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::change::{Contents, id_of};
 use crate::model::document::contents;
@@ -24,32 +24,46 @@ pub struct Disagreement {
     pub texts: Vec<String>,
 }
 
-/// Puts a disagreement among the records: into the dispute that there is, or as a new one.
-pub fn add(items: &mut Vec<(Kind, Contents)>, about: Disagreement) {
-    let of = about.item.as_ref().map_or("", Id::as_str);
-    let there = items.iter_mut().find(|(kind, contents)| {
-        *kind == Kind::Dispute
-            && text(contents, "of") == of
-            && text(contents, "field") == about.field
-    });
-    if let Some((_, contents)) = there {
-        let values = contents.iter_mut().find(|(name, _)| name == "values");
-        if let Some((_, values)) = values {
-            let known: Vec<String> = FieldValue::from_value(values).unwrap_or_default();
-            *values = Value::Lines(sorted([known, about.texts].concat()));
-        }
+/// Puts the disagreements among the records: each into the dispute that there is, or as a new one.
+pub fn add(items: &mut Vec<(Kind, Contents)>, open: Vec<Disagreement>) {
+    if open.is_empty() {
         return;
     }
-    let taken: BTreeSet<Id> = items.iter().filter_map(|(_, item)| id_of(item)).collect();
-    let dispute = Dispute {
-        id: free(Dispute::id_of(about.item.as_ref(), about.field), &taken),
-        added: about.added,
-        of: of.to_owned(),
-        field: about.field.to_owned(),
-        values: about.texts,
-        history: Vec::new(),
-    };
-    items.push((Kind::Dispute, contents(&dispute)));
+    let mut taken: BTreeSet<Id> = items.iter().filter_map(|(_, item)| id_of(item)).collect();
+    let mut there: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for (at, (kind, item)) in items.iter().enumerate() {
+        if *kind == Kind::Dispute {
+            let about = (text(item, "of"), text(item, "field"));
+            there.entry(about).or_insert(at);
+        }
+    }
+    for about in open {
+        let of = about.item.as_ref().map_or("", Id::as_str).to_owned();
+        let known = there.get(&(of.clone(), about.field.to_owned()));
+        if let Some((_, item)) = known.and_then(|at| items.get_mut(*at)) {
+            join(item, about.texts);
+            continue;
+        }
+        let id = free(Dispute::id_of(about.item.as_ref(), about.field), &taken);
+        taken.insert(id.clone());
+        let dispute = Dispute {
+            id,
+            added: about.added,
+            of,
+            field: about.field.to_owned(),
+            values: about.texts,
+            history: Vec::new(),
+        };
+        items.push((Kind::Dispute, contents(&dispute)));
+    }
+}
+
+/// Puts more texts into a dispute.
+fn join(dispute: &mut Contents, texts: Vec<String>) {
+    if let Some((_, values)) = dispute.iter_mut().find(|(name, _)| name == "values") {
+        let known: Vec<String> = FieldValue::from_value(values).unwrap_or_default();
+        *values = Value::Lines(sorted([known, texts].concat()));
+    }
 }
 
 /// An id like this one that is free, the same on every machine.

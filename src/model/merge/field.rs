@@ -115,7 +115,8 @@ fn single(field: &Field, three: &Three<'_>, [base, ours, theirs]: [&Value; 3]) -
         };
         return Outcome::agreed(first.clone());
     }
-    if !field.share {
+    let is_taken_back = standing::is_agreement(field, three.ours.kind()) && !base.is_empty();
+    if !field.share && !is_taken_back {
         if ours.is_empty() {
             return Outcome::agreed(theirs.clone());
         }

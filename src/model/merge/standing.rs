@@ -22,6 +22,11 @@ pub fn of(field: &Field, ours: &dyn Record, theirs: &dyn Record) -> Value {
     }
 }
 
+/// Whether a field says how far words may travel: taking that back is no mere emptying.
+pub fn is_agreement(field: &Field, kind: Kind) -> bool {
+    (kind, field.name) == (Kind::Contribution, "consent")
+}
+
 /// What must not happen by accident: telling something in public, or letting words travel further than was agreed.
 fn careful(field: &Field, kind: Kind, [a, b]: [&Value; 2]) -> Option<Value> {
     if field.share {
@@ -30,7 +35,7 @@ fn careful(field: &Field, kind: Kind, [a, b]: [&Value; 2]) -> Option<Value> {
     let FieldKind::Choice(words) = field.kind else {
         return None;
     };
-    if (kind, field.name) != (Kind::Contribution, "consent") {
+    if !is_agreement(field, kind) {
         return None;
     }
     let reach = |value: &Value| {
