@@ -15,6 +15,7 @@ pub mod scratch;
 // A change, and its way to the disk.
 pub mod job;
 pub mod landing;
+pub mod late;
 pub mod mending;
 pub mod news;
 pub mod origins;

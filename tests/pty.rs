@@ -11,3 +11,4 @@ mod opening;
 mod pasting;
 mod saving;
 mod sizes;
+mod surviving;

@@ -83,8 +83,8 @@ impl Keeper {
     }
 
     /// What is due now.
-    pub fn effects(&mut self, app: &App, now: Duration) -> Vec<Effect> {
-        let workspace = &app.house.workspace;
+    pub fn effects(&mut self, app: &mut App, now: Duration) -> Vec<Effect> {
+        let workspace = &mut app.house.workspace;
         let mut effects = Vec::new();
         if self.sync_at.is_some_and(|at| at <= now) {
             self.sync_at = None;

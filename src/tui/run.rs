@@ -332,7 +332,7 @@ impl Running {
 
     fn send_what_is_due(&mut self) -> Result<(), ScreenError> {
         let now = (self.app.house.clock.steady)();
-        for effect in self.keeper.effects(&self.app, now) {
+        for effect in self.keeper.effects(&mut self.app, now) {
             self.worker.send(effect).map_err(|_| died())?;
         }
         Ok(())

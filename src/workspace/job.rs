@@ -10,7 +10,7 @@ use crate::store::error::StoreError;
 use crate::store::format;
 use crate::store::format::comments::Comments;
 use crate::store::format::seen::Seen;
-use crate::store::save::{self, Removed, Saved};
+use crate::store::save::{self, Late, Removed, Saved};
 use crate::workspace::error::WorkspaceError;
 use crate::workspace::locks::Locks;
 use crate::workspace::recording::{Recorded, Recording, Stands};
@@ -59,8 +59,8 @@ pub struct SaveDone {
 /// What came of one file.
 #[derive(Debug)]
 pub enum Outcome {
-    /// The text stands on disk.
-    Saved(Seen),
+    /// The text stands on disk. What it replaced may still be written into by who had it open.
+    Saved(Seen, Option<Late>),
     /// The file has gone, as asked.
     Removed,
     /// Somebody else has written the file, and theirs was left as it is.
@@ -203,14 +203,14 @@ impl SaveJob {
             left.retain(|known| *known != expected);
             let found = match expected {
                 None => match save::create(vfs, &piece.path, bytes) {
-                    Ok(seen) => return Ok(Outcome::Saved(seen)),
+                    Ok(seen) => return Ok(Outcome::Saved(seen, None)),
                     Err(StoreError::Exists { .. }) => save::standing(vfs, &piece.path)?,
                     Err(error) => return Err(error),
                 },
                 Some(seen) => match save::replace(vfs, root, &piece.path, bytes, seen)? {
                     Saved::Done(swapped) => {
                         *old = Some(swapped.old);
-                        return Ok(Outcome::Saved(swapped.seen));
+                        return Ok(Outcome::Saved(swapped.seen, swapped.late));
                     }
                     Saved::Gone => None,
                     Saved::ChangedOnDisk(theirs) => Some(theirs),
@@ -249,7 +249,7 @@ impl Outcome {
 /// What stands on disk where a piece was saved.
 fn stands(piece: &Piece, outcome: &Outcome, old: Option<Vec<u8>>) -> Option<Stands> {
     let new = match outcome {
-        Outcome::Saved(seen) => Some(*seen),
+        Outcome::Saved(seen, _) => Some(*seen),
         Outcome::Removed => None,
         _ => return None,
     };

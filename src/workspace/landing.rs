@@ -37,8 +37,9 @@ impl Workspace {
         self.watch.saved();
         for (file, outcome) in done.outcomes {
             match outcome {
-                Outcome::Saved(seen) => {
+                Outcome::Saved(seen, late) => {
                     self.remember(&file, seen);
+                    self.keep_late(&file, late);
                     self.is_saved(&file);
                 }
                 Outcome::Removed => {

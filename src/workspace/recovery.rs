@@ -227,6 +227,16 @@ impl Workspace {
         Ok(merged.unwrap_or(now))
     }
 
+    /// Puts a version of a document into memory as a change of ours, which waits to be saved.
+    pub(crate) fn bring(&mut self, file: &Id, disk: Option<Snapshot>, version: Snapshot) {
+        let group = Group {
+            steps: steps(disk.as_ref(), &version),
+        };
+        self.origins.keep(file, disk);
+        version.put_back(&mut self.portfolio);
+        self.take_up_group(group);
+    }
+
     /// A group that stands in memory already.
     fn take_up_group(&mut self, group: Group) {
         let files = group.files();

@@ -18,6 +18,7 @@ use crate::store::folder::{Found, Loaded};
 use crate::store::look::{self, Known, Look};
 use crate::store::vfs::Vfs;
 use crate::workspace::job::Theirs;
+use crate::workspace::late::{self, Lately, WroteLate};
 use crate::workspace::news::News;
 use crate::workspace::open::{Copy, Workspace};
 
@@ -33,6 +34,7 @@ pub struct LookJob {
     root: PathBuf,
     known: Arc<Known>,
     saves: u64,
+    late: Vec<Lately>,
 }
 
 /// What came of a look.
@@ -41,12 +43,17 @@ pub struct LookJob {
 pub struct Looked {
     look: Result<Look, StoreError>,
     saves: u64,
+    wrote_late: Vec<WroteLate>,
+    late: Vec<Lately>,
 }
 
 impl LookJob {
     /// Takes the look. This is what may take long.
     pub fn run(self) -> Looked {
+        let (wrote_late, late) = late::look(self.late);
         Looked {
+            wrote_late,
+            late,
             look: look::again(self.vfs.as_ref(), &self.dir, &self.root, &self.known),
             saves: self.saves,
         }
@@ -55,32 +62,42 @@ impl LookJob {
 
 impl Workspace {
     /// A look at the folder, to be run anywhere; what came of it has to be given to [`Workspace::looked`].
-    pub fn look(&self) -> LookJob {
+    pub fn look(&mut self) -> LookJob {
         LookJob {
             vfs: self.locks.vfs.clone(),
             dir: self.dir.clone(),
             root: self.root.clone(),
             known: self.watch.known.clone(),
             saves: self.watch.saves,
+            late: std::mem::take(&mut self.watch.late),
         }
     }
 
     /// Takes in what a look has found, and says what others have done. A folder that cannot be looked at just now, and a
     /// look that a save has overtaken, changes nothing.
     pub fn looked(&mut self, looked: Looked) -> Vec<News> {
-        let Ok(look) = looked.look else {
-            return Vec::new();
-        };
-        if looked.saves != self.watch.saves || self.queue.is_out() {
-            return Vec::new();
+        self.watch.late.extend(looked.late);
+        let mut news: Vec<News> = Vec::new();
+        for wrote in looked.wrote_late {
+            news.extend(self.take_late(wrote));
         }
+        if let Ok(look) = looked.look
+            && looked.saves == self.watch.saves
+            && !self.queue.is_out()
+        {
+            self.take_look(look, &mut news);
+        }
+        self.forget_origins();
+        news
+    }
+
+    fn take_look(&mut self, look: Look, news: &mut Vec<News>) {
         let mut known = look.there;
         let gone = self.gone(&known);
         if look.changed.is_empty() && gone.is_empty() {
-            return Vec::new();
+            return;
         }
         let owners = self.owners();
-        let mut news: Vec<News> = Vec::new();
         for (path, found) in look.changed {
             match found {
                 Found::Fault(fault) => self.cannot_be_read(fault, &mut known),
@@ -108,8 +125,6 @@ impl Workspace {
             }
         }
         self.watch.known = Arc::new(known);
-        self.forget_origins();
-        news
     }
 
     fn owners(&self) -> Owners {

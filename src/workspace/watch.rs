@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::store::look::{Glance, Known};
+use crate::workspace::late::Lately;
 
 /// What is known of the files between two looks.
 #[derive(Debug, Default)]
@@ -17,6 +18,8 @@ pub struct Watch {
     pub(crate) missing: BTreeSet<PathBuf>,
     /// Grows with each save: a look from before is out of date.
     pub(crate) saves: u64,
+    /// Files that were swapped out and are kept open.
+    pub(crate) late: Vec<Lately>,
 }
 
 impl Watch {

@@ -204,3 +204,37 @@ fn a_file_that_is_renamed_is_the_same_inquiry() {
         ["Mine", "The desk closes at six"]
     );
 }
+
+#[test]
+fn what_an_editor_writes_into_the_old_file_after_a_save_is_merged() {
+    let (vfs, file, ..) = portfolio();
+    let mut one = open(&vfs, 2);
+    let before = String::from_utf8(vfs.bytes(path(&file)).expect("the file")).expect("text");
+    let editor = vfs.file(path(&file)).expect("the file");
+    add_barrier(&mut one, &file, "Mine");
+    settle(&mut one);
+    editor.write(before.replace("closes at six", "closes at six, they say"));
+    let news = look(&mut one);
+    assert_eq!(news[0].words, "1 barrier changed");
+    settle(&mut one);
+    let both = ["Mine", "The desk closes at six, they say"];
+    assert_eq!(titles(&on_disk(&vfs, &file)), both);
+}
+
+#[test]
+fn old_files_are_not_kept_open_for_long() {
+    let (vfs, file, ..) = portfolio();
+    let mut one = open(&vfs, 2);
+    let before = vfs.bytes(path(&file)).expect("the file");
+    let editor = vfs.file(path(&file)).expect("the file");
+    add_barrier(&mut one, &file, "Mine");
+    settle(&mut one);
+    for _ in 0..2 {
+        assert!(look(&mut one).is_empty());
+    }
+    let text = String::from_utf8(before)
+        .expect("text")
+        .replace("six", "seven");
+    editor.write(text);
+    assert!(look(&mut one).is_empty(), "nobody looks any more");
+}

@@ -43,7 +43,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
             let rows = mendable
                 .iter()
                 .map(|what| (what, workspace.mend_job(what).preview()));
-            return list(desk, rows.collect());
+            return list(desk, &rows.collect::<Vec<_>>());
         }
         (false, named) => chosen(&mendable, named)?,
     };
@@ -68,7 +68,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
 
 fn list(
     desk: &mut Desk<'_>,
-    found: Vec<(&Mendable, Result<Mended, WorkspaceError>)>,
+    found: &[(&Mendable, Result<Mended, WorkspaceError>)],
 ) -> Result<u8, Failure> {
     if desk.json {
         let rows: Vec<Json> = found
@@ -82,7 +82,7 @@ fn list(
         desk.say("There is nothing to mend.")?;
         return Ok(DONE);
     }
-    for (what, preview) in &found {
+    for (what, preview) in found {
         desk.say(&format!("{}  {}", name(what.path()), what.said()))?;
         match preview {
             Ok(mended) => desk.say(&format!("    {}", would(what, mended)))?,
