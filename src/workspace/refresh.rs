@@ -16,11 +16,16 @@ use crate::store::error::StoreError;
 use crate::store::fault::Fault;
 use crate::store::folder::{Found, Loaded};
 use crate::store::look::{self, Known, Look};
+use crate::store::mending;
+use crate::store::save::Late;
 use crate::store::vfs::Vfs;
 use crate::workspace::job::Theirs;
 use crate::workspace::late::{self, Lately, WroteLate};
 use crate::workspace::news::News;
 use crate::workspace::open::{Copy, Workspace};
+
+/// How many old files are kept open at most; the oldest go.
+const MOST_OPEN: usize = 32;
 
 /// Who owns which file.
 type Owners = HashMap<PathBuf, Id>;
@@ -237,6 +242,36 @@ impl Workspace {
             known.remove(&copy.copy);
         }
         Some(News::removed(id, title.unwrap_or_default(), false))
+    }
+
+    /// Keeps the old file of a save open.
+    pub(crate) fn keep_late(&mut self, file: &Id, late: Option<Late>) {
+        let held = self.origins.disk(file).cloned().flatten();
+        if let Some((late, held)) = late.zip(held) {
+            self.watch.late.push(Lately {
+                file: file.clone(),
+                late,
+                held,
+                looks: 0,
+            });
+        }
+        let more = self.watch.late.len().saturating_sub(MOST_OPEN);
+        self.watch.late.drain(..more);
+    }
+
+    /// Merges what somebody wrote late: it waits to be saved, and can be undone. What cannot be read is nobody's version.
+    pub(crate) fn take_late(&mut self, wrote: WroteLate) -> Option<News> {
+        let file = wrote.file;
+        let ours = Snapshot::of(&self.portfolio, &file)?;
+        let path = self.files.get(&file)?.path.clone();
+        let (theirs, _) = mending::read(&path, &wrote.bytes).ok()?;
+        let merged = Snapshot::merge(Some(&wrote.held), &ours, &theirs)?;
+        if merged == ours {
+            return None;
+        }
+        let news = News::of(&file, Some(&wrote.held), &theirs, &merged);
+        self.bring(&file, Some(ours), merged);
+        Some(news)
     }
 }
 
