@@ -101,7 +101,7 @@ impl Piece {
     /// Whether the files that have to be saved first are. Where records go both ways, one goes first.
     fn may_be_written(&self, outcomes: &[(Id, Outcome)]) -> bool {
         let is_saved = |first: &Id| match outcomes.iter().find(|(file, _)| file == first) {
-            Some((_, outcome)) => matches!(outcome, Outcome::Saved(_) | Outcome::Removed),
+            Some((_, outcome)) => matches!(outcome, Outcome::Saved(..) | Outcome::Removed),
             None => true,
         };
         self.after.iter().all(is_saved)
