@@ -9,6 +9,6 @@ mod editor;
 mod idle;
 mod opening;
 mod pasting;
-mod saving;
+pub mod saving;
 mod sizes;
 mod surviving;

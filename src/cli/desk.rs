@@ -152,7 +152,20 @@ impl<'a> Desk<'a> {
 
     /// Opens a portfolio folder and says beside the output what in it cannot be read.
     pub fn open_at(&mut self, folder: &Path) -> Result<Workspace, Failure> {
-        let workspace = self.open_quietly(folder)?;
+        let mut workspace = self.open_quietly(folder)?;
+        match workspace.recover_at_once() {
+            Ok(files) if files.is_empty() => {}
+            Ok(files) => {
+                let files: Vec<String> = files.iter().map(ToString::to_string).collect();
+                self.note(&format!(
+                    "A beal did not come to its end: what was changed in {} and not saved is brought back and saved.",
+                    files.join(", ")
+                ));
+            }
+            Err(why) => self.note(&format!(
+                "What a beal left that did not come to its end could not be brought back yet: {why}"
+            )),
+        }
         if workspace.files.is_empty() && workspace.faults.is_empty() {
             let folder = shown::path(folder);
             self.note(&format!("{folder} is empty: `beal init {folder}` makes it a portfolio with tiers, groups and parts of the system."));

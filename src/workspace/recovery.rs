@@ -86,6 +86,34 @@ impl Workspace {
         Ok(recovery)
     }
 
+    /// Brings back what others have left and saves it, for a command; what was typed and not kept waits for the screen.
+    /// Gives the documents that it saved. Where that fails it stays in a journal.
+    pub fn recover_at_once(&mut self) -> Result<Vec<Id>, StoreError> {
+        let Some(places) = &self.locks.places else {
+            return Ok(Vec::new());
+        };
+        let orphans = journal::orphans(&self.locks.vfs, &places.state);
+        if orphans
+            .iter()
+            .all(|orphan| orphan.recorded.files.is_empty())
+        {
+            return Ok(Vec::new());
+        }
+        // Their locks are let go of, to be taken again.
+        drop(orphans);
+        let recovery = self.recover()?;
+        while let Some(job) = self.next_save() {
+            let landed = self.landed(job.run());
+            if !landed.failed.is_empty() {
+                break;
+            }
+        }
+        let drafts: Vec<String> = recovery.drafts.into_iter().map(|(text, _)| text).collect();
+        self.journal(&drafts)?;
+        self.end_journal();
+        Ok(recovery.files)
+    }
+
     /// Takes down what has changed in memory and is not saved, and the texts of open screens. `true` if there is
     /// something to sync. Without a journal nothing is done.
     pub fn journal(&mut self, drafts: &[String]) -> Result<bool, StoreError> {

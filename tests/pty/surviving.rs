@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use beal::store::journal;
 
 use crate::cli::room::Room;
+use crate::pty::saving::{allow, read_only};
 use crate::pty::window::{ENTER, Opening, Window, eventually, kept};
 
 /// The latest keys that may be lost.
@@ -136,4 +137,27 @@ fn what_was_kept_is_there_however_soon_the_program_is_killed() {
         window.until_shown("No key after six");
         eventually("it is saved", || kept(&room).contains("No key after six"));
     }
+}
+
+#[test]
+fn a_command_brings_back_what_was_kept_and_leaves_what_was_typed_to_the_screen() {
+    let Some((room, mut window)) = read_only() else {
+        return;
+    };
+    window.send("b").until_shown("Barrier");
+    window.send("Half a thought").until_shown("Half a thought");
+    std::thread::sleep(MAY_BE_LOST);
+    end(&mut window, End::Signal("KILL"));
+    allow(&room, true);
+    let said = room.beal("list");
+    assert!(
+        said.out.contains("No key after six"),
+        "{}{}",
+        said.out,
+        said.err
+    );
+    assert!(said.err.contains("brought back"), "{}", said.err);
+    assert!(kept(&room).contains("No key after six"));
+    assert_eq!(taken_down(&room).len(), 1);
+    Opening::of(&room).open().until_shown("Half a thought");
 }
