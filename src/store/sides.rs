@@ -1,7 +1,7 @@
 //! The two sides of a text in which git left conflicts, taken apart again.
 
-/// The shortest run of characters that makes a marker; an attribute of git can make it longer.
-const SHORTEST: usize = 7;
+/// The shortest and the longest run of characters that makes a marker; an attribute of git says how long it is.
+const LENGTHS: std::ops::RangeInclusive<usize> = 7..=40;
 
 /// The texts that a text with conflicts was made from, as far as they still stand in it.
 ///
@@ -16,63 +16,76 @@ pub struct Sides {
     pub theirs: String,
 }
 
-/// Where a line stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Outside,
-    Ours,
-    Base,
-    Theirs,
+/// One conflict: the numbers of the lines that are its markers.
+struct Conflict {
+    begins: usize,
+    base: Option<usize>,
+    middle: usize,
+    ends: usize,
 }
 
 /// The sides of a text with conflict markers, with or without what both began with (`merge`, `diff3` and `zdiff3` of
-/// git, and what other programs write likewise); `None` if it holds no conflict, or one that is not whole.
+/// git, and what other programs write likewise); `None` if it holds no conflict that is whole.
 pub fn of(text: &str) -> Option<Sides> {
     // Nearly no text has any.
     memchr::memmem::find(text.as_bytes(), b"<<<<<<<")?;
-    let (mut base, mut ours, mut theirs) = (String::new(), String::new(), String::new());
-    let (mut part, mut length) = (Part::Outside, 0);
-    let (mut conflicts, mut bases) = (0, 0);
-    for line in text.split_inclusive('\n') {
-        if let Some(next) = turn(part, length, line) {
-            match next {
-                Part::Ours => {
-                    length = run(line, '<');
-                    conflicts += 1;
-                }
-                Part::Base => bases += 1,
-                Part::Theirs | Part::Outside => {}
-            }
-            part = next;
-            continue;
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let conflicts = conflicts(&lines);
+    let has_base = conflicts.iter().all(|conflict| conflict.base.is_some());
+    let side = |own: fn(&Conflict) -> (usize, usize)| {
+        let mut side = String::with_capacity(text.len());
+        let mut done = 0;
+        for conflict in &conflicts {
+            side.extend(lines[done..conflict.begins].iter().copied());
+            let (marker, end) = own(conflict);
+            side.extend(lines[marker + 1..end].iter().copied());
+            done = conflict.ends + 1;
         }
-        if matches!(part, Part::Outside | Part::Ours) {
-            ours.push_str(line);
-        }
-        if matches!(part, Part::Outside | Part::Base) {
-            base.push_str(line);
-        }
-        if matches!(part, Part::Outside | Part::Theirs) {
-            theirs.push_str(line);
-        }
-    }
-    (part == Part::Outside && conflicts > 0).then_some(Sides {
-        base: (bases == conflicts).then_some(base),
-        ours,
-        theirs,
+        side.extend(lines[done..].iter().copied());
+        side
+    };
+    (!conflicts.is_empty()).then(|| Sides {
+        base: has_base.then(|| side(|one| (one.base.unwrap_or(one.begins), one.middle))),
+        ours: side(|one| (one.begins, one.base.unwrap_or(one.middle))),
+        theirs: side(|one| (one.middle, one.ends)),
     })
 }
 
-/// The part that a line begins by being a marker; `None` if it is a line of the text.
-fn turn(part: Part, length: usize, line: &str) -> Option<Part> {
-    match part {
-        Part::Outside => (marks(line, '<') >= SHORTEST).then_some(Part::Ours),
-        Part::Ours if marks(line, '|') == length => Some(Part::Base),
-        Part::Ours | Part::Base => {
-            (marks(line, '=') == length && line.trim_end().len() == length).then_some(Part::Theirs)
+/// The whole conflicts, in order. A line that looks like the beginning of one and is none is a line of the text.
+fn conflicts(lines: &[&str]) -> Vec<Conflict> {
+    let mut found: Vec<Conflict> = Vec::new();
+    // Where nothing ends from here on, nothing of that length ends from further down.
+    let mut endless = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let length = marks(lines[at], '<');
+        if LENGTHS.contains(&length) && !endless.contains(&length) {
+            if let Some(conflict) = whole(lines, at, length) {
+                at = conflict.ends;
+                found.push(conflict);
+            } else {
+                endless.push(length);
+            }
         }
-        Part::Theirs => (marks(line, '>') == length).then_some(Part::Outside),
+        at += 1;
     }
+    found
+}
+
+/// The conflict that begins with this line, if it is whole.
+fn whole(lines: &[&str], begins: usize, length: usize) -> Option<Conflict> {
+    let next = |from: usize, to: usize, is_marker: &dyn Fn(&str) -> bool| {
+        let part = lines.get(from..to)?;
+        Some(from + part.iter().position(|line| is_marker(line))?)
+    };
+    let is_middle = |line: &str| marks(line, '=') == length && line.trim_end().len() == length;
+    let middle = next(begins + 1, lines.len(), &is_middle)?;
+    Some(Conflict {
+        begins,
+        base: next(begins + 1, middle, &|line| marks(line, '|') == length),
+        middle,
+        ends: next(middle + 1, lines.len(), &|line| marks(line, '>') == length)?,
+    })
 }
 
 /// How many of one character begin a line, if nothing or a label after a space follows; else 0.
@@ -146,6 +159,15 @@ mod tests {
             of(text),
             Some(sides(None, "<<<<<<< in\n=======\n", ">>>>>>>\n"))
         );
+    }
+
+    #[test]
+    fn what_looks_like_a_beginning_and_never_ends_is_text() {
+        let text = "<<<<<<<<< a\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main\n<<<<<<< b\n";
+        let (ours, theirs) = ("<<<<<<<<< a\na\n<<<<<<< b\n", "<<<<<<<<< a\nb\n<<<<<<< b\n");
+        assert_eq!(of(text), Some(sides(None, ours, theirs)));
+        let many = "<<<<<<<\n".repeat(200_000) + &"<<<<<<<\n=======\n>>>>>>>\n".repeat(100_000);
+        assert!(of(&many).is_some(), "in no time");
     }
 
     #[test]
