@@ -83,12 +83,22 @@ impl Tally {
         }
     }
 
+    /// How many records have changed.
+    pub fn total(&self) -> usize {
+        self.counts.values().sum()
+    }
+
     /// What is to say, one thing each; nothing where only comments or the order have changed.
     pub fn parts(&self) -> Vec<String> {
-        let counted = self.counts.iter().map(|((became, kind), n)| match kind {
-            Kind::Sheet => "answers written down".to_owned(),
-            kind => format!("{} {}", kind.counted(*n), became.word()),
-        });
+        let counted = self
+            .counts
+            .iter()
+            .map(|((became, kind), n)| match (became, kind) {
+                (_, Kind::Sheet) => "answers written down".to_owned(),
+                (Became::Added, Kind::Dispute) => format!("{} to settle", kind.counted(*n)),
+                (Became::TakenOut, Kind::Dispute) => format!("{} settled", kind.counted(*n)),
+                _ => format!("{} {}", kind.counted(*n), became.word()),
+            });
         let mut parts = self.heads.clone();
         for part in counted {
             if !parts.contains(&part) {

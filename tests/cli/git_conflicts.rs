@@ -2,7 +2,10 @@
 
 use std::fs;
 
+use beal::store::sides;
+
 use crate::cli::git::{Team, git, try_git};
+use crate::cli::room::Room;
 
 const DUTY: &str = "duty-line-7kq2";
 
@@ -80,8 +83,7 @@ fn a_file_with_markers_or_nothing_in_it_is_not_sent_to_everybody() {
     let said = team.ann.beal("share sync");
     assert_eq!(said.code, Some(1), "{}{}", said.out, said.err);
     assert!(
-        said.out
-            .contains("duty-line-7kq2.ron holds conflict markers"),
+        said.out.contains("duty-line-7kq2.ron holds two versions"),
         "{}",
         said.out
     );
@@ -192,6 +194,49 @@ fn a_merge_that_left_one_side_standing_does_not_drop_the_other() {
         file.contains("No key after six") && file.contains("No bed for a dog"),
         "{file}"
     );
+}
+
+/// A text of a few lines, some of them made up anew.
+fn varied(rng: &mut fastrand::Rng, lines: &[&str]) -> String {
+    let mut text = String::new();
+    for line in lines {
+        match rng.usize(0..8) {
+            0 => {}
+            1 => text += &format!("{line} {}\n", rng.u8(..)),
+            2 => text += &format!("{line}\n{}\n", rng.u8(..)),
+            _ => text += &format!("{line}\n"),
+        }
+    }
+    text
+}
+
+#[test]
+fn the_sides_of_what_git_merges_line_by_line_come_back() {
+    let room = Room::empty();
+    fs::create_dir(room.path("inquiries")).expect("a folder");
+    let mut rng = fastrand::Rng::with_seed(7);
+    let lines = ["a", "b", "=======", "c", "d", "<<<<<<< x", "e", "f", "g"];
+    let mut conflicts = 0;
+    for _ in 0..12 {
+        let base: Vec<String> = lines.iter().map(|line| format!("{line}\n")).collect();
+        room.write("base", &base.concat());
+        for name in ["ours", "theirs"] {
+            room.write(name, &varied(&mut rng, &lines));
+        }
+        let merged = |flags: &[&str]| {
+            let size = ["merge-file", "-p", "-q", "--marker-size=9"];
+            let names = ["ours", "base", "theirs"];
+            try_git(&room, &[&size[..], flags, &names[..]].concat()).out
+        };
+        let style = [&[][..], &["--diff3"], &["--zdiff3"]][rng.usize(0..3)];
+        if let Some(found) = sides::of(&merged(style)) {
+            conflicts += 1;
+            assert_eq!(found.base.is_some(), !style.is_empty());
+            assert_eq!(found.ours, merged(&["--ours"]));
+            assert_eq!(found.theirs, merged(&["--theirs"]));
+        }
+    }
+    assert!(conflicts > 5, "{conflicts}");
 }
 
 #[test]

@@ -200,6 +200,7 @@ fn two_portfolios_that_began_apart_become_one() {
     let team = Team::new();
     let room = Room::with_portfolio();
     let id = room.inquiry("Letters nobody can open");
+    room.write(".gitattributes", "*.png binary\n");
     room.done(&format!(
         "share setup --remote {}",
         crate::cli::git::text(&team.remote())
@@ -209,6 +210,33 @@ fn two_portfolios_that_began_apart_become_one() {
     assert_eq!(room.json("list").as_array().map(Vec::len), Some(3));
     team.ann.done("share sync");
     assert_eq!(team.ann.record(&id)["title"], "Letters nobody can open");
+    let rules = team.ann.text(".gitattributes");
+    assert!(
+        rules.contains("*.png binary\n") && rules.contains("*.ron merge=beal"),
+        "{rules}"
+    );
+}
+
+#[test]
+fn what_others_wrote_waits_where_unshared_work_of_the_repository_stands_in_its_way() {
+    let team = Team::new();
+    let code =
+        |room: &Room, text: &str| fs::write(room.path("inquiries/code.rs"), text).expect("written");
+    code(&team.ann, "one");
+    git(&team.ann, &["add", "code.rs"]);
+    git(&team.ann, &["commit", "-qm", "code"]);
+    team.ann.done("share sync");
+    code(&team.bob, "two");
+    team.bob.done("set duty --purpose 'An answer'");
+    let said = team.bob.beal("share sync");
+    assert_eq!(said.code, Some(1));
+    assert!(
+        said.out.contains("code.rs") && said.out.contains("sync again"),
+        "{}",
+        said.out
+    );
+    fs::remove_file(team.bob.path("inquiries/code.rs")).expect("removed");
+    assert!(team.bob.done("share sync").contains("Sent to origin."));
 }
 
 #[test]

@@ -246,14 +246,23 @@ impl GitError {
     }
 }
 
+/// How lines begin that say nothing of what went wrong.
+const IDLE: &[&str] = &[
+    "hint:",
+    "To ",
+    "Please ",
+    "Aborting",
+    "and the repository exists",
+    "fatal: Could not read from remote repository",
+];
+
 /// What git said, in a line: the first things that went wrong, without hints and without passwords.
 fn words(said: &str) -> String {
     const MOST: usize = 4;
     const LONGEST: usize = 300;
-    let told = said
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with("hint:") && !line.starts_with("To "));
+    let is_advice = |line: &&str| IDLE.iter().any(|begins| line.starts_with(begins));
+    let told = said.lines().map(str::trim);
+    let told = told.filter(|line| !line.is_empty() && !is_advice(line));
     let told: Vec<&str> = told
         .map(|line| {
             ["fatal: ", "error: ", "remote: ", "warning: "]

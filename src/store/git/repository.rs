@@ -47,6 +47,7 @@ pub struct Attributes {
 impl Repository {
     /// The repository of a portfolio's folder, given without links.
     pub fn of(dir: &Path) -> Result<Self, GitError> {
+        let dir = plain(dir);
         let git = Git::at(dir);
         let place = |what: &str| {
             let ran = git.ask("look at the repository", &["rev-parse", what])?;
@@ -67,7 +68,7 @@ impl Repository {
     /// Makes a folder a repository, with a first branch of the same name on every machine.
     pub fn make(dir: &Path) -> Result<Self, GitError> {
         let arguments = ["init", "--quiet", "--initial-branch=main"];
-        Git::at(dir).ask("make a repository", &arguments)?;
+        Git::at(plain(dir)).ask("make a repository", &arguments)?;
         Self::of(dir)
     }
 
@@ -162,13 +163,18 @@ impl Repository {
         Ok(self.commit_of("MERGE_HEAD")?.is_some())
     }
 
-    /// The files anywhere in the repository that git could not merge, as it writes them.
-    pub fn unmerged_anywhere(&self) -> Result<Vec<String>, GitError> {
+    /// The files outside the portfolio's folder that git could not merge, as it writes them.
+    pub fn unmerged_elsewhere(&self) -> Result<Vec<String>, GitError> {
+        if self.prefix.is_empty() {
+            return Ok(Vec::new());
+        }
         let arguments = ["diff", "--name-only", "--diff-filter=U", "-z"];
         let ran = self.git.ask("look at the files", &arguments)?;
-        let text = String::from_utf8_lossy(&ran.out).into_owned();
-        let names = text.split('\0').filter(|name| !name.is_empty());
-        Ok(names.map(str::to_owned).collect())
+        let names = ran.out.split(|byte| *byte == 0);
+        let elsewhere = names.filter(|name| !name.is_empty() && !name.starts_with(&self.prefix));
+        Ok(elsewhere
+            .map(|name| String::from_utf8_lossy(name).into_owned())
+            .collect())
     }
 
     /// The bytes behind each of these, in their order.
@@ -347,6 +353,13 @@ impl Repository {
         }
         Err(GitError::on_the_way(doing, &self.dir, &ran.err))
     }
+}
+
+/// The path as git understands it: without the mark that Windows puts before a path without links.
+fn plain(dir: &Path) -> &Path {
+    let rest = dir.to_str().and_then(|text| text.strip_prefix(r"\\?\"));
+    rest.filter(|rest| !rest.starts_with("UNC"))
+        .map_or(dir, Path::new)
 }
 
 /// Paths as git reads them from its input: a name that begins with a dash, or holds a line end, is a name.

@@ -11,6 +11,7 @@ use crate::store::save::{self, Saved};
 use crate::store::vfs::Vfs;
 use crate::store::{mending, shown, sides};
 use crate::workspace::error::WorkspaceError;
+use crate::workspace::sharing::setting_up::{ATTRIBUTES, OVERLOOKED};
 use crate::workspace::sharing::versions::{is_ours, is_there, standing};
 
 /// A file that somebody has to look at before the merge can be finished.
@@ -59,11 +60,12 @@ pub fn resolve(
         let What::Unmerged(blobs) = &change.what else {
             continue;
         };
+        let name = shown::path(&change.path);
         if !is_ours(&change.path) {
+            resolved.stuck.push(foreign(name));
             continue;
         }
         let versions = contents(repository, blobs)?;
-        let name = shown::path(&change.path);
         let path = root.join(&change.path);
         match verdict(vfs, &path, &versions) {
             Verdict::Stuck(why) => {
@@ -87,19 +89,18 @@ pub fn resolve(
     if !done.is_empty() {
         repository.add(&done)?;
     }
-    for path in repository.unmerged_anywhere()? {
-        if !resolved
-            .stuck
-            .iter()
-            .any(|stuck| path.ends_with(&stuck.path))
-        {
-            resolved.stuck.push(Stuck {
-                path: shown::text(&path),
-                why: "It is no file of the portfolio: mend it and `git add` it.".to_owned(),
-            });
-        }
+    for path in repository.unmerged_elsewhere()? {
+        resolved.stuck.push(foreign(shown::text(&path)));
     }
     Ok(resolved)
+}
+
+fn foreign(path: String) -> Stuck {
+    Stuck {
+        path,
+        why: "It is no file of the portfolio: mend it and `git add` it, then sync again."
+            .to_owned(),
+    }
 }
 
 fn contents(
@@ -119,6 +120,7 @@ fn verdict(vfs: &dyn Vfs, path: &Path, versions: &Versions) -> Verdict {
         Err(error) => return Verdict::Stuck(error.to_string()),
     };
     match versions {
+        [_, Some(ours), Some(theirs)] if is_setting(path) => Verdict::Write(joined(ours, theirs)),
         [base, Some(ours), Some(theirs)] => match standing(vfs, path) {
             Some(stands) => both(path, base.as_deref(), ours, theirs, &stands),
             None if there => Verdict::Stuck("It is no file.".to_owned()),
@@ -152,6 +154,24 @@ fn both(path: &Path, base: Option<&[u8]>, ours: &[u8], theirs: &[u8], stands: &[
     merged(path, base, ours, theirs)
 }
 
+fn is_setting(path: &Path) -> bool {
+    path.ends_with(ATTRIBUTES) || path.ends_with(OVERLOOKED)
+}
+
+/// The lines of both: rules for git, in which the last one counts.
+fn joined(ours: &[u8], theirs: &[u8]) -> Vec<u8> {
+    let lines = |text| {
+        String::from_utf8_lossy(text)
+            .lines()
+            .map(str::to_owned)
+            .collect()
+    };
+    let (ours, theirs): (Vec<String>, Vec<String>) = (lines(ours), lines(theirs));
+    let new = theirs.into_iter().filter(|line| !ours.contains(line));
+    let all: Vec<String> = new.chain(ours.iter().cloned()).collect();
+    (all.join("\n") + "\n").into_bytes()
+}
+
 fn merged(path: &Path, base: Option<&[u8]>, ours: &[u8], theirs: &[u8]) -> Verdict {
     match mending::merge_bytes(path, base, ours, theirs) {
         Ok(bytes) => Verdict::Write(bytes),
@@ -167,8 +187,8 @@ fn merged(path: &Path, base: Option<&[u8]>, ours: &[u8], theirs: &[u8]) -> Verdi
 
 fn why(fault: &Fault) -> String {
     format!(
-        "A version of it cannot be read (line {}: {}). Mend the file by hand and take the markers out; then sync again.",
-        fault.line, fault.problem
+        "One of its versions cannot be read: {} ({}). Mend that place by hand and sync again; the markers may stay.",
+        fault.problem, fault.excerpt
     )
 }
 

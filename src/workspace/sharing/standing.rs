@@ -7,6 +7,7 @@ use crate::store::git::address;
 use crate::store::git::error::GitError;
 use crate::store::git::repository::Repository;
 use crate::store::git::settings::Settings;
+use crate::store::git::state::What;
 use crate::store::places::Places;
 use crate::store::vfs::{Access, Read, Vfs};
 use crate::store::{shown, synced};
@@ -40,7 +41,7 @@ pub struct Standing {
     pub held: Vec<Held>,
     /// Whether a merge was begun and not finished.
     pub is_merging: bool,
-    /// Files anywhere in the repository that git could not merge.
+    /// Files anywhere in the repository that git could not merge, as they may be shown.
     pub unmerged: Vec<String>,
     /// The program that syncs the repository's folder, if one does.
     pub synced_by: Option<&'static str>,
@@ -57,6 +58,11 @@ pub fn look(locks: &Locks) -> Result<Standing, GitError> {
     let branch = state.branch.clone().unwrap_or_default();
     let changed = versions::changed(vfs, &locks.root, &repository, &state)?;
     let driver = settings.driver().unwrap_or_default().to_owned();
+    let inside = state.files.iter();
+    let inside = inside.filter(|change| matches!(change.what, What::Unmerged(_)));
+    let mut unmerged: Vec<String> = inside.map(|change| shown::path(&change.path)).collect();
+    let elsewhere = repository.unmerged_elsewhere()?;
+    unmerged.extend(elsewhere.iter().map(|path| shown::text(path)));
     let is_merging = repository.is_merging()?;
     Ok(Standing {
         remote: remote(&settings, &branch),
@@ -66,7 +72,7 @@ pub fn look(locks: &Locks) -> Result<Standing, GitError> {
         ahead_behind: state.ahead_behind,
         changed: changed.versions.into_iter().map(|one| one.path).collect(),
         held: changed.held,
-        unmerged: repository.unmerged_anywhere()?,
+        unmerged,
         is_merging,
         synced_by: synced::by(vfs, &repository.kept),
         last: locks.places.as_ref().and_then(|places| last(vfs, places)),
@@ -99,8 +105,7 @@ impl Standing {
         }
         for path in &self.unmerged {
             problems.push(format!(
-                "{} is in conflict: mend it, then beal share sync",
-                shown::text(path)
+                "{path} is in conflict: mend it, then beal share sync"
             ));
         }
         for held in &self.held {

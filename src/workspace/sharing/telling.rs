@@ -86,10 +86,12 @@ fn line(version: &Version) -> (String, Tally, Option<Kind>) {
         (was, Some((now, _))) => {
             let tally = Tally::between(was.as_ref().map(|(was, _)| was.document()), now.document());
             let parts = tally.parts();
-            let parts = if parts.is_empty() {
-                "edited by hand".to_owned()
-            } else {
-                named(&parts)
+            let parts = match parts.len() {
+                0 => "edited by hand".to_owned(),
+                n if was.is_none() && n > NAMED => {
+                    format!("{}, {} items in it", parts[0], tally.total())
+                }
+                _ => named(&parts),
             };
             let kind = now.document().kind();
             (format!("{}: {parts}", title(&now)), tally, Some(kind))
@@ -99,7 +101,11 @@ fn line(version: &Version) -> (String, Tally, Option<Kind>) {
             let line = format!("{}: taken out", title(&was));
             (line, Tally::default(), Some(kind))
         }
-        _ => (format!("{name}: changed"), Tally::default(), None),
+        _ => {
+            let is_new = version.was.is_none() && version.now.is_some();
+            let what = if is_new { "added" } else { "changed" };
+            (format!("{name}: {what}"), Tally::default(), None)
+        }
     }
 }
 
@@ -180,7 +186,7 @@ mod tests {
     #[test]
     fn a_file_that_cannot_be_read_is_told_by_its_name() {
         let told = tell(&[version("a\u{1b}.ron", None, Some(b"(".to_vec()))]);
-        assert_eq!(told.message(), "a\\u{1b}.ron: changed");
+        assert_eq!(told.message(), "a\\u{1b}.ron: added");
     }
 
     #[test]

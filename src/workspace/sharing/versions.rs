@@ -48,7 +48,7 @@ impl Why {
     pub fn told(self) -> &'static str {
         match self {
             Self::Markers => {
-                "holds conflict markers of git: keep the lines that should stand, take the markers out, then beal share sync"
+                "holds two versions with git’s markers between them: make one of them (beal mend), then beal share sync"
             }
             Self::Blank => {
                 "is empty: bring back what stood in it (`git checkout -- FILE` gives what was shared last), or remove it"
@@ -77,7 +77,7 @@ pub fn is_ours(path: &Path) -> bool {
     path.extension().is_some_and(|end| end == "ron") && !path.iter().any(is_hidden)
 }
 
-/// Looks at every file that is not as it was committed.
+/// Looks at every file that is not as it was committed, but for those that git could not merge.
 pub fn changed(
     vfs: &dyn Vfs,
     root: &Path,
@@ -86,7 +86,11 @@ pub fn changed(
 ) -> Result<Changed, GitError> {
     let mut changed = Changed::default();
     let mut earlier: Vec<(usize, &Blob)> = Vec::new();
-    for change in state.files.iter().filter(|change| is_ours(&change.path)) {
+    for change in &state.files {
+        let is_unmerged = matches!(change.what, What::Unmerged(_));
+        if is_unmerged || !is_ours(&change.path) {
+            continue;
+        }
         let path = change.path.clone();
         let now = standing(vfs, &root.join(&path));
         let why = now.as_deref().and_then(held);
