@@ -14,12 +14,15 @@ pub mod typing;
 // The app: what all screens share, what a screen is, and the stack of them.
 pub mod app;
 pub mod house;
+pub mod message;
 pub mod screen;
+pub mod telling;
 
 // The terminal, the loop, and what goes on beside it.
 pub mod bell;
 pub mod canvas;
 pub mod editing;
+pub mod errand;
 pub mod keeper;
 pub mod run;
 pub mod signals;

@@ -1,6 +1,7 @@
 //! The screen: keys in, pictures out.
 
 mod built;
+mod disputes;
 mod drafts;
 mod form;
 mod inputs;
@@ -9,6 +10,8 @@ mod linking;
 mod lossless;
 mod meanwhile;
 mod moving;
+mod needs_hand;
+mod news;
 mod picking;
 mod play;
 mod portfolio;

@@ -42,6 +42,8 @@ pub struct Card {
     pub all_experiments: usize,
     /// Experiments that run.
     pub running: usize,
+    /// Fields that say two things.
+    pub disputes: usize,
     /// Answers owed to people who contributed.
     pub owed: usize,
     /// The day of its next review; none once it is closed.
@@ -79,6 +81,7 @@ impl Card {
                 .filter(|barrier| barrier.status.is_open())
                 .count(),
             all_experiments: inquiry.experiments.len(),
+            disputes: inquiry.disputes.len(),
             running: inquiry
                 .experiments
                 .iter()

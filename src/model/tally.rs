@@ -76,6 +76,13 @@ impl Tally {
         *self.counts.entry((became, record.kind())).or_default() += 1;
     }
 
+    /// The same without the records of a kind, where something else tells of them.
+    #[must_use]
+    pub fn but(mut self, kind: Kind) -> Self {
+        self.counts.retain(|(_, other), _| *other != kind);
+        self
+    }
+
     /// Adds the records of another document; what was said of that document itself stays there.
     pub fn add(&mut self, other: &Self) {
         for (what, n) in &other.counts {

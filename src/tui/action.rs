@@ -60,8 +60,8 @@ pub enum Action {
     Sort,
     /// Turn the order round.
     Reverse,
-    /// See what cannot be read.
-    Unreadable,
+    /// See what needs a hand.
+    NeedsHand,
 
     // An inquiry.
     /// Answer the question.
@@ -90,6 +90,12 @@ pub enum Action {
     Compare,
     /// Take what somebody else has put there.
     TakeTheirs,
+    /// See which fields say two things.
+    Disputes,
+    /// Say that the selected one holds.
+    Take,
+    /// Keep both.
+    Both,
     /// Take the selected item out.
     Remove,
     /// Move to another stage.
@@ -139,6 +145,10 @@ pub enum Scope {
     Answering,
     /// What was typed and not kept when the program ended.
     Recovery,
+    /// Fields that say two things.
+    Disputes,
+    /// What needs a hand.
+    NeedsHand,
     /// The page of one item.
     Item,
     /// Something long to read.
@@ -166,6 +176,8 @@ impl Scope {
             Self::Thread => "in the thread of an inquiry",
             Self::Answering => "while a question is answered",
             Self::Recovery => "at what was typed and not kept",
+            Self::NeedsHand => "at what needs a hand",
+            Self::Disputes => "where fields say two things",
             Self::Item => "on the page of an item",
             Self::Reading => "in something to read",
             Self::Line => "in a line",
@@ -213,8 +225,8 @@ const fn row(
 }
 
 use Scope::{
-    Answering, Asking, Everywhere, Form, Inquiry, Item, Line, Lists, Moving, Picking, Portfolio,
-    Recovery, Thread,
+    Answering, Asking, Disputes, Everywhere, Form, Inquiry, Item, Line, Lists, Moving, NeedsHand,
+    Picking, Portfolio, Recovery, Thread,
 };
 
 /// Every action, in the order in which footer, help and palette show them.
@@ -225,7 +237,8 @@ pub const TABLE: &[Row] = &[
     row(Action::Filter, "filter", &[Portfolio], &["f"], "filter", "Narrow the list by field:value and a few letters"),
     row(Action::Sort, "sort", &[Portfolio], &["s"], "sort", "Sort the table by the next column"),
     row(Action::Reverse, "reverse", &[Portfolio], &["S"], "", "Turn the order of the table round"),
-    row(Action::Unreadable, "unreadable", &[Portfolio], &["!"], "unreadable", "See which files cannot be read, and how to mend them"),
+    row(Action::NeedsHand, "needs-hand", &[Portfolio], &["!"], "needs a hand", "See what needs a hand: two versions, two things said, files that cannot be read"),
+    row(Action::Open, "mend", &[NeedsHand], &["enter"], "merge or settle", "Make one of two versions, or say what holds of two things"),
 
     row(Action::Recover, "recover", &[Portfolio], &["r"], "unfinished", "See what was typed and not kept when beal ended"),
     row(Action::Open, "go-on", &[Recovery], &["enter"], "go on with it", "Take the text to its place, to go on with it"),
@@ -263,10 +276,17 @@ pub const TABLE: &[Row] = &[
     row(Action::Link, "link", &[Thread, Item], &["L"], "link", "Link the selected item to another"),
     row(Action::Link, "link-asked", &[Inquiry], &["L"], "", "Link the item that the question is about to another"),
     row(Action::Remove, "remove", &[Thread, Item], &["x", "delete"], "", "Take the selected item out"),
+    row(Action::Disputes, "disputes", &[Inquiry, Thread, Item], &["!"], "says two things", "See which fields say two things, and say what holds"),
     row(Action::Close, "close", &[Inquiry, Thread, Portfolio], &["C"], "", "Close the inquiry, or open it again"),
     row(Action::Pause, "pause", &[Inquiry, Thread, Portfolio], &["P"], "", "Pause the inquiry, or go on with it"),
     row(Action::Merge, "merge", &[Inquiry, Thread, Portfolio], &["M"], "", "Merge the inquiry into another"),
     row(Action::Split, "split", &[Inquiry, Thread], &["X"], "", "Split the marked items off into an inquiry of their own"),
+
+    row(Action::Take, "take", &[Disputes], &["enter"], "this holds", "Say that the selected one holds"),
+    row(Action::Both, "both", &[Disputes], &["b"], "both", "Keep both, one after the other"),
+    row(Action::Edit, "write-what-holds", &[Disputes], &["e"], "edit", "Write what holds, beginning with both"),
+    row(Action::Compare, "compare-both", &[Disputes], &["c"], "compare", "Compare what stands with the other"),
+    row(Action::Open, "disputed-page", &[Disputes], &["o"], "its page", "Open the page that it is about"),
 
     row(Action::Keep, "keep", &[Line], &["enter"], "keep", "Keep it"),
     row(Action::Keep, "pick", &[Picking], &["enter"], "pick", "Take what is selected"),
@@ -355,6 +375,8 @@ mod tests {
             Scope::Thread,
             Scope::Item,
             Scope::Recovery,
+            Scope::Disputes,
+            Scope::NeedsHand,
             Scope::Reading,
         ];
         let others = [

@@ -5,9 +5,11 @@ use ratatui::layout::{Position, Rect};
 
 use crate::model::portfolio::Address;
 use crate::tui::action::{Action, Row, Scope, rows_in};
+use crate::tui::errand::Brought;
 use crate::tui::event::Event;
-use crate::tui::house::{House, Message};
+use crate::tui::house::House;
 use crate::tui::keymap::Keymap;
+use crate::tui::message::Message;
 use crate::tui::press::{Key, Press};
 use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::ask::AskScreen;
@@ -101,6 +103,13 @@ impl App {
         let answer = text.map_or(Answer::No, Answer::Text);
         let next = self.on_top(|screen, house| screen.answered(answer, house));
         self.follow(next);
+    }
+
+    /// Tells every screen what came of an errand.
+    pub fn brought(&mut self, brought: &Brought) {
+        for screen in &mut self.screens {
+            screen.brought(brought, &mut self.house);
+        }
     }
 
     /// Draws everything.

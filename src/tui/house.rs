@@ -1,5 +1,6 @@
 //! The house: what all screens share. The open portfolio, how things look, the clock, and what was said last.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,7 +12,10 @@ use crate::model::portfolio::Address;
 use crate::model::refusal::Refusal;
 use crate::model::titles::Titles;
 use crate::store::shown;
+use crate::tui::errand::Errand;
 use crate::tui::look::{Look, Role};
+use crate::tui::message::Message;
+use crate::tui::telling;
 use crate::workspace::draft::Draft;
 use crate::workspace::job::SaveDone;
 use crate::workspace::news::News;
@@ -20,6 +24,9 @@ use crate::workspace::recovered::Recovered;
 
 /// How long what has changed stays marked.
 pub const FRESH: Duration = Duration::from_secs(2);
+
+/// How long what somebody else has changed stays marked: nobody was looking there.
+const FRESH_NEWS: Duration = Duration::from_secs(10);
 
 /// How often the clock is looked at without a change.
 const MINUTE: Duration = Duration::from_secs(60);
@@ -31,25 +38,6 @@ pub struct Clock {
     pub wall: fn(Moment) -> Moment,
     /// The time since some moment, that never goes back.
     pub steady: fn() -> Duration,
-}
-
-/// Something that is said in the footer, until the next key.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
-    /// What it is for the eye.
-    pub role: Role,
-    /// The words.
-    pub text: String,
-}
-
-impl Message {
-    /// That something was done.
-    pub fn done(text: String) -> Self {
-        Self {
-            role: Role::Done,
-            text,
-        }
-    }
 }
 
 /// What all screens share.
@@ -65,7 +53,7 @@ pub struct House {
     /// Why what has changed is not saved yet, as far as a save has failed.
     pub stuck: Option<String>,
     /// What has changed a moment ago, and until when it is marked.
-    pub fresh: Option<(Address, Duration)>,
+    pub fresh: Option<(BTreeSet<Address>, Duration)>,
     /// The inquiry that was opened last: the portfolio comes back to it.
     pub visited: Option<Id>,
     /// What was typed and not kept when the program ended before its end: offered until it is kept or dropped.
@@ -74,6 +62,10 @@ pub struct House {
     pub set_aside: Vec<Recovered>,
     /// What was changed and not saved then, and was made again by itself; a sentence.
     pub replayed: Option<String>,
+    /// What screens have asked for that is slow; the loop takes it out and has it run.
+    pub errands: Vec<Errand>,
+    /// The document whose files were just mended here: what comes of it is no news.
+    pub awaited: Option<Id>,
     /// When the clock was looked at last without a change, by the steady clock.
     looked: Duration,
     /// The size of the terminal, as drawn last: columns and rows.
@@ -96,6 +88,8 @@ impl House {
             recovered: Vec::new(),
             set_aside: Vec::new(),
             replayed: None,
+            errands: Vec::new(),
+            awaited: None,
             looked: Duration::ZERO,
             size: (80, 24),
             titles: None,
@@ -197,27 +191,29 @@ impl House {
         failed.is_some()
     }
 
-    /// What somebody else has done is said quietly, and marked.
+    /// What somebody else has done is said quietly, and marked. A warning that stands there is not said over.
     pub fn tell(&mut self, news: &[News]) {
-        let told = |news: &&News| !news.words.is_empty() || news.disputes > 0;
-        let Some(first) = news.iter().find(told) else {
-            return;
-        };
-        let more = news.iter().filter(told).count() - 1;
-        let more = if more > 0 {
-            format!("; and in {more} more")
-        } else {
-            String::new()
-        };
-        let what = format!("{}: {} (somebody else){more}.", first.title, first.words);
-        let disputes: usize = news.iter().map(|news| news.disputes).sum();
-        if disputes > 0 {
-            self.warn(format!("{what} Both have changed the same: ! shows both."));
-        } else {
-            self.say(what);
+        let awaited = self.awaited.take();
+        let told = news
+            .iter()
+            .filter(|news| awaited.as_ref() != Some(&news.file));
+        let told = telling::told(told);
+        self.mark_touched(news);
+        let warned = self.message.as_ref().is_some_and(Message::is_warning);
+        if let Some(message) = told.filter(|told| told.is_warning() || !warned) {
+            self.message = Some(message);
         }
-        if let Some(at) = first.touched.last() {
-            self.mark_fresh(at.clone());
+    }
+
+    /// Marks everything that somebody else has touched, for a while.
+    fn mark_touched(&mut self, news: &[News]) {
+        let mut touched: BTreeSet<Address> = BTreeSet::new();
+        for news in news {
+            touched.insert(Address::document(news.file.clone()));
+            touched.extend(news.touched.iter().cloned());
+        }
+        if !touched.is_empty() {
+            self.fresh = Some((touched, (self.clock.steady)() + FRESH_NEWS));
         }
     }
 
@@ -255,10 +251,7 @@ impl House {
 
     /// Says something that needs attention.
     pub fn warn(&mut self, text: impl Into<String>) {
-        self.message = Some(Message {
-            role: Role::Needs,
-            text: text.into(),
-        });
+        self.message = Some(Message::warning(text.into()));
     }
 
     /// Says why something was not done.
@@ -275,13 +268,13 @@ impl House {
 
     /// Marks what has just changed.
     pub fn mark_fresh(&mut self, at: Address) {
-        self.fresh = Some((at, (self.clock.steady)() + FRESH));
+        self.fresh = Some((BTreeSet::from([at]), (self.clock.steady)() + FRESH));
     }
 
     /// Whether something has changed a moment ago.
     pub fn is_fresh(&self, at: &Address) -> bool {
         self.fresh
             .as_ref()
-            .is_some_and(|(fresh, until)| fresh == at && *until > (self.clock.steady)())
+            .is_some_and(|(fresh, until)| fresh.contains(at) && *until > (self.clock.steady)())
     }
 }

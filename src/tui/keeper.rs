@@ -97,6 +97,11 @@ impl Keeper {
         effects
     }
 
+    /// The files are other than they were: the next look is taken at once.
+    pub fn look_soon(&mut self) {
+        self.look_at = Duration::ZERO;
+    }
+
     /// The look that was under way has come back.
     pub fn looked(&mut self, now: Duration) {
         let took = now.saturating_sub(self.looking_since.take().unwrap_or(now));

@@ -313,6 +313,12 @@ impl Running {
                 self.app.house.tell(&news);
             }
             Finished::Synced => {}
+            Finished::Brought(brought) => {
+                self.app.brought(&brought);
+                if brought.has_written() {
+                    self.keeper.look_soon();
+                }
+            }
         }
     }
 
@@ -332,7 +338,10 @@ impl Running {
 
     fn send_what_is_due(&mut self) -> Result<(), ScreenError> {
         let now = (self.app.house.clock.steady)();
-        for effect in self.keeper.effects(&mut self.app, now) {
+        let errands = std::mem::take(&mut self.app.house.errands);
+        let errands = errands.into_iter().map(Effect::Run);
+        let due = self.keeper.effects(&mut self.app, now);
+        for effect in errands.chain(due) {
             self.worker.send(effect).map_err(|_| died())?;
         }
         Ok(())
@@ -398,12 +407,26 @@ fn died() -> ScreenError {
     ScreenError::Broken("a thread has ended".to_owned())
 }
 
-/// Hands an event to an app without a terminal, as tests do, and saves at once what it changed.
+/// Hands an event to an app without a terminal, as tests do, runs its errands and saves at once what it changed.
 pub fn play(app: &mut App, event: Event) {
     app.take(event);
+    for errand in std::mem::take(&mut app.house.errands) {
+        let brought = errand.run();
+        app.brought(&brought);
+        if brought.has_written() {
+            look(app);
+        }
+    }
     while let Some(job) = app.house.workspace.next_save() {
         if app.house.landed(job.run()) {
             break;
         }
     }
+}
+
+/// Has an app look at its files, as tests do.
+pub fn look(app: &mut App) {
+    let looked = app.house.workspace.look().run();
+    let news = app.house.workspace.looked(looked);
+    app.house.tell(&news);
 }

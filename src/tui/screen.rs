@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use crate::model::portfolio::Address;
 use crate::model::walk::spot::Spot;
 use crate::tui::action::{Action, Scope};
+use crate::tui::errand::Brought;
 use crate::tui::house::House;
 use crate::tui::press::Press;
 use crate::workspace::draft::Draft;
@@ -55,6 +56,9 @@ pub trait Screen {
     fn answered(&mut self, _answer: Answer, _house: &mut House) -> Next {
         Next::Stay
     }
+
+    /// What came of an errand, whoever has asked for it.
+    fn brought(&mut self, _brought: &Brought, _house: &mut House) {}
 
     /// Whether it lies over the screen below, which is drawn first.
     fn is_over(&self) -> bool {

@@ -6,6 +6,7 @@ use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::thread;
 
 use crate::tui::bell::Bell;
+use crate::tui::errand::{Brought, Errand};
 use crate::workspace::job::{SaveDone, SaveJob};
 use crate::workspace::recovery::SyncJob;
 use crate::workspace::refresh::{LookJob, Looked};
@@ -19,6 +20,8 @@ pub enum Effect {
     Look(LookJob),
     /// The journal is synced.
     Sync(SyncJob),
+    /// What a screen has asked for.
+    Run(Errand),
 }
 
 /// What came of an effect.
@@ -30,6 +33,8 @@ pub enum Finished {
     Looked(Looked),
     /// The journal is on the disk.
     Synced,
+    /// What came of an errand.
+    Brought(Brought),
 }
 
 /// The worker has ended: its thread has panicked.
@@ -139,5 +144,6 @@ pub fn run(effect: Effect) -> Finished {
             job.run();
             Finished::Synced
         }
+        Effect::Run(errand) => Finished::Brought(errand.run()),
     }
 }

@@ -217,6 +217,7 @@ fn mended(path: &Path, was: &[u8], merged: &[u8]) -> Result<Mended, Fault> {
         id: document.id().clone(),
         path: path.to_owned(),
         words: Tally::between(Some(was.document()), document)
+            .but(Kind::Dispute)
             .parts()
             .join(", "),
         disputes: document.items(Kind::Dispute).len(),

@@ -40,6 +40,7 @@ impl News {
             file: file.clone(),
             title: theirs.document().title(),
             words: Tally::between(began.map(Snapshot::document), theirs.document())
+                .but(Kind::Dispute)
                 .parts()
                 .join(", "),
             touched,

@@ -16,7 +16,7 @@ use beal::tui::event::Event;
 use beal::tui::house::{Clock, House};
 use beal::tui::look::{Look, Theme};
 use beal::tui::press::{Key, Press};
-use beal::tui::run::play;
+use beal::tui::run::{look, play};
 use beal::workspace::draft::Draft;
 use beal::workspace::open::Workspace;
 use beal::workspace::recovered::Recovered;
@@ -127,6 +127,22 @@ impl Play {
     pub fn event(&mut self, event: Event) -> &mut Self {
         play(&mut self.app, event);
         self.draw();
+        self
+    }
+
+    /// The files are looked at, as they are every few seconds.
+    pub fn look(&mut self) -> &mut Self {
+        look(&mut self.app);
+        self.draw();
+        self
+    }
+
+    /// Somebody else puts one text in the place of another in a file of the portfolio.
+    pub fn elsewhere(&mut self, file: &str, was: &str, is: &str) -> &mut Self {
+        let path = self.inquiries().join(file);
+        let text = std::fs::read_to_string(&path).expect("the file");
+        assert!(text.contains(was), "“{was}” is not in {file}");
+        std::fs::write(&path, text.replace(was, is)).expect("their change");
         self
     }
 

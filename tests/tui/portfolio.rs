@@ -326,7 +326,7 @@ fn where_every_file_can_be_read_that_is_said() {
     let mut play = Play::with_sample();
     play.expect_no("unreadable")
         .press("!")
-        .expect("Every file can be read.");
+        .expect("every file can be read.");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use crate::tui::item::page_of;
 use crate::tui::play::{Play, is_pictured};
 
 const DOGS: &str = "No dogs past the night shelter door";
+const FILE: &str = "dogs-at-the-night-shelter-b6jt.ron";
 const LATER: &str = "2026-11-23 14:05:00";
 
 /// A capture line, crashed in.
@@ -23,14 +24,6 @@ fn filled() -> Play {
     to_field(&mut play, "Scale");
     play.press("3");
     play.crashed(LATER)
-}
-
-/// Writes another content into the file of the inquiry.
-fn elsewhere(play: &Play, was: &str, is: &str) {
-    let path = play.inquiries().join("dogs-at-the-night-shelter-b6jt.ron");
-    let text = std::fs::read_to_string(&path).expect("text");
-    assert!(text.contains(was), "{text}");
-    std::fs::write(&path, text.replace(was, is)).expect("written");
 }
 
 #[test]
@@ -158,7 +151,7 @@ fn something_else_that_stands_there_by_now_is_said_and_compared() {
     play.press("d");
     to_field(&mut play, "Detail");
     play.type_in(" The porch is wet.");
-    elsewhere(&play, "Night workers turned", "The night workers turned");
+    play.elsewhere(FILE, "Night workers turned", "The night workers turned");
     let mut play = play.crashed(LATER);
     play.expect("Something else stands there by now").press("c");
     play.size(200, 60)

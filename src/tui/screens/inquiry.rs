@@ -34,6 +34,7 @@ use crate::tui::look::{Glyph, Role};
 use crate::tui::press::{Key, Press};
 use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::comparing::CompareScreen;
+use crate::tui::screens::disputes::{self, DisputesScreen};
 use crate::tui::screens::form::FormScreen;
 use crate::tui::screens::inquiry::answering::Answering;
 use crate::tui::screens::inquiry::question::Manner;
@@ -399,6 +400,11 @@ impl Screen for InquiryScreen {
     }
 
     fn refuses(&self, action: Action, house: &House) -> Option<String> {
+        let inquiry = house.workspace.portfolio.inquiry(&self.file);
+        let disputes = inquiry.map_or(0, |inquiry| inquiry.disputes.len());
+        if action == Action::Disputes && disputes == 0 {
+            return Some(disputes::NONE.to_owned());
+        }
         let why = match self.panel {
             _ if self.answering.is_some() => self.refused_in_text(action),
             Panel::Walk => self.refused_in_walk(action, house),
@@ -454,6 +460,10 @@ impl Screen for InquiryScreen {
                 self.tend(action, house)
             }
             Action::Edit => self.edit(house),
+            Action::Disputes => {
+                let whole = Address::document(self.file.clone());
+                Next::Open(Box::new(DisputesScreen::new(house, Some(whole))))
+            }
             Action::Open => {
                 let whole = Address::document(self.file.clone());
                 Next::Open(Box::new(ItemScreen::new(whole)))
@@ -536,6 +546,10 @@ impl Screen for InquiryScreen {
             progress,
             house.look,
         );
+        if let Some(words) = disputes::counted(inquiry.disputes.len()) {
+            let notice = paint::inset(paint::from_row(area, head::ROWS), 2);
+            disputes::notice(frame.buffer_mut(), notice, &words, house.look);
+        }
         let gate = gate(house, scene);
         let wide = area.width.saturating_sub(4);
         let rows = gate_line::rows(&gate, wide, area.height, inquiry.stage);

@@ -16,6 +16,7 @@ use crate::tui::action::{Action, Scope};
 use crate::tui::house::House;
 use crate::tui::look::{Glyph, Role};
 use crate::tui::screen::{Answer, Next, Screen};
+use crate::tui::screens::disputes::{self, DisputesScreen};
 use crate::tui::screens::form::FormScreen;
 use crate::tui::screens::item::page::{Page, Part, Row, Stop};
 use crate::tui::screens::item::rows::{Setting, lines};
@@ -216,6 +217,9 @@ impl Screen for ItemScreen {
     fn refuses(&self, action: Action, house: &House) -> Option<String> {
         let gone = house.workspace.portfolio.record(&self.at).is_none();
         match (action, self.stop()) {
+            (Action::Disputes, _) if self.page.as_ref().is_none_or(|page| page.disputes == 0) => {
+                Some(disputes::NONE.to_owned())
+            }
             (Action::Edit, Some(Stop::Entry(_))) => {
                 Some("What has happened stays as it was written down.".to_owned())
             }
@@ -254,6 +258,10 @@ impl Screen for ItemScreen {
                 Next::Open(Box::new(form))
             }
             Action::Capture(kind) => self.capture(house, kind),
+            Action::Disputes => {
+                let disputes = DisputesScreen::new(house, Some(self.at.clone()));
+                Next::Open(Box::new(disputes))
+            }
             action => tending::open(action, house, self.meant()).unwrap_or(Next::Stay),
         }
     }
@@ -293,6 +301,10 @@ impl Screen for ItemScreen {
             return;
         };
         let high = draw_head(frame, area, page, self.cursor == 0, house);
+        if let Some(words) = disputes::counted(page.disputes) {
+            let notice = paint::inset(paint::from_row(area, high.saturating_sub(1)), 2);
+            disputes::notice(frame.buffer_mut(), notice, &words, house.look);
+        }
         let area = paint::from_row(area, high);
         let cursor = Some(self.cursor);
         let buffer = frame.buffer_mut();
@@ -349,10 +361,10 @@ fn draw_head(frame: &mut Frame<'_>, area: Rect, page: &Page, selected: bool, hou
         let last = row == rows && title.len() > usize::from(rows);
         let more = if last { look.glyph(Glyph::More) } else { "" };
         let text = format!("{text}{more}");
-        let role = if selected {
-            Role::Selected
-        } else {
-            Role::Strong
+        let role = match (selected, house.is_fresh(&page.at)) {
+            (true, _) => Role::Selected,
+            (false, true) => Role::Fresh,
+            (false, false) => Role::Strong,
         };
         if selected {
             buffer.set_style(place.intersection(buffer.area), look.style(Role::Selected));
@@ -398,7 +410,7 @@ fn blocks(page: &Page, parts: &[Part], columns: u16, house: &House) -> Vec<Block
         )));
         found.extend(rows.into_iter().map(|(nth, row)| Block {
             stop: Some(nth + title),
-            lines: lines(row, setting),
+            lines: lines(row, page, setting),
             fresh: matches!(row, Row::Node(node) if house.is_fresh(&node.at)),
         }));
     }

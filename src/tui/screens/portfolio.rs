@@ -24,6 +24,7 @@ use crate::tui::look::Role;
 use crate::tui::press::Press;
 use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::line::LineScreen;
+use crate::tui::screens::needs_hand::{self, NeedsHandScreen};
 use crate::tui::screens::portfolio::board::Board;
 use crate::tui::screens::portfolio::heading::{Heading, View};
 use crate::tui::screens::portfolio::order::{Column, Sort};
@@ -31,7 +32,6 @@ use crate::tui::screens::portfolio::shelf::Shelf;
 use crate::tui::screens::portfolio::table::{Spot, Table};
 use crate::tui::screens::recovery::{self, RecoveryScreen};
 use crate::tui::screens::stages;
-use crate::tui::screens::unreadable::{self, UnreadableScreen};
 use crate::tui::typing::editor::Editor;
 use crate::tui::widgets::paint;
 use crate::workspace::draft::Line;
@@ -233,7 +233,7 @@ impl Screen for PortfolioScreen {
                 Some("This is where everything begins; q leaves.".to_owned())
             }
             (Action::GoPortfolio, _) => Some("This is the portfolio.".to_owned()),
-            (Action::Unreadable, _) => unreadable::refuses(house),
+            (Action::NeedsHand, _) => needs_hand::refuses(house, self.shelf.counts.disputes),
             (Action::Recover, _) => recovery::refuses(house),
             _ => chosen.and_then(|card| stages::refuses(action, house, &card.id, &[])),
         }
@@ -257,7 +257,7 @@ impl Screen for PortfolioScreen {
             Action::Sort => self.sort(self.table.after(self.shelf.sort().column)),
             Action::Reverse => self.sort(self.shelf.sort().column),
             Action::Recover => Next::Open(Box::new(RecoveryScreen::new(house))),
-            Action::Unreadable => Next::Open(Box::new(UnreadableScreen::default())),
+            Action::NeedsHand => Next::Open(Box::new(NeedsHandScreen::new(house))),
             action => {
                 let chosen = self.shelf.chosen();
                 chosen

@@ -177,7 +177,8 @@ pub fn stressed(text: &str, other: &str, columns: usize) -> Vec<Line> {
             Row::Same(text) => lines.extend(plain(&text, columns)),
             Row::Skipped(count) => lines.push(vec![(Role::Rule, alike(count))]),
             Row::Differs(Some(text), other) => {
-                lines.extend(marked(&text, other.as_deref(), columns))
+                let other = other.unwrap_or_default();
+                lines.extend(marked(&text, Some(&other), columns));
             }
             Row::Differs(None, _) => {}
         }
@@ -193,7 +194,7 @@ fn marked(text: &str, other: Option<&str>, room: usize) -> Vec<Line> {
     let mut known: Vec<&str> = other.split_whitespace().collect();
     known.sort_unstable();
     let role = |word: &&str| {
-        if known.is_empty() || known.binary_search(word).is_ok() {
+        if known.binary_search(word).is_ok() {
             Role::Plain
         } else {
             Role::Fresh

@@ -11,6 +11,7 @@ use crate::model::value::Value;
 use crate::model::walk::prompt::shown;
 use crate::model::wording::capital;
 use crate::tui::house::House;
+use crate::tui::screens::disputes;
 use crate::tui::widgets::tree::{self, TreeRow};
 
 /// A place on the page where the cursor can stand.
@@ -96,7 +97,9 @@ impl Part {
 /// The page.
 #[derive(Clone, Debug)]
 pub struct Page {
-    /// What the record is.
+    /// Where the record is.
+    pub at: Address,
+    /// What it is.
     pub kind: Kind,
     /// The line that stands for it.
     pub title: String,
@@ -108,6 +111,10 @@ pub struct Page {
     pub broken: Option<&'static str>,
     /// The field that the title is, where the title shows all of it.
     pub main: Option<&'static Field>,
+    /// The names of its own fields that say two things.
+    pub disputed: Vec<String>,
+    /// How many fields do so in it and in all that it holds.
+    pub disputes: usize,
     /// The rows, part by part in order.
     pub rows: Vec<(Part, Row)>,
 }
@@ -124,6 +131,9 @@ impl Page {
         let backlinks = Backlinks::to(portfolio, &at.file);
         let up = thread_by(portfolio, &backlinks, at, Way::Up);
         let down = thread_by(portfolio, &backlinks, at, Way::Down);
+        let disputes = disputes::open(house, Some(at));
+        let own = disputes.iter().filter(|found| found.about == *at);
+        let disputed: Vec<String> = own.map(|found| found.name.clone()).collect();
         let broken = down.as_ref().and_then(|node| node.broken);
         let today = house.today();
         let mut from = up
@@ -147,12 +157,15 @@ impl Page {
         rows.extend(entries.into_iter().map(|e| (Part::History, Row::Entry(e))));
         let inquiry = at.item.as_ref().and_then(|_| portfolio.inquiry(&at.file));
         Some(Self {
+            at: at.clone(),
             kind: record.kind(),
             title,
             state: state(portfolio, record),
             place: inquiry.map_or(String::new(), Record::title),
             broken,
             main,
+            disputed,
+            disputes: disputes.len(),
             rows,
         })
     }

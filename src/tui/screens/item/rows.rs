@@ -3,7 +3,7 @@
 use crate::model::day::Day;
 use crate::model::layout::{PROSE, cell, cut, wrap};
 use crate::tui::look::{Glyph, Look, Role};
-use crate::tui::screens::item::page::{Entry, Row};
+use crate::tui::screens::item::page::{Entry, Page, Row};
 use crate::tui::widgets::column::Line;
 
 /// How rows are laid out.
@@ -18,7 +18,20 @@ pub struct Setting {
 }
 
 /// The lines of a row.
-pub fn lines(row: &Row, setting: Setting) -> Vec<Line> {
+pub fn lines(row: &Row, page: &Page, setting: Setting) -> Vec<Line> {
+    let mut lines = plainly(row, setting);
+    if let Row::Field(field, _) = row
+        && page.disputed.iter().any(|name| name == field.name)
+    {
+        let mark = setting.look.glyph(Glyph::Cross);
+        let words = format!("{mark} says two things; ! shows both");
+        let indent = " ".repeat(label_width(setting));
+        lines.push(vec![(Role::Dim, indent), (Role::Needs, words)]);
+    }
+    lines
+}
+
+fn plainly(row: &Row, setting: Setting) -> Vec<Line> {
     match row {
         Row::Field(field, text) if text.is_empty() => unwritten(field.label, field.help, setting),
         Row::Field(field, text) => written(field.label, text, field.typed, setting),

@@ -96,6 +96,11 @@ fn facts(card: &Card, room: usize, look: Look) -> Line {
         let plural = if card.owed == 1 { "" } else { "s" };
         facts.push((Role::Needs, format!("{} answer{plural} owed", card.owed)));
     }
+    match card.disputes {
+        0 => {}
+        1 => facts.push((Role::Needs, "1 field says two things".to_owned())),
+        n => facts.push((Role::Needs, format!("{n} fields say two things"))),
+    }
     if card.review_due {
         facts.push((Role::Needs, "review due".to_owned()));
     }

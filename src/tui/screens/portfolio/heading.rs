@@ -7,6 +7,7 @@ use crate::model::kind::Kind;
 use crate::model::layout::width;
 use crate::tui::house::House;
 use crate::tui::look::{Glyph, Look, Role};
+use crate::tui::screens::needs_hand::counted;
 use crate::tui::screens::portfolio::shelf::Shelf;
 use crate::tui::widgets::paint;
 
@@ -61,7 +62,7 @@ impl Heading {
         house: &House,
     ) {
         let look = house.look;
-        let note = note(house).map_or(String::new(), |note| format!("{note} "));
+        let note = note(house, shelf).map_or(String::new(), |note| format!("{note} "));
         let wide = paint::right(buffer, area, &note, look.style(Role::Needs));
         let name = match house.workspace.portfolio.ecosystem.name.as_str() {
             "" => "A portfolio",
@@ -115,10 +116,9 @@ fn counts(shelf: &Shelf, house: &House, room: usize) -> String {
         format!("{shown} of {}", Kind::Inquiry.counted(all))
     };
     let dot = house.look.glyph(Glyph::Dot);
-    let (barriers, experiments) = shelf.counts;
     let more = [
-        Kind::Barrier.counted(barriers),
-        Kind::Experiment.counted(experiments),
+        Kind::Barrier.counted(shelf.counts.barriers),
+        Kind::Experiment.counted(shelf.counts.experiments),
     ];
     for more in more {
         if width(&counts) + width(&more) + 4 <= room {
@@ -129,26 +129,13 @@ fn counts(shelf: &Shelf, house: &House, room: usize) -> String {
 }
 
 /// What waits and what cannot be read, each with the key that shows it.
-fn note(house: &House) -> Option<String> {
-    let (faults, copies) = (house.workspace.faults.len(), house.workspace.copies.len());
-    let files = match faults {
-        0 => None,
-        1 => Some("1 file cannot be read".to_owned()),
-        n => Some(format!("{n} files cannot be read")),
-    };
-    let copies = match copies {
-        0 => None,
-        1 => Some("1 conflict copy".to_owned()),
-        n => Some(format!("{n} conflict copies")),
-    };
-    let dot = house.look.glyph(Glyph::Dot);
-    let words: Vec<String> = files.into_iter().chain(copies).collect();
-    let faults = (!words.is_empty()).then(|| format!("! {}", words.join(&format!(" {dot} "))));
+fn note(house: &House, shelf: &Shelf) -> Option<String> {
+    let hand = counted(house, shelf.counts.disputes).map(|words| format!("! {words}"));
     let texts = match house.recovered.len() {
         0 => None,
         1 => Some("r 1 unfinished text".to_owned()),
         n => Some(format!("r {n} unfinished texts")),
     };
-    let notes: Vec<String> = texts.into_iter().chain(faults).collect();
+    let notes: Vec<String> = texts.into_iter().chain(hand).collect();
     (!notes.is_empty()).then(|| notes.join("   "))
 }

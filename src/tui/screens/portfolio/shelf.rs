@@ -39,11 +39,36 @@ pub struct Shelf {
     filter: Filter,
     /// Why the filter cannot be read, if it cannot: what was there before stays.
     pub trouble: Option<String>,
-    /// Barriers and experiments of all inquiries.
-    pub counts: (usize, usize),
+    /// What all inquiries hold together.
+    pub counts: Counts,
     /// The columns that the longest title takes.
     pub longest: usize,
     seen: Option<(u64, Day)>,
+}
+
+/// What all inquiries hold together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Barriers, whatever became of them.
+    pub barriers: usize,
+    /// Experiments, whatever became of them.
+    pub experiments: usize,
+    /// Fields that say two things.
+    pub disputes: usize,
+}
+
+impl Counts {
+    fn put_in(&mut self, card: &Card) {
+        self.barriers += card.all_barriers;
+        self.experiments += card.all_experiments;
+        self.disputes += card.disputes;
+    }
+
+    fn take_out(&mut self, card: &Card) {
+        self.barriers = self.barriers.saturating_sub(card.all_barriers);
+        self.experiments = self.experiments.saturating_sub(card.all_experiments);
+        self.disputes = self.disputes.saturating_sub(card.disputes);
+    }
 }
 
 impl Shelf {
@@ -59,7 +84,7 @@ impl Shelf {
             sort: Sort::BOARD,
             filter: Filter::default(),
             trouble: None,
-            counts: (0, 0),
+            counts: Counts::default(),
             longest: 0,
             seen: None,
         };
@@ -205,10 +230,9 @@ impl Shelf {
             .with_min_len(64)
             .map(|inquiry| card(house, inquiry))
             .collect();
-        self.counts = (0, 0);
+        self.counts = Counts::default();
         for card in &self.cards {
-            self.counts.0 += card.all_barriers;
-            self.counts.1 += card.all_experiments;
+            self.counts.put_in(card);
         }
         self.longest = self.cards.iter().map(title_width).max().unwrap_or(0);
         let cards = &self.cards;
@@ -260,8 +284,7 @@ impl Shelf {
 
     fn take_out(&mut self, at: usize) {
         if let Some(card) = self.cards.get(at) {
-            self.counts.0 = self.counts.0.saturating_sub(card.all_barriers);
-            self.counts.1 = self.counts.1.saturating_sub(card.all_experiments);
+            self.counts.take_out(card);
         }
         for list in [&mut self.titles, &mut self.order, &mut self.board] {
             list.retain(|other| *other != at);
@@ -272,8 +295,7 @@ impl Shelf {
         let Some(card) = self.cards.get(at) else {
             return;
         };
-        self.counts.0 += card.all_barriers;
-        self.counts.1 += card.all_experiments;
+        self.counts.put_in(card);
         self.longest = self.longest.max(title_width(card));
         let fits = self.filter.is_empty() || self.filter.fits(card, inquiry);
         if let Some(place) = self.fits.get_mut(at) {

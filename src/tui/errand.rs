@@ -1,0 +1,44 @@
+//! Errands: what a screen asks for that is slow, and what came of it. They are run off the drawing thread.
+
+use std::path::PathBuf;
+
+use crate::workspace::mending::{MendJob, Mended};
+
+/// Something slow that a screen asks for.
+#[derive(Debug)]
+pub enum Errand {
+    /// What would mending come to?
+    Preview(PathBuf, MendJob),
+    /// Two versions become one file.
+    Mend(PathBuf, MendJob),
+}
+
+/// What came of an errand. Each screen that is open is told.
+#[derive(Clone, Debug)]
+pub enum Brought {
+    /// What mending would come to; the path is that of the file that is the trouble.
+    Previewed(PathBuf, Result<Mended, String>),
+    /// It was mended, or why not.
+    Mended(PathBuf, Result<Mended, String>),
+}
+
+impl Errand {
+    /// Runs it. This is what may take long.
+    pub fn run(self) -> Brought {
+        match self {
+            Self::Preview(path, job) => {
+                Brought::Previewed(path, job.preview().map_err(|why| why.to_string()))
+            }
+            Self::Mend(path, job) => {
+                Brought::Mended(path, job.run().map_err(|why| why.to_string()))
+            }
+        }
+    }
+}
+
+impl Brought {
+    /// Whether files are other than they were, so that they are to be looked at.
+    pub fn has_written(&self) -> bool {
+        matches!(self, Self::Mended(_, Ok(_)))
+    }
+}

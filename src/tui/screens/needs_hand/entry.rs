@@ -1,0 +1,169 @@
+//! One thing that needs a hand: what it is, why, and what would help.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::model::field::Record;
+use crate::model::id::Id;
+use crate::model::wording::capital;
+use crate::store::fault::Fault;
+use crate::store::shown;
+use crate::tui::house::House;
+use crate::tui::look::Role;
+use crate::tui::screens::disputes;
+use crate::tui::widgets::reader::{Line, wrapped};
+use crate::workspace::mending::{Mendable, Mended};
+
+/// What mending a file would come to, or why it cannot be, by its path.
+pub type Previews = BTreeMap<PathBuf, Result<Mended, String>>;
+
+/// One thing that needs a hand.
+#[derive(Clone, Debug)]
+pub enum Entry {
+    /// Fields of one document that say two things.
+    Disputes {
+        /// The document.
+        file: Id,
+        /// What it is called.
+        title: String,
+        /// How many.
+        count: usize,
+    },
+    /// Two versions of which one file can be made.
+    Mend(Mendable),
+    /// A file that cannot be read.
+    Fault(Fault),
+    /// What an interrupted save has left, and is no version of any file here.
+    Leftover(PathBuf),
+}
+
+/// Everything that needs a hand: what can be settled first, then what only the person can mend.
+pub fn entries(house: &House) -> Vec<Entry> {
+    let workspace = &house.workspace;
+    let portfolio = &workspace.portfolio;
+    let mut all: Vec<Entry> = Vec::new();
+    for found in disputes::open(house, None) {
+        match all.last_mut() {
+            Some(Entry::Disputes { file, count, .. }) if *file == found.at.file => *count += 1,
+            _ => all.push(Entry::Disputes {
+                title: portfolio
+                    .document(&found.at.file)
+                    .map(Record::title)
+                    .unwrap_or_default(),
+                file: found.at.file,
+                count: 1,
+            }),
+        }
+    }
+    let mendable = workspace.mendable();
+    let is_mendable = |path: &Path| mendable.iter().any(|what| what.path() == path);
+    let faults = workspace.faults.iter();
+    let faults: Vec<Entry> = faults
+        .filter(|fault| !is_mendable(&fault.path))
+        .map(|fault| Entry::Fault(fault.clone()))
+        .collect();
+    let left = workspace.leftovers.iter();
+    let left: Vec<Entry> = left
+        .filter(|path| !is_mendable(path))
+        .map(|path| Entry::Leftover(path.clone()))
+        .collect();
+    all.extend(mendable.into_iter().map(Entry::Mend));
+    all.extend(faults);
+    all.extend(left);
+    all
+}
+
+/// The name of a file inside the portfolio.
+pub fn name(house: &House, path: &Path) -> String {
+    let inside = path.strip_prefix(&house.workspace.root).unwrap_or(path);
+    shown::path(inside)
+}
+
+/// What mending comes to, as a sentence.
+pub fn comes_of(mended: &Mended) -> String {
+    let words = match mended.words.as_str() {
+        "" => "All that it holds is there already.".to_owned(),
+        words => format!("It brings: {words}."),
+    };
+    match disputes::counted(mended.disputes) {
+        Some(open) => format!("{words} {open} then, to be settled."),
+        None => words,
+    }
+}
+
+/// Its lines in a width.
+pub fn lines(entry: &Entry, previews: &Previews, width: usize, house: &House) -> Vec<Line> {
+    match entry {
+        Entry::Disputes { title, count, .. } => {
+            let words = disputes::counted(*count).unwrap_or_default();
+            let words = format!("{words}: two people have changed the same.");
+            told(title, &[(Role::Needs, &words)], width)
+        }
+        Entry::Mend(what) => of_versions(what, previews, width, house),
+        Entry::Fault(fault) => of_fault(fault, width, house),
+        Entry::Leftover(path) => told(
+            &name(house, path),
+            &[(
+                Role::Plain,
+                "Was left by a save that was interrupted. Look whether it holds something that is missing, then remove it.",
+            )],
+            width,
+        ),
+    }
+}
+
+fn of_versions(what: &Mendable, previews: &Previews, width: usize, house: &House) -> Vec<Line> {
+    let problem = match what {
+        Mendable::Copy { kept, .. } => {
+            format!("Another version of {}: a conflict copy.", name(house, kept))
+        }
+        Mendable::Leftover { kept, .. } => format!(
+            "Another version of {}, left by a save that was interrupted.",
+            name(house, kept)
+        ),
+        Mendable::Marked { .. } => "Git has left two versions in it.".to_owned(),
+    };
+    let (role, comes) = match previews.get(what.path()) {
+        None => (Role::Dim, "Looking what it brings …".to_owned()),
+        Some(Ok(mended)) => (Role::Plain, format!("Can be merged. {}", comes_of(mended))),
+        Some(Err(why)) => (Role::Stuck, format!("Cannot be merged as it is: {why}")),
+    };
+    told(
+        &name(house, what.path()),
+        &[(Role::Needs, &problem), (role, &comes)],
+        width,
+    )
+}
+
+fn of_fault(fault: &Fault, width: usize, house: &House) -> Vec<Line> {
+    let place = format!(
+        "{}:{}:{}",
+        name(house, &fault.path),
+        fault.line,
+        fault.column
+    );
+    let mut lines = told(&place, &[(Role::Stuck, &sentence(&fault.problem))], width);
+    if !fault.excerpt.is_empty() {
+        lines.extend(wrapped(Role::Dim, &fault.excerpt, 4, width));
+    }
+    lines.extend(wrapped(Role::Plain, &sentence(&fault.remedy), 2, width));
+    lines
+}
+
+fn told(head: &str, words: &[(Role, &str)], width: usize) -> Vec<Line> {
+    let mut lines = wrapped(Role::Strong, head, 0, width);
+    for (role, words) in words {
+        lines.extend(wrapped(*role, words, 2, width));
+    }
+    lines
+}
+
+/// A capital at the beginning and a full stop at the end.
+fn sentence(text: &str) -> String {
+    let text = capital(text.trim());
+    if text.ends_with(['.', '!', '?']) {
+        text
+    } else {
+        format!("{text}.")
+    }
+}

@@ -1,0 +1,99 @@
+//! What needs a hand: two versions become one file with a key, what says two things is settled, the rest is explained.
+
+use std::fs;
+
+use crate::tui::play::{Play, is_pictured};
+
+const FILE: &str = "dogs-at-the-night-shelter-b6jt.ron";
+const COPY: &str = "dogs-at-the-night-shelter-b6jt (1).ron";
+const NOW: &str = "2026-11-23 14:05:00";
+
+/// In front of a portfolio with a conflict copy in which one text stands in the place of another.
+fn copied(was: &str, is: &str) -> Play {
+    let play = Play::with_sample();
+    let text = fs::read_to_string(play.inquiries().join(FILE)).expect("the file");
+    assert!(text.contains(was));
+    fs::write(play.inquiries().join(COPY), text.replace(was, is)).expect("a copy");
+    play.later(NOW)
+}
+
+#[test]
+fn where_nothing_needs_a_hand_the_key_says_so() {
+    let mut play = Play::with_sample();
+    play.press("!").expect("Nothing needs a hand");
+}
+
+#[test]
+fn a_copy_is_shown_with_what_it_brings_and_merged_with_a_key() {
+    let mut play = copied("Night workers turned", "The night workers turned");
+    play.expect("! 1 conflict copy").press("!");
+    play.expect(COPY)
+        .expect("a conflict copy")
+        .expect("Can be merged");
+    is_pictured(&mut play, "needs-hand");
+    play.press("enter")
+        .expect("Merge dogs-at-the-night")
+        .expect("goes once all that");
+    assert!(play.inquiries().join(COPY).exists(), "nothing goes unasked");
+    play.press("n");
+    assert!(play.inquiries().join(COPY).exists(), "nothing goes unasked");
+    play.press("enter y").expect("holds both versions now");
+    assert!(!play.inquiries().join(COPY).exists());
+    play.press("down").expect("1 field says two things");
+    play.press("enter")
+        .expect("The night workers")
+        .expect("the other");
+}
+
+#[test]
+fn a_copy_that_brings_nothing_says_so() {
+    let mut play = copied("title", "title");
+    play.press("!").expect("All that it holds is there already");
+    play.press("enter y");
+    assert!(!play.inquiries().join(COPY).exists());
+    play.press("esc").expect_no("conflict copy");
+}
+
+#[test]
+fn a_file_with_the_marks_of_git_becomes_one() {
+    let mut play = Play::with_sample();
+    let line = "    title: \"Dogs at the night shelter\",\n";
+    let marked = format!(
+        "<<<<<<< HEAD\n{line}=======\n    title: \"Dogs and cats at night\",\n>>>>>>> theirs\n"
+    );
+    play.elsewhere(FILE, line, &marked);
+    let mut play = play.later(NOW);
+    play.press("!")
+        .expect("Git has left two versions in it")
+        .expect("Can be merged");
+    play.press("enter")
+        .expect("Make one of the two versions")
+        .press("y");
+    play.expect("holds both versions now");
+    let text = fs::read_to_string(play.inquiries().join(FILE)).expect("the file");
+    assert!(text.contains("Dogs and cats at night") && !text.contains("<<<<"));
+}
+
+#[test]
+fn what_only_the_person_can_mend_says_how() {
+    let play = Play::with_sample();
+    fs::write(
+        play.inquiries().join("torn-aaaa.ron"),
+        "(format: 1, id: \"torn",
+    )
+    .expect("a torn file");
+    let mut play = play.later(NOW);
+    play.expect("1 file cannot be read")
+        .press("!")
+        .expect("torn-aaaa.ron:1:");
+    play.press("enter")
+        .expect("Mend it in an editor of your own");
+}
+
+#[test]
+fn no_size_makes_it_panic() {
+    let mut play = copied("Night workers turned", "The night workers turned");
+    for (columns, rows) in [(1, 1), (5, 5), (12, 3), (60, 20), (300, 100)] {
+        play.size(columns, rows).press("! down up G g enter n esc");
+    }
+}
