@@ -5,6 +5,7 @@ mod in_memory;
 mod loading;
 mod logging;
 mod made_small;
+mod merging;
 mod mutating;
 mod walking;
 
