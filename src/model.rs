@@ -22,8 +22,10 @@ pub mod activity;
 pub mod capture;
 pub mod card;
 pub mod crossings;
+pub mod ends;
 pub mod in_dispute;
 pub mod letters;
+pub mod linked;
 pub mod links;
 pub mod portfolio;
 pub mod query;
@@ -33,6 +35,7 @@ pub mod selection;
 pub mod still_owed;
 pub mod thread;
 pub mod titles;
+pub mod whereabouts;
 pub mod whom;
 
 // Rules that may say no.

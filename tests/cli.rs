@@ -10,6 +10,8 @@ mod git_driver;
 mod git_random;
 mod git_sharing;
 mod git_syncing;
+#[cfg(unix)]
+mod harmless;
 mod hostile;
 mod joining;
 mod making;

@@ -11,6 +11,8 @@ mod attack;
 mod cli;
 mod fuzz;
 mod guides;
+#[cfg(unix)]
+mod hostile_files;
 mod model;
 mod pictures;
 mod power;

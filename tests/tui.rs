@@ -4,6 +4,8 @@ mod built;
 mod disputes;
 mod drafts;
 mod form;
+#[cfg(unix)]
+mod hostile;
 mod inputs;
 mod item;
 mod linking;

@@ -3,9 +3,10 @@
 //! Which criteria a stage has is data: the `gate` list of its guide. What each one means is here (DOMAIN's stage table).
 
 use crate::model::day::Day;
-use crate::model::id::Id;
 use crate::model::kind::Kind;
+use crate::model::linked::Linked;
 use crate::model::moment::Moment;
+use crate::model::records::barrier::Barrier;
 use crate::model::records::experiment::Experiment;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::scene::Scene;
@@ -152,26 +153,14 @@ pub const CRITERIA: &[Criterion] = &[
         label: "condition and level of each barrier",
         step: "describe each barrier",
         remedy: "Say what holds each open barrier in place and at which level.",
-        look: |Scene { inquiry: i, .. }| {
-            of_open(i, |at| {
-                i.barriers
-                    .iter()
-                    .any(|b| b.id == *at && b.condition.is_some() && b.level.is_some())
-            })
-        },
+        look: |Scene { inquiry: i, .. }| of_open(i, |b| b.condition.is_some() && b.level.is_some()),
     },
     Criterion {
         id: "scale",
         label: "scale of each barrier",
         step: "say how big barriers are",
         remedy: "Say for each open barrier whether it is one case, a pattern or built in.",
-        look: |Scene { inquiry: i, .. }| {
-            of_open(i, |at| {
-                i.barriers
-                    .iter()
-                    .any(|b| b.id == *at && b.scale != Scale::Unknown)
-            })
-        },
+        look: |Scene { inquiry: i, .. }| of_open(i, |b| b.scale != Scale::Unknown),
     },
     Criterion {
         id: "evidence",
@@ -179,8 +168,8 @@ pub const CRITERIA: &[Criterion] = &[
         step: "add evidence to barriers",
         remedy: "Add a piece of evidence to each open barrier.",
         look: |Scene { inquiry: i, .. }| {
-            let lacking = pick(i, Kind::Barrier, "without evidence").unwrap_or_default();
-            of_open(i, |at| !lacking.contains(at))
+            let shown: Linked<'_> = i.evidence.iter().flat_map(|v| &v.barriers).collect();
+            of_open(i, |b| shown.holds(&b.id))
         },
     },
     Criterion {
@@ -403,12 +392,11 @@ fn has_role(inquiry: &Inquiry, role: Role) -> bool {
 }
 
 /// The share of open barriers for which something holds; there has to be a barrier or a success at all.
-fn of_open(inquiry: &Inquiry, holds: impl Fn(&Id) -> bool) -> Look {
-    let open: Vec<&Id> = inquiry
+fn of_open(inquiry: &Inquiry, holds: impl Fn(&Barrier) -> bool) -> Look {
+    let open: Vec<&Barrier> = inquiry
         .barriers
         .iter()
         .filter(|b| b.status.is_open())
-        .map(|b| &b.id)
         .collect();
     if open.is_empty() {
         let any = inquiry
@@ -422,7 +410,7 @@ fn of_open(inquiry: &Inquiry, holds: impl Fn(&Id) -> bool) -> Look {
             Look::Seen(false, "no barrier yet".to_owned())
         };
     }
-    Look::share(open.iter().filter(|id| holds(id)).count(), open.len())
+    Look::share(open.iter().filter(|b| holds(b)).count(), open.len())
 }
 
 fn share_of_ended(inquiry: &Inquiry, lacking: usize) -> Look {

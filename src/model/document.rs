@@ -22,6 +22,10 @@ pub trait Document: Record {
     fn items(&self, kind: Kind) -> Vec<&dyn Record>;
     /// The record with this id.
     fn item(&self, id: &Id) -> Option<&dyn Record>;
+    /// How many records there are in all lists.
+    fn count(&self) -> usize;
+    /// The record at a place of the list of a kind.
+    fn nth(&self, kind: Kind, at: usize) -> Option<&dyn Record>;
     /// The record with this id, to change. Its `id` and `added` must stay: they give its place.
     fn item_mut(&mut self, id: &Id) -> Option<&mut dyn Record>;
     /// Adds a record of a kind with these fields, at its place. `false` if the kind has no list here or a field does not fit.
@@ -118,6 +122,19 @@ macro_rules! document {
             fn item(&self, id: &$crate::model::id::Id) -> Option<&dyn $crate::model::field::Record> {
                 $( if let Some(item) = self.$list.iter().find(|item| item.id == *id) {
                     return Some(item);
+                } )*
+                None
+            }
+            fn count(&self) -> usize {
+                [ $( self.$list.len() ),* ].iter().sum()
+            }
+            fn nth(
+                &self,
+                kind: $crate::model::kind::Kind,
+                at: usize,
+            ) -> Option<&dyn $crate::model::field::Record> {
+                $( if kind == $item::KIND {
+                    return self.$list.get(at).map(|item| item as &dyn $crate::model::field::Record);
                 } )*
                 None
             }

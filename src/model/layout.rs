@@ -1,5 +1,7 @@
 //! Text on a page: columns by display width, wrapped prose, words for numbers of days. Plain lines and screen share it.
 
+use std::borrow::Cow;
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -20,15 +22,27 @@ pub fn cell(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(room))
 }
 
-/// The text in at most `width` columns, cut with `…` at a word where one ends in the last third.
+/// The text on one line, whatever line breaks a file has in it.
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    if text.contains('\n') {
+        Cow::Owned(text.replace('\n', " "))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// The text on one line of at most `width` columns, cut with `…` at a word where one ends in the last third.
 pub fn cut(text: &str, width: usize) -> String {
-    let text = visible(text);
-    if text.width() <= width {
+    // A letter is left 16 marks at most: what comes after so many characters cannot fit, and is not looked at.
+    let most = text.char_indices().nth(width.saturating_mul(20));
+    let text = visible(&one_line(most.map_or(text, |(end, _)| &text[..end])));
+    if most.is_none() && text.width() <= width {
         return text;
     }
-    let mut kept = String::new();
+    let (mut kept, mut taken) = (String::new(), 1);
     for grapheme in text.graphemes(true) {
-        if kept.width() + grapheme.width() + 1 > width {
+        taken += grapheme.width();
+        if taken > width {
             break;
         }
         kept.push_str(grapheme);
@@ -72,16 +86,17 @@ fn broken(word: &str, width: usize) -> Vec<String> {
     if word.width() <= width {
         return vec![word.to_owned()];
     }
-    let mut pieces = vec![String::new()];
+    let (mut pieces, mut piece, mut taken) = (Vec::new(), String::new(), 0);
     for grapheme in word.graphemes(true) {
-        if let Some(piece) = pieces.last_mut() {
-            if piece.is_empty() || piece.width() + grapheme.width() <= width {
-                piece.push_str(grapheme);
-            } else {
-                pieces.push(grapheme.to_owned());
-            }
+        let wide = grapheme.width();
+        if !piece.is_empty() && taken + wide > width {
+            pieces.push(std::mem::take(&mut piece));
+            taken = 0;
         }
+        piece.push_str(grapheme);
+        taken += wide;
     }
+    pieces.push(piece);
     pieces
 }
 
@@ -128,6 +143,12 @@ pub fn quiet(days: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::{cell, cut, wrap};
+
+    #[test]
+    fn what_is_cut_stands_on_one_line() {
+        assert_eq!(cut("One\n✗ Two", 20), "One ✗ Two");
+        assert_eq!(cut(&"é".repeat(1_000_000), 4), "ééé…");
+    }
 
     #[test]
     fn a_cell_is_as_wide_as_it_says_in_any_script() {

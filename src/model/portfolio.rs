@@ -12,6 +12,7 @@ use crate::model::kind::Kind;
 use crate::model::records::ecosystem::Ecosystem;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::refusal::Refusal;
+use crate::model::whereabouts::Whereabouts;
 use crate::model::wording;
 
 /// Where something is: a file, and perhaps one item in it.
@@ -56,6 +57,8 @@ pub struct Portfolio {
     pub inquiries: Vec<Inquiry>,
     /// Which of them refer to which.
     pub crossings: Crossings,
+    /// Where the items of the large ones stand.
+    pub whereabouts: Whereabouts,
 }
 
 impl Portfolio {
@@ -81,7 +84,7 @@ impl Portfolio {
 
     /// The document with this id, to change.
     pub fn document_mut(&mut self, id: &Id) -> Option<&mut dyn Document> {
-        self.crossings.touch(id);
+        self.touch(id);
         match self.place(id) {
             Ok(at) => Some(&mut self.inquiries[at]),
             Err(_) if self.ecosystem.id == *id => Some(&mut self.ecosystem),
@@ -91,13 +94,13 @@ impl Portfolio {
 
     /// The inquiry with this id, to change.
     pub fn inquiry_mut(&mut self, id: &Id) -> Option<&mut Inquiry> {
-        self.crossings.touch(id);
+        self.touch(id);
         self.place(id).ok().map(|at| &mut self.inquiries[at])
     }
 
     /// The record at an address, to change.
     pub fn record_mut(&mut self, at: &Address) -> Option<&mut dyn Record> {
-        self.crossings.touch(&at.file);
+        self.touch(&at.file);
         let item = at.item.as_ref();
         if let Ok(place) = self.place(&at.file) {
             let inquiry = &mut self.inquiries[place];
@@ -117,7 +120,7 @@ impl Portfolio {
 
     /// Puts an inquiry in, or in place of the one with its id.
     pub fn put(&mut self, inquiry: Inquiry) {
-        self.crossings.touch(&inquiry.id);
+        self.touch(&inquiry.id);
         match self.place(&inquiry.id) {
             Ok(at) => self.inquiries[at] = inquiry,
             Err(at) => self.inquiries.insert(at, inquiry),
@@ -126,7 +129,14 @@ impl Portfolio {
 
     /// Takes an inquiry out of memory.
     pub fn take(&mut self, id: &Id) -> Option<Inquiry> {
+        self.whereabouts.touch(id);
         self.place(id).ok().map(|at| self.inquiries.remove(at))
+    }
+
+    /// A document may be changed.
+    fn touch(&mut self, id: &Id) {
+        self.crossings.touch(id);
+        self.whereabouts.touch(id);
     }
 
     fn place(&self, id: &Id) -> Result<usize, usize> {
@@ -138,7 +148,7 @@ impl Portfolio {
     pub fn record(&self, at: &Address) -> Option<&dyn Record> {
         let document = self.document(&at.file)?;
         match &at.item {
-            Some(item) => document.item(item),
+            Some(item) => self.whereabouts.item(document, item),
             None => Some(document),
         }
     }
@@ -167,12 +177,14 @@ impl Portfolio {
 
     /// The name of a record of the portfolio's own file; its id where it is not there.
     pub fn name_of(&self, kind: Kind, id: &str) -> String {
-        let found = self
-            .ecosystem
-            .items(kind)
-            .into_iter()
-            .find(|record| record.id().as_str() == id);
+        let found = self.named(kind, id);
         found.map_or_else(|| id.to_owned(), Record::title)
+    }
+
+    /// A record of the portfolio's own file.
+    pub fn named(&self, kind: Kind, id: &str) -> Option<&dyn Record> {
+        let found = self.whereabouts.item(&self.ecosystem, &Id::parse(id)?);
+        found.filter(|record| record.kind() == kind)
     }
 
     /// What a REF of the command line means: an inquiry's id, an unambiguous beginning of one, `<inquiry>/<item>`,

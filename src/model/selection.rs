@@ -2,8 +2,9 @@
 
 use crate::model::document::Document;
 use crate::model::field::Record;
-use crate::model::id::Id;
+use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
+use crate::model::linked::Linked;
 use crate::model::records::experiment::Experiment;
 use crate::model::records::hypothesis::Hypothesis;
 use crate::model::records::inquiry::Inquiry;
@@ -40,18 +41,20 @@ pub const SELECTIONS: &[Selection] = &[
         kind: Kind::Barrier,
         name: "without evidence",
         pick: |i| {
-            without(open_barriers(i), |id| {
-                i.evidence.iter().any(|v| has(&v.barriers, id))
-            })
+            without(
+                open_barriers(i),
+                i.evidence.iter().flat_map(|v| &v.barriers),
+            )
         },
     },
     Selection {
         kind: Kind::Barrier,
         name: "untested",
         pick: |i| {
-            without(open_barriers(i), |id| {
-                i.experiments.iter().any(|x| has(&x.barriers, id))
-            })
+            without(
+                open_barriers(i),
+                i.experiments.iter().flat_map(|x| &x.barriers),
+            )
         },
     },
     Selection {
@@ -141,11 +144,7 @@ pub const SELECTIONS: &[Selection] = &[
     Selection {
         kind: Kind::Experiment,
         name: "without learning",
-        pick: |i| {
-            without(ended(i), |id| {
-                i.learning.iter().any(|l| has(&l.experiments, id))
-            })
-        },
+        pick: |i| without(ended(i), i.learning.iter().flat_map(|l| &l.experiments)),
     },
     Selection {
         kind: Kind::Experiment,
@@ -168,11 +167,7 @@ pub const SELECTIONS: &[Selection] = &[
     Selection {
         kind: Kind::Experiment,
         name: "without observation",
-        pick: |i| {
-            without(ended(i), |id| {
-                i.observations.iter().any(|w| has(&w.experiments, id))
-            })
-        },
+        pick: |i| without(ended(i), i.observations.iter().flat_map(|w| &w.experiments)),
     },
     Selection {
         kind: Kind::Feedback,
@@ -251,12 +246,14 @@ fn ids<'a, T: Record + 'a>(records: impl Iterator<Item = &'a T>) -> Vec<Id> {
     records.map(|record| record.id().clone()).collect()
 }
 
-fn without(all: Vec<Id>, has: impl Fn(&Id) -> bool) -> Vec<Id> {
-    all.into_iter().filter(|id| !has(id)).collect()
+/// Those that none of these links leads to.
+fn without<'a>(all: Vec<Id>, links: impl Iterator<Item = &'a Ref>) -> Vec<Id> {
+    let linked: Linked<'_> = links.collect();
+    all.into_iter().filter(|id| !linked.holds(id)).collect()
 }
 
 /// Whether a field of links leads to an item of the same file.
-pub fn has(refs: &[crate::model::id::Ref], id: &Id) -> bool {
+pub fn has(refs: &[Ref], id: &Id) -> bool {
     refs.iter()
         .any(|reference| reference.file.is_none() && reference.item == *id)
 }

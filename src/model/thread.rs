@@ -1,17 +1,17 @@
 //! The thread of an item: contribution → barrier → experiment → learning → outcome → feedback, both ways, with its
 //! broken ends.
 
-use std::collections::HashSet;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 
+use crate::model::ends::Ends;
 use crate::model::field::{FieldKind, Record, field_named};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
+use crate::model::layout::one_line;
 use crate::model::links::{Backlinks, references};
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::records::inquiry::Inquiry;
-use crate::model::selection::has;
-use crate::model::value::FieldValue;
-use crate::model::words::{BarrierStatus, FeedbackState};
 
 /// One item of a thread.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -236,22 +236,14 @@ pub fn thread_by(
     way: Way,
 ) -> Option<Node> {
     let record = portfolio.record(at)?;
-    let pursuit = Pursuit {
-        portfolio,
-        backlinks,
-        way,
-    };
+    let pursuit = Pursuit::new(portfolio, backlinks, way);
     Some(pursuit.follow(at, record, &mut HashSet::from([at.clone()])))
 }
 
 /// The threads of a whole inquiry: its barriers and successes, then what hangs on none of them.
 pub fn threads(portfolio: &Portfolio, inquiry: &Inquiry) -> Vec<Node> {
     let backlinks = Backlinks::to(portfolio, &inquiry.id);
-    let pursuit = Pursuit {
-        portfolio,
-        backlinks: &backlinks,
-        way: Way::Down,
-    };
+    let pursuit = Pursuit::new(portfolio, &backlinks, Way::Down);
     let mut seen = HashSet::new();
     let mut nodes = Vec::new();
     let order = [
@@ -284,9 +276,20 @@ struct Pursuit<'a> {
     portfolio: &'a Portfolio,
     backlinks: &'a Backlinks,
     way: Way,
+    /// Where the threads of the inquiries break that were come to.
+    ends: RefCell<HashMap<Id, Ends<'a>>>,
 }
 
-impl Pursuit<'_> {
+impl<'a> Pursuit<'a> {
+    fn new(portfolio: &'a Portfolio, backlinks: &'a Backlinks, way: Way) -> Self {
+        Self {
+            portfolio,
+            backlinks,
+            way,
+            ends: RefCell::default(),
+        }
+    }
+
     fn follow(&self, at: &Address, record: &dyn Record, seen: &mut HashSet<Address>) -> Node {
         let mut children = Vec::new();
         for next in self.neighbours(at, record) {
@@ -301,10 +304,10 @@ impl Pursuit<'_> {
             children.push(if stays {
                 self.follow(&next, record, seen)
             } else {
-                node(self.portfolio, &next, record, Vec::new())
+                self.node(&next, record, Vec::new())
             });
         }
-        node(self.portfolio, at, record, children)
+        self.node(at, record, children)
     }
 
     fn neighbours(&self, at: &Address, record: &dyn Record) -> Vec<Address> {
@@ -332,19 +335,25 @@ impl Pursuit<'_> {
             }
         }
     }
-}
 
-fn node(portfolio: &Portfolio, at: &Address, record: &dyn Record, children: Vec<Node>) -> Node {
-    let broken = portfolio
-        .inquiry(&at.file)
-        .and_then(|inquiry| broken_end(inquiry, record));
-    Node {
-        at: at.clone(),
-        kind: record.kind(),
-        title: record.title(),
-        state: state(portfolio, record),
-        broken,
-        children,
+    fn node(&self, at: &Address, record: &dyn Record, children: Vec<Node>) -> Node {
+        Node {
+            at: at.clone(),
+            kind: record.kind(),
+            title: record.title(),
+            state: state(self.portfolio, record),
+            broken: self.broken(at),
+            children,
+        }
+    }
+
+    fn broken(&self, at: &Address) -> Option<&'static str> {
+        let inquiry = self.portfolio.inquiry(&at.file)?;
+        let mut known = self.ends.borrow_mut();
+        let ends = known
+            .entry(at.file.clone())
+            .or_insert_with(|| Ends::of(inquiry));
+        ends.at(at.item.as_ref()?)
     }
 }
 
@@ -371,7 +380,8 @@ pub fn state(portfolio: &Portfolio, record: &dyn Record) -> String {
         .iter()
         .map(|name| named(portfolio, record, name))
         .filter(|word| !word.is_empty() && word != "unknown");
-    words.collect::<Vec<_>>().join(" · ")
+    let words = words.collect::<Vec<_>>().join(" · ");
+    one_line(&words).into_owned()
 }
 
 /// A field's content, with the name in place of an id of the portfolio's own file.
@@ -381,60 +391,4 @@ fn named(portfolio: &Portfolio, record: &dyn Record, name: &str) -> String {
         Some(FieldKind::Named(kind)) => portfolio.name_of(kind, &text),
         _ => text,
     }
-}
-
-/// Where the thread breaks at this record, if it does.
-pub fn broken_end(inquiry: &Inquiry, record: &dyn Record) -> Option<&'static str> {
-    let id = record.id();
-    match record.kind() {
-        Kind::Barrier => {
-            let status = BarrierStatus::from_value(&record.get("status"));
-            let open = status.is_some_and(BarrierStatus::is_open);
-            let tested = inquiry.experiments.iter().any(|x| has(&x.barriers, id));
-            let asked = inquiry.escalations.iter().any(|e| has(&e.about, id));
-            (open && !tested && !asked).then_some("no experiment yet")
-        }
-        Kind::Experiment => {
-            let ended = inquiry
-                .experiments
-                .iter()
-                .any(|x| x.id == *id && x.is_over());
-            let learned = inquiry.learning.iter().any(|l| has(&l.experiments, id));
-            (ended && !learned).then_some("no learning yet")
-        }
-        Kind::Learning => {
-            let learning = inquiry
-                .learning
-                .iter()
-                .find(|learning| learning.id == *id)?;
-            let used = inquiry
-                .outcomes
-                .iter()
-                .any(|outcome| has(&outcome.learning, id));
-            let told = inquiry.feedback.iter().any(|line| {
-                !line.state.is_owed()
-                    && line.state != FeedbackState::NotPossible
-                    && learning
-                        .experiments
-                        .iter()
-                        .any(|x| has(&line.about, &x.item))
-            });
-            (!used && !told && !learning.share && learning.reused_by.is_empty())
-                .then_some("reached nobody yet")
-        }
-        Kind::Contribution => owed(inquiry, id).then_some("not told yet"),
-        Kind::Feedback => inquiry
-            .feedback
-            .iter()
-            .any(|line| line.id == *id && line.state.is_owed())
-            .then_some("not told yet"),
-        _ => None,
-    }
-}
-
-fn owed(inquiry: &Inquiry, contribution: &Id) -> bool {
-    inquiry
-        .feedback
-        .iter()
-        .any(|line| line.state.is_owed() && has(&line.contributions, contribution))
 }

@@ -50,7 +50,7 @@ pub enum StoreError {
     },
     /// It would be a file that no beal reads any more.
     #[error(
-        "{} would be longer than the 20 MB that beal reads: nothing was written. Begin another inquiry, or take something out",
+        "{} would hold more than beal reads (20 MB, 200,000 records): nothing was written. Begin another inquiry, or take something out",
         shown::path(path)
     )]
     TooLarge {

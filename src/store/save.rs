@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::store::error::StoreError;
 use crate::store::format::bounds::LIMIT;
 use crate::store::format::seen::Seen;
+use crate::store::format::text::has_too_many;
 use crate::store::vfs::{Access, Kept, Read, Vfs};
 use crate::store::{resolve, temporary};
 
@@ -213,7 +214,7 @@ impl<'a> Temp<'a> {
         bytes: &[u8],
         replaces: Option<Seen>,
     ) -> Result<Self, StoreError> {
-        if bytes.len() as u64 > LIMIT {
+        if bytes.len() as u64 > LIMIT || has_too_many(bytes) {
             return Err(StoreError::TooLarge {
                 path: target.to_owned(),
             });

@@ -47,6 +47,9 @@ pub struct Finding {
     pub remedy: String,
 }
 
+/// The most links of one file that are named when they lead nowhere. More come from no hand.
+const MOST: usize = 1000;
+
 /// Everything that is found, problems first.
 pub fn check(workspace: &Workspace) -> Vec<Finding> {
     let mut findings = unreadable(workspace);
@@ -109,8 +112,11 @@ fn leftovers(workspace: &Workspace) -> Vec<Finding> {
 
 fn document_findings(workspace: &Workspace, document: &dyn Document) -> Vec<Finding> {
     let path = path_of(workspace, document.id());
-    let mut findings: Vec<Finding> = links_of(&workspace.portfolio, document)
-        .filter(|link| link.to.is_none() && !leads_to_unreadable(workspace, link))
+    let mut dangling = links_of(&workspace.portfolio, document)
+        .filter(|link| link.to.is_none() && !leads_to_unreadable(workspace, link));
+    let mut findings: Vec<Finding> = dangling
+        .by_ref()
+        .take(MOST)
         .map(|link| Finding {
             message: format!(
                 "{} of {} leads to “{}”, which is not there",
@@ -120,6 +126,14 @@ fn document_findings(workspace: &Workspace, document: &dyn Document) -> Vec<Find
             ..problem("dangling-link", link.from.to_string(), &path)
         })
         .collect();
+    let more = dangling.count();
+    if more > 0 {
+        findings.push(Finding {
+            message: format!("{more} more links in it lead to what is not there"),
+            remedy: "Mend the others first, then check again.".to_owned(),
+            ..problem("dangling-link", document.id().to_string(), &path)
+        });
+    }
     findings.extend(
         in_dispute::of(document)
             .iter()
@@ -183,12 +197,8 @@ fn unknown_names(
             (FieldKind::NamedMany(kind), Value::Lines(names)) => (kind, names),
             _ => continue,
         };
-        let known = workspace.portfolio.ecosystem.items(kind);
-        for name in names.iter().filter(|name| {
-            known
-                .iter()
-                .all(|record| record.id().as_str() != name.as_str())
-        }) {
+        let unknown = |name: &&String| workspace.portfolio.named(kind, name).is_none();
+        for name in names.iter().filter(unknown) {
             let at = if std::ptr::addr_eq(record, document) {
                 document.id().to_string()
             } else {

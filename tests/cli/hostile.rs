@@ -3,7 +3,7 @@
 use crate::cli::room::Room;
 
 /// Whether a text holds anything that steers a terminal, line ends apart.
-fn steers(text: &str) -> bool {
+pub fn steers(text: &str) -> bool {
     text.chars().any(|c| {
         c != '\n'
             && (c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))

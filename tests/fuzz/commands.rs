@@ -112,7 +112,7 @@ fn type_in(rng: &mut Rng, workspace: &mut Workspace) {
 
 #[test]
 fn any_command_line_is_done_or_refused() {
-    each_case(0.003, |rng| {
+    each_case(0.006, |rng| {
         let room = InMemory::new(rng);
         for _ in 0..3 {
             let line = any_line(rng);

@@ -24,7 +24,7 @@ use crate::fuzz::{each_case, made_small};
 #[test]
 fn a_mutated_inquiry_is_explained_or_saved_whole() {
     let mut loaded = 0;
-    each_case(0.5, |rng| {
+    each_case(0.18, |rng| {
         loaded += loads::<Inquiry>(rng, made_small::inquiry);
     });
     assert!(loaded > 0, "none was accepted: nothing has been tested");
@@ -110,13 +110,15 @@ fn said_in_comments(text: &str) -> Vec<String> {
 
 /// Everything that stood in quotes stands in quotes still, or as the word or the date that it means.
 fn keeps_strings(given: &str, saved: &str) {
-    let kept: HashSet<String> = strings(saved).collect();
+    let kept: HashSet<String> = strings(saved)
+        .flat_map(|text| [folded(&text), text])
+        .collect();
     for text in strings(given) {
-        let means = |kept: &HashSet<String>| {
-            kept.contains(&folded(&text))
-                || Moment::parse(&text).is_some_and(|it| kept.contains(&it.to_string()))
-        };
-        let is_kept = text.is_empty() || kept.contains(&text) || means(&kept);
+        let moment = Moment::parse(&text).map_or(String::new(), |moment| moment.to_string());
+        let is_kept = text.is_empty()
+            || [&text, &folded(&text), &moment]
+                .iter()
+                .any(|text| kept.contains(*text));
         assert!(
             is_kept,
             "“{text}” is gone\n--- given\n{given}\n--- saved\n{saved}"

@@ -7,7 +7,7 @@ use crate::fuzz::mutating::{break_bytes, odd_text};
 
 #[test]
 fn only_what_was_written_is_read_from_a_broken_log() {
-    each_case(0.1, |rng| {
+    each_case(0.25, |rng| {
         let (mut sum, mut bytes, mut said) = (log::BEGIN, Vec::new(), Vec::new());
         for _ in 0..rng.usize(..6) {
             let words = odd_text(rng).replace('\n', " ");

@@ -15,7 +15,7 @@ type Read = (Inquiry, Comments);
 
 #[test]
 fn whatever_loads_is_merged_alike_in_both_orders_into_a_file_that_loads() {
-    each_case(0.1, |rng| {
+    each_case(0.06, |rng| {
         let text = made_small::inquiry(rng);
         let (base, ours, theirs) = (read(&text), version(rng, &text), version(rng, &text));
         let (Some(base), Some(ours), Some(theirs)) = (base, ours, theirs) else {
@@ -51,7 +51,7 @@ fn any_text_with_marks_of_a_conflict_is_taken_apart_or_left() {
         "|||||||\r\n",
         "<<<<<<< \u{2028}\n",
     ];
-    each_case(0.1, |rng| {
+    each_case(0.2, |rng| {
         let text = made_small::inquiry(rng);
         let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
         for _ in 0..rng.usize(1..7) {

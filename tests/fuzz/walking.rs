@@ -76,7 +76,7 @@ const LINES: &[&str] = &[
 
 #[test]
 fn any_lines_are_walked_and_leave_every_file_whole() {
-    each_case(0.004, |rng| {
+    each_case(0.006, |rng| {
         let room = InMemory::new(rng);
         let inquiry = one(rng, &["near", "far", ""]);
         let arguments: Vec<String> = ["walk", inquiry]
@@ -96,7 +96,7 @@ fn any_lines_are_walked_and_leave_every_file_whole() {
 
 #[test]
 fn mutated_guides_are_walked_or_passed_over() {
-    each_case(0.002, |rng| {
+    each_case(0.003, |rng| {
         let room = InMemory::new(rng);
         for (name, text) in BUILT_IN {
             let mutated = if rng.bool() {

@@ -54,6 +54,13 @@ impl Play {
         Self::open(folder, &dir, now)
     }
 
+    /// In front of the portfolio in `inquiries` of a folder.
+    #[allow(dead_code, reason = "for the benchmarks")]
+    pub fn open_in(folder: TempDir, now: &str) -> Self {
+        let dir = folder.path().join("inquiries");
+        Self::open(folder, &dir, now)
+    }
+
     fn open(folder: TempDir, dir: &Path, now: &str) -> Self {
         let house = house(folder.path(), dir, now);
         Self::before(folder, house)

@@ -64,7 +64,8 @@ fn print(desk: &mut Desk<'_>, finding: &Finding) -> Result<(), Failure> {
         (Some(line), Some(column)) => format!("{}:{line}:{column}", shown::path(&finding.path)),
         _ => shown::path(&finding.path),
     };
-    desk.say(&format!("{mark} {place}: {}", finding.message))?;
+    let message = layout::one_line(&finding.message);
+    desk.say(&format!("{mark} {place}: {message}"))?;
     if !finding.excerpt.is_empty() {
         desk.say(&format!("      {}", finding.excerpt))?;
     }

@@ -1,6 +1,7 @@
 //! `beal list`: inquiries, or the records of a kind over all of them.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde_json::Value as Json;
@@ -12,14 +13,16 @@ use crate::cli::json;
 use crate::model::activity::days_quiet;
 use crate::model::compose::known_field;
 use crate::model::document::Document;
+use crate::model::ends::Ends;
 use crate::model::field::{Field, Record};
+use crate::model::id::Id;
 use crate::model::in_dispute::title;
 use crate::model::kind::Kind;
 use crate::model::layout;
 use crate::model::query::Query;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::tables::fields;
-use crate::model::thread::{broken_end, state};
+use crate::model::thread::state;
 use crate::model::value::Value;
 use crate::workspace::open::Workspace;
 
@@ -160,6 +163,7 @@ fn plain(
     }
     let width = desk.around.width.max(60);
     let mut under = None;
+    let mut ends: HashMap<&Id, Ends<'_>> = HashMap::new();
     for (inquiry, record) in lines {
         if !sorted && under != Some(&inquiry.id) {
             let gap = if under.is_some() { "\n" } else { "" };
@@ -170,7 +174,10 @@ fn plain(
             ))?;
             under = Some(&inquiry.id);
         }
-        let broken = broken_end(inquiry, *record).map_or(String::new(), |end| format!(" · {end}"));
+        let ends = ends.entry(&inquiry.id).or_insert_with(|| Ends::of(inquiry));
+        let broken = ends
+            .at(record.id())
+            .map_or(String::new(), |end| format!(" · {end}"));
         let state = format!("{}{broken}", state(&workspace.portfolio, *record));
         let id = if sorted {
             String::new()

@@ -6,6 +6,7 @@ use crate::cli::commands::asked;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
 use crate::cli::{flags, json};
+use crate::model::field::Record;
 use crate::model::field::field_named;
 use crate::model::gate::Gate;
 use crate::model::id::Id;
@@ -137,7 +138,7 @@ fn rest(desk: &mut Desk<'_>, matches: &ArgMatches, paused: bool) -> Result<u8, F
     };
     if inquiry.stage == Stage::Closed {
         return Err(Refusal::new(
-            format!("“{}” is closed.", inquiry.title),
+            format!("“{}” is closed.", inquiry.headline()),
             "`beal reopen` opens it again.",
         )
         .into());
@@ -148,7 +149,7 @@ fn rest(desk: &mut Desk<'_>, matches: &ArgMatches, paused: bool) -> Result<u8, F
         } else {
             "is not paused"
         };
-        return Err(Refusal::new(format!("“{}” {state}.", inquiry.title), "").into());
+        return Err(Refusal::new(format!("“{}” {state}.", inquiry.headline()), "").into());
     }
     let Some(field) = field_named(Inquiry::FIELDS, "paused") else {
         return Ok(DONE);

@@ -111,7 +111,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         desk.say(&head)?;
         desk.say(&format!(
             "       to {} · {} · {}/{}",
-            whom(&workspace.portfolio, inquiry, line),
+            layout::one_line(&whom(&workspace.portfolio, inquiry, line)),
             line.state,
             inquiry.id,
             line.id

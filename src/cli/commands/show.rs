@@ -89,7 +89,7 @@ fn show_inquiry(
     inquiry: &Inquiry,
 ) -> Result<(), Failure> {
     let width = desk.around.width.max(60);
-    desk.say(&layout::wrap(&inquiry.title, layout::PROSE).join("\n"))?;
+    desk.say(&layout::wrap(inquiry.headline(), layout::PROSE).join("\n"))?;
     let review = inquiry.review_by.map_or(String::new(), |day| {
         format!(" · review {}", day.spoken(workspace.today()))
     });
@@ -267,7 +267,7 @@ fn show_item(
     desk.say(&format!(
         "{at}  {} · {} · added {}",
         record.kind().word(),
-        inquiry.title,
+        inquiry.headline(),
         record.added().day().spoken(workspace.today())
     ))?;
     desk.say("")?;
@@ -293,12 +293,13 @@ fn show_item(
             } else {
                 format!(" · {}", entry.by)
             };
-            desk.say(&format!(
+            let line = format!(
                 "  {}  {}: {was}{}{why}{by}",
                 entry.on.day(),
                 entry.field.replace('_', " "),
                 entry.to
-            ))?;
+            );
+            desk.say(&layout::one_line(&line))?;
         }
     }
     if let Some(node) =

@@ -3,6 +3,7 @@
 use crate::cli::commands::walk_page as page;
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
+use crate::model::field::Record;
 use crate::model::id::Id;
 use crate::model::pick::pick_one;
 use crate::model::refusal::Refusal;
@@ -17,7 +18,7 @@ pub fn choose(desk: &mut Desk<'_>, workspace: &mut Workspace) -> Result<Option<I
         .inquiries
         .iter()
         .filter(|inquiry| inquiry.stage != Stage::Closed)
-        .map(|inquiry| (inquiry.id.clone(), inquiry.title.clone()))
+        .map(|inquiry| (inquiry.id.clone(), inquiry.title()))
         .collect();
     page::which(desk, &open)?;
     // The title that nothing has, until somebody says yes to it.

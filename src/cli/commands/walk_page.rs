@@ -7,6 +7,7 @@ use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
 use crate::cli::json;
 use crate::model::criteria;
+use crate::model::field::Record;
 use crate::model::gate::Gate;
 use crate::model::id::Id;
 use crate::model::layout;
@@ -51,7 +52,7 @@ pub fn opening(desk: &mut Desk<'_>, walk: &Walk, inquiry: &Inquiry) -> Result<()
     } else {
         String::new()
     };
-    desk.say(&format!("\n{}{cycle}", inquiry.title))?;
+    desk.say(&format!("\n{}{cycle}", inquiry.headline()))?;
     desk.say(&format!("━━ {} ━━", walk.course.title))?;
     if !walk.course.intro.is_empty() {
         desk.say(&layout::indented(&walk.course.intro, "", layout::PROSE))?;
@@ -317,7 +318,7 @@ pub fn ending(desk: &mut Desk<'_>, workspace: &Workspace, file: &Id) -> Result<(
     };
     desk.say(&format!(
         "\nThat is all for now. “{}” stands in {}.",
-        inquiry.title,
+        inquiry.headline(),
         capital(inquiry.stage.word())
     ))?;
     desk.say(&format!(
@@ -334,7 +335,7 @@ pub fn closed(desk: &mut Desk<'_>, workspace: &Workspace, file: &Id) -> Result<(
         Some(into) => format!("was merged into {into}. `beal walk {into}` goes on there."),
         None => format!("is closed. `beal reopen {file}` opens it again."),
     };
-    desk.say(&format!("\n“{}” {next}", inquiry.title))?;
+    desk.say(&format!("\n“{}” {next}", inquiry.headline()))?;
     for line in still_owed(workspace.scene(inquiry)) {
         desk.say(&layout::indented(
             &format!("Still open: {line}"),
@@ -355,7 +356,7 @@ pub fn left(desk: &mut Desk<'_>, workspace: &Workspace, file: &Id) -> Result<(),
     };
     desk.say(&format!(
         "\nSaved. “{}” stands in {}.",
-        inquiry.title,
+        inquiry.headline(),
         capital(inquiry.stage.word())
     ))?;
     desk.say(&format!(

@@ -6,5 +6,9 @@ pub const FORMAT: u32 = 1;
 /// The longest file that is read, in bytes.
 pub const LIMIT: u64 = 20_000_000;
 
+/// The most records and entries that are read from one file: each begins with a bracket. More would take more memory
+/// than a small machine has.
+pub const MOST: usize = 200_000;
+
 /// The spaces of one level of indentation.
 pub const INDENT: &str = "    ";

@@ -234,6 +234,12 @@ fn named(path: &Path, text: &str, keys: &[Key<'_>], at: usize, error: &SpannedEr
             let place = value_before(text, keys, at);
             Fault::at(path, text, place, shown::text(message), CORRECT)
         }
+        Error::InvalidEscape(_) => {
+            let problem = "what follows a backslash in this text is not a character";
+            let remedy =
+                "Write the character itself, its number as in `\\u{e9}`, or `\\\\` for a backslash";
+            Fault::at(path, text, value_before(text, keys, at), problem, remedy)
+        }
         code => match wanted(code) {
             Some(wanted) => Fault::at(path, text, value_before(text, keys, at), wanted, CORRECT),
             None if is_syntax(code) => Fault::at(

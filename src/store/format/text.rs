@@ -6,7 +6,7 @@ use std::path::Path;
 use memchr::memmem;
 
 use crate::store::fault::Fault;
-use crate::store::format::bounds::LIMIT;
+use crate::store::format::bounds::{LIMIT, MOST};
 
 /// What begins the first line of a conflict that git left in a file.
 pub const CONFLICT_BEGINS: &str = "<<<<<<< ";
@@ -29,6 +29,9 @@ pub fn decode<'a>(path: &Path, bytes: &'a [u8]) -> Result<Cow<'a, str>, Fault> {
     if text.trim().is_empty() {
         return Err(Fault::whole(path, "the file is empty", RESTORE));
     }
+    if has_too_many(bytes) {
+        return Err(too_many(path));
+    }
     let text = match memchr::memchr(b'\r', bytes) {
         Some(_) => Cow::Owned(text.replace("\r\n", "\n")),
         None => Cow::Borrowed(text),
@@ -50,6 +53,20 @@ pub fn too_large(path: &Path, len: u64) -> Fault {
         path,
         problem,
         "Move it out of the portfolio; an inquiry with its history is seldom over 1 MB",
+    )
+}
+
+/// Whether a file holds more records than are read. Brackets in prose count too, but nobody writes so many.
+pub fn has_too_many(bytes: &[u8]) -> bool {
+    // Each record has a few bytes at least.
+    bytes.len() > MOST && memchr::memchr_iter(b'(', bytes).count() > MOST
+}
+
+fn too_many(path: &Path) -> Fault {
+    Fault::whole(
+        path,
+        format!("the file holds over {MOST} records and entries; beal reads no more"),
+        "Move it out of the portfolio, or split it: an inquiry has seldom over a thousand",
     )
 }
 

@@ -1,15 +1,18 @@
 //! The thread of an inquiry beside the walk: what hangs on what, with its broken ends and marks.
 
+use std::collections::HashSet;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::model::document::Document;
+use crate::model::ends::Ends;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::layout::{width, wrap};
 use crate::model::portfolio::Address;
 use crate::model::records::inquiry::Inquiry;
-use crate::model::thread::{broken_end, state, threads};
+use crate::model::thread::{state, threads};
 use crate::tui::action::Action;
 use crate::tui::house::House;
 use crate::tui::look::{Glyph, Look, Role};
@@ -60,9 +63,11 @@ impl ThreadPanel {
             Kind::Person,
         ];
         let items = kinds.iter().flat_map(|kind| inquiry.items(*kind));
+        let ends = Ends::of(inquiry);
+        let shown: HashSet<Address> = self.rows.iter().map(|row| row.at.clone()).collect();
         for item in items {
             let at = Address::item(inquiry.id.clone(), item.id().clone());
-            if self.rows.iter().any(|row| row.at == at) {
+            if shown.contains(&at) {
                 continue;
             }
             self.rows.push(TreeRow {
@@ -70,7 +75,7 @@ impl ThreadPanel {
                 kind: item.kind(),
                 title: item.title(),
                 state: tree::spoken(&state(&house.workspace.portfolio, item), house.today()),
-                broken: broken_end(inquiry, item),
+                broken: ends.at(item.id()),
                 sisters: vec![false],
             });
         }
