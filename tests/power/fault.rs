@@ -78,10 +78,10 @@ impl<'a> Fault<'a> {
         self.calm.calls[self.nth - 1]
     }
 
-    /// Whether it may have done something before it failed: a walk saves each answer, and a portfolio is made file by
-    /// file and looked at in the end.
+    /// Whether it may have done something before it failed: a walk saves each answer, a portfolio is made file by file and
+    /// looked at in the end, and a copy is removed once what it holds is in the file.
     fn may_be_begun(&self) -> bool {
-        ["walk", "init"].contains(&self.calm.act.command())
+        ["walk", "init", "mend"].contains(&self.calm.act.command())
     }
 
     /// What is told where a rule does not hold.
