@@ -88,6 +88,9 @@ pub fn run<'a>(around: &'a Surroundings, streams: Streams<'a>) -> u8 {
             .map_err(Failure::from)
             .map(|()| code)
     });
+    if let Some(unrecorded) = desk.unrecorded.get().cloned() {
+        desk.note(&format!("beal: {unrecorded}"));
+    }
     outcome.unwrap_or_else(|failure| {
         if !matches!(failure, Failure::OutputClosed) {
             desk.note(&format!("beal: {failure}"));

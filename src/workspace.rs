@@ -35,3 +35,4 @@ pub mod sharing;
 
 // Looking the portfolio through.
 pub mod checking;
+pub mod versions;

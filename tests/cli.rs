@@ -12,6 +12,7 @@ mod git_sharing;
 mod git_syncing;
 #[cfg(unix)]
 mod harmless;
+mod history;
 mod hostile;
 mod joining;
 mod making;

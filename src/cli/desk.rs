@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use clap::ArgMatches;
 use serde_json::Value as Json;
@@ -83,6 +83,8 @@ pub struct Desk<'a> {
     pub json: bool,
     /// `--portfolio`, or the folder named first.
     pub named: Option<PathBuf>,
+    /// What the portfolio that was opened last could not write into its history.
+    pub unrecorded: Arc<OnceLock<String>>,
 }
 
 impl<'a> Desk<'a> {
@@ -94,6 +96,7 @@ impl<'a> Desk<'a> {
             streams,
             json,
             named,
+            unrecorded: Arc::default(),
         }
     }
 
@@ -194,6 +197,7 @@ impl<'a> Desk<'a> {
             pen,
             around.sleep,
         )?;
+        self.unrecorded = workspace.unrecorded.clone();
         if let Some(bases) = &around.bases {
             last::remember(around.vfs.as_ref(), bases, &workspace.root);
         }

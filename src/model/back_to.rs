@@ -93,14 +93,14 @@ struct Going<'a, 'b> {
 
 impl Going<'_, '_> {
     fn whole(&mut self, then: &dyn Document) -> Result<(), Refusal> {
-        let Some(now) = self.composer.portfolio.document(&self.file) else {
-            return Err(gone(&self.file));
-        };
-        let added: Vec<Id> = all_items(now)
-            .filter(|record| then.item(record.id()).is_none() && record.kind() != Kind::Move)
-            .map(|record| record.id().clone())
-            .collect();
-        for record in all_items(then).filter(|record| record.kind() != Kind::Move) {
+        let is_gone = self.composer.portfolio.document(&self.file).is_none();
+        if is_gone {
+            self.begin(then)?;
+        }
+        let added = self.added_since(then);
+        // One that begins anew has gone no other way since.
+        let told = |record: &&dyn Record| is_gone || record.kind() != Kind::Move;
+        for record in all_items(then).filter(told) {
             if self.record(record.id()).is_none() {
                 self.bring(record)?;
             }
@@ -112,6 +112,24 @@ impl Going<'_, '_> {
         }
         self.fields(&Address::document(self.file.clone()), then);
         self.take_out(added);
+        Ok(())
+    }
+
+    /// The records that have been written since.
+    fn added_since(&self, then: &dyn Document) -> Vec<Id> {
+        let now = self.composer.portfolio.document(&self.file);
+        let items = now.into_iter().flat_map(all_items);
+        let added =
+            items.filter(|record| then.item(record.id()).is_none() && record.kind() != Kind::Move);
+        added.map(|record| record.id().clone()).collect()
+    }
+
+    /// Begins an inquiry anew that has been taken away.
+    fn begin(&mut self, then: &dyn Document) -> Result<(), Refusal> {
+        self.composer.apply_alone(Change::Begin {
+            fields: without_links(then),
+        })?;
+        self.back.brought.push(Address::document(self.file.clone()));
         Ok(())
     }
 
@@ -271,11 +289,4 @@ fn elsewhere(portfolio: &Portfolio, file: &Id, then: &dyn Record) -> Option<Addr
         found.is_some_and(|it| (it.kind(), it.added()) == (then.kind(), then.added()))
     })?;
     Some(Address::item(holder.id.clone(), then.id().clone()))
-}
-
-fn gone(file: &Id) -> Refusal {
-    Refusal::new(
-        format!("There is no inquiry {file} any more."),
-        "Undo brings back what was taken away.",
-    )
 }

@@ -1,5 +1,8 @@
 //! What has happened to a document, as its history keeps it, and the versions that it has gone through.
 
+use std::collections::BTreeMap;
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::change::{Change, Contents};
@@ -34,6 +37,25 @@ impl GroupId {
     /// The name as text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// The name of a version: the group that led to it, and the how manieth way of the group it is, from 1.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct VersionId {
+    /// The group.
+    pub group: GroupId,
+    /// 1 where it was made, 2 where it was undone after that, and so on.
+    pub nth: usize,
+}
+
+impl fmt::Display for VersionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.group.as_str())?;
+        match self.nth {
+            1 => Ok(()),
+            nth => write!(f, ".{nth}"),
+        }
     }
 }
 
@@ -208,7 +230,7 @@ pub enum Told {
 
 impl Told {
     /// The name of the group.
-    fn id(&self) -> &GroupId {
+    pub fn id(&self) -> &GroupId {
         match self {
             Self::Stood(stood) => &stood.id,
             Self::Turn(turn) => &turn.id,
@@ -230,8 +252,8 @@ pub struct Stood {
 /// What a document or record came to at some time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
-    /// The group that led to it.
-    pub id: GroupId,
+    /// Its name.
+    pub id: VersionId,
     /// When.
     pub at: Moment,
     /// Who: a role or label; empty where nobody knows.
@@ -263,19 +285,34 @@ pub fn versions(lines: &[Told], at: &Address) -> Vec<Version> {
     found
 }
 
-/// A document as it stood right after a group; `None` where the history does not tell.
-pub fn right_after(lines: &[Told], id: &GroupId) -> Option<Option<Snapshot>> {
+/// A document as it stood in a version; `None` where the history does not tell, `Some(None)` where there was none.
+pub fn document_in(lines: &[Told], id: &VersionId) -> Option<Option<Snapshot>> {
     let mut found = None;
     walk(lines, &mut |led| {
-        if led.told.id() == id {
+        if led.id == *id {
             found = Some(led.after.cloned());
         }
     });
     found
 }
 
+/// The names of all versions, the oldest first.
+pub fn names(lines: &[Told]) -> Vec<VersionId> {
+    let mut ways: BTreeMap<&GroupId, usize> = BTreeMap::new();
+    let names = lines.iter().map(|told| {
+        let nth = ways.entry(told.id()).or_default();
+        *nth += 1;
+        VersionId {
+            group: told.id().clone(),
+            nth: *nth,
+        }
+    });
+    names.collect()
+}
+
 /// A line of a history with what it led from and to.
 struct Led<'a> {
+    id: VersionId,
     told: &'a Told,
     /// Whether nothing is told before it.
     is_first: bool,
@@ -289,7 +326,7 @@ struct Led<'a> {
 /// document is told as a whole again.
 fn walk(lines: &[Told], see: &mut dyn FnMut(Led<'_>)) {
     let (mut before, mut known) = (None, false);
-    for (at, told) in lines.iter().enumerate() {
+    for (at, (told, id)) in lines.iter().zip(names(lines)).enumerate() {
         let mut after: Option<Snapshot> = before.clone();
         known = match told {
             Told::Stood(stood) => {
@@ -300,6 +337,7 @@ fn walk(lines: &[Told], see: &mut dyn FnMut(Led<'_>)) {
         };
         if known {
             see(Led {
+                id,
                 told,
                 is_first: at == 0,
                 before: before.as_ref(),
@@ -322,7 +360,7 @@ impl Led<'_> {
     fn version(&self, held: Option<Contents>) -> Version {
         match self.told {
             Told::Turn(turn) => Version {
-                id: turn.id.clone(),
+                id: self.id.clone(),
                 at: turn.at,
                 by: turn.by.clone(),
                 way: turn.way,
@@ -331,7 +369,7 @@ impl Led<'_> {
                 held,
             },
             Told::Stood(stood) => Version {
-                id: stood.id.clone(),
+                id: self.id.clone(),
                 at: stood.at,
                 by: String::new(),
                 way: Way::Forth,

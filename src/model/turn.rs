@@ -20,6 +20,14 @@ pub enum Way {
 }
 
 impl Way {
+    /// The word for it, as programs read it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Forth => "forth",
+            Self::Back => "back",
+        }
+    }
+
     /// The way that leads back from this one.
     #[must_use]
     pub const fn other(self) -> Self {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::id::Id;
 use crate::model::moment::Moment;
 use crate::model::past::{GroupId, Origin};
+use crate::model::turn::Way;
 use crate::store::error::StoreError;
 use crate::store::fault::Fault;
 use crate::store::parts::{Part, Parts, Place};
@@ -51,6 +52,16 @@ pub enum Went {
     Undone,
     /// It is made again.
     Again,
+}
+
+impl Went {
+    /// The way that it went.
+    pub const fn way(self) -> Way {
+        match self {
+            Self::Made | Self::Again => Way::Forth,
+            Self::Undone => Way::Back,
+        }
+    }
 }
 
 /// The turns of one part, in order, with their places.

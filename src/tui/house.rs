@@ -186,6 +186,9 @@ impl House {
     pub fn landed(&mut self, done: SaveDone) -> bool {
         let landed = self.workspace.landed(done);
         self.tell(&landed.taken_in);
+        if let Some(why) = landed.unrecorded {
+            self.warn(why);
+        }
         let failed = landed.failed.first();
         self.note_stuck(failed.map(|failure| failure.error.to_string()));
         failed.is_some()

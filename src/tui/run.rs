@@ -309,7 +309,8 @@ impl Running {
             }
             Finished::Looked(looked) => {
                 self.keeper.looked((self.app.house.clock.steady)());
-                self.app.looked(looked);
+                let news = self.app.house.workspace.looked(looked);
+                self.app.house.tell(&news);
             }
             Finished::Synced => {}
             Finished::Brought(brought) => {
@@ -409,15 +410,6 @@ fn died() -> ScreenError {
 /// Hands an event to an app without a terminal, as tests do, runs its errands and saves at once what it changed.
 pub fn play(app: &mut App, event: Event) {
     app.take(event);
-    run_errands(app);
-    while let Some(job) = app.house.workspace.next_save() {
-        if app.house.landed(job.run()) {
-            break;
-        }
-    }
-}
-
-fn run_errands(app: &mut App) {
     for errand in std::mem::take(&mut app.house.errands) {
         let brought = errand.run();
         app.brought(&brought);
@@ -425,11 +417,16 @@ fn run_errands(app: &mut App) {
             look(app);
         }
     }
+    while let Some(job) = app.house.workspace.next_save() {
+        if app.house.landed(job.run()) {
+            break;
+        }
+    }
 }
 
 /// Has an app look at its files, as tests do.
 pub fn look(app: &mut App) {
     let looked = app.house.workspace.look().run();
-    app.looked(looked);
-    run_errands(app);
+    let news = app.house.workspace.looked(looked);
+    app.house.tell(&news);
 }

@@ -111,6 +111,21 @@ impl Past {
         Ok(undone)
     }
 
+    /// The last turns, the newest first; as far as the order is whole, and what is wrong there.
+    pub fn last(&self, most: usize) -> Result<(Vec<Turned>, Option<Fault>), StoreError> {
+        let mut last = Vec::new();
+        let mut reader = Backwards::new(&self.order)?;
+        while last.len() < most {
+            match reader.next(&self.order) {
+                Ok(Some((_, turned))) => last.push(turned),
+                Ok(None) => break,
+                Err(Stop::Damaged(fault)) => return Ok((last, Some(fault))),
+                Err(Stop::Unreadable(error)) => return Err(error),
+            }
+        }
+        Ok((last, None))
+    }
+
     /// What others have done since this was asked last.
     pub fn news(&mut self) -> Vec<Turned> {
         let Ok(now) = self.order.place() else {
@@ -141,7 +156,7 @@ impl From<StoreError> for Stop {
 }
 
 impl Backwards {
-    fn new(order: &Order) -> Result<Self, Stop> {
+    fn new(order: &Order) -> Result<Self, StoreError> {
         Ok(Self {
             parts: order.parts()?,
             turns: Vec::new(),

@@ -2,11 +2,10 @@
 
 use crate::model::id::Id;
 use crate::model::refusal::Refusal;
-use crate::model::turn::Way;
 use crate::store::error::StoreError;
 use crate::store::fault::Fault;
 use crate::store::history::Lost;
-use crate::store::order::{Turned, Went};
+use crate::store::order::Turned;
 use crate::store::shown;
 use crate::workspace::open::Workspace;
 use crate::workspace::past::Stop;
@@ -51,7 +50,7 @@ impl Workspace {
             if turned.run != self.sitting.run
                 && let Some(number) = self.sitting.number_of(&turned.id)
             {
-                self.sitting.went(number, way_of(turned.went));
+                self.sitting.went(number, turned.went.way());
             }
         }
         Ok(())
@@ -74,15 +73,8 @@ impl Workspace {
 }
 
 fn take_up(sitting: &mut Sitting, turned: Turned) -> Number {
-    let way = way_of(turned.went);
+    let way = turned.went.way();
     sitting.take_up(turned.id, turned.files, way)
-}
-
-fn way_of(went: Went) -> Way {
-    match went {
-        Went::Made | Went::Again => Way::Forth,
-        Went::Undone => Way::Back,
-    }
 }
 
 fn refused(stop: Stop) -> Refusal {

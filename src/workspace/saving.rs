@@ -47,7 +47,7 @@ impl Workspace {
     ) -> Result<T, WorkspaceError> {
         let (made, number) = self.compose(compose)?;
         if let Some(number) = number {
-            self.save_at_once(number)?;
+            self.save_at_once(number, Way::Forth)?;
         }
         Ok(made)
     }
@@ -186,8 +186,9 @@ impl Workspace {
         self.sitting.changed_since(revision)
     }
 
-    /// Saves a group now, or takes it back: in memory, and in the files that were saved before one failed.
-    fn save_at_once(&mut self, number: Number) -> Result<(), WorkspaceError> {
+    /// Saves now what a group has done in going some way, or takes that back: in memory, and in the files that were saved
+    /// before one failed.
+    pub(crate) fn save_at_once(&mut self, number: Number, way: Way) -> Result<(), WorkspaceError> {
         let held = self.locks.hold();
         let saved = match &held {
             Ok(_) => self.rounds(number),
@@ -195,7 +196,7 @@ impl Workspace {
         };
         let saved = held.map_err(WorkspaceError::from).and(saved);
         saved.inspect_err(|_| {
-            self.take_back(number);
+            self.take_back(number, way);
             // The error that is told is the one that began it; what stands on disk is read again at the next start.
             let _ = self.rounds(number);
         })
@@ -252,20 +253,23 @@ impl Workspace {
         file.map(ToString::to_string).unwrap_or_default()
     }
 
-    /// Takes a group back as if it had never been asked for.
-    fn take_back(&mut self, number: Number) {
-        let Some(group) = self.sitting.group(number) else {
+    /// Takes back that a group went some way, as if it had never been asked for.
+    fn take_back(&mut self, number: Number, way: Way) {
+        let (Some(group), true) = (
+            self.sitting.group(number),
+            self.sitting.went_last(number, way),
+        ) else {
             return;
         };
-        if !self.sitting.done.contains(&number) {
-            return;
-        }
-        let files = group.files();
+        let (files, other) = (group.files(), way.other());
         self.origins.keep_standing(&self.portfolio, &files);
-        // It was applied a moment ago and nothing else has touched these documents since.
-        if turn(&mut self.portfolio, group, &files, Way::Back).is_ok() {
-            self.went(number, Way::Back, &files);
+        // It went there a moment ago and nothing else has touched these documents since.
+        if turn(&mut self.portfolio, group, &files, other).is_ok() {
+            self.went(number, other, &files);
         }
-        self.sitting.forget(number);
+        match way {
+            Way::Forth => self.sitting.forget(number),
+            Way::Back => self.sitting.went(number, other),
+        }
     }
 }

@@ -146,7 +146,15 @@ impl Sitting {
         }
     }
 
-    /// A group has gone some way elsewhere.
+    /// Whether this way was the last that a group went.
+    pub fn went_last(&self, number: Number, way: Way) -> bool {
+        match way {
+            Way::Forth => self.done.contains(&number),
+            Way::Back => self.undone.contains(&number),
+        }
+    }
+
+    /// A group that goes some way is found among those that went it from now on.
     pub fn went(&mut self, number: Number, way: Way) {
         let (from, to) = match way {
             Way::Forth => (&mut self.undone, &mut self.done),

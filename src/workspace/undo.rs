@@ -6,6 +6,7 @@ use crate::model::id::Id;
 use crate::model::refusal::Refusal;
 use crate::model::saying::said;
 use crate::model::turn::{Way, turn};
+use crate::workspace::error::WorkspaceError;
 use crate::workspace::open::Workspace;
 use crate::workspace::queue::Number;
 
@@ -27,8 +28,7 @@ impl Workspace {
             return Ok(None);
         };
         let undone = self.go(number, Way::Back)?;
-        self.sitting.done.pop();
-        self.sitting.undone.push(number);
+        self.sitting.went(number, Way::Back);
         Ok(undone)
     }
 
@@ -38,9 +38,22 @@ impl Workspace {
             return Ok(None);
         };
         let redone = self.go(number, Way::Forth)?;
-        self.sitting.undone.pop();
-        self.sitting.done.push(number);
+        self.sitting.went(number, Way::Forth);
         Ok(redone)
+    }
+
+    /// Undoes or makes again, and saves that. When it cannot be saved, nothing has changed.
+    ///
+    /// Waits for the disk; not to be mixed with jobs that are out.
+    pub fn turn_now(&mut self, way: Way) -> Result<Option<Undone>, WorkspaceError> {
+        let (turned, number) = match way {
+            Way::Back => (self.undo()?, self.sitting.undone.last().copied()),
+            Way::Forth => (self.redo()?, self.sitting.done.last().copied()),
+        };
+        if let (Some(_), Some(number)) = (&turned, number) {
+            self.save_at_once(number, way)?;
+        }
+        Ok(turned)
     }
 
     fn go(&mut self, number: Number, way: Way) -> Result<Option<Undone>, Refusal> {

@@ -43,10 +43,15 @@ impl Judge {
         let mut machine = Machine::with(&played.start);
         for at in 0..=played.events.len() {
             if let Some(before) = at.checked_sub(1) {
+                // What a cut leaves of the history is looked at by itself: every fate of it with every fate of the
+                // portfolio would be too many.
+                if is_of_history(&played.events[before]) {
+                    continue;
+                }
                 machine.take(&played.events[before]);
             }
             let is_done = at > played.done;
-            for disk in machine.disks(Path::new(DIR)) {
+            for disk in machine.disks() {
                 if looked.contains(&(is_done, disk.clone())) {
                     continue;
                 }
@@ -132,6 +137,23 @@ fn texts(files: &Files) -> BTreeSet<String> {
         texts.extend(quoted.filter(|it| it.contains(' ')).map(str::to_owned));
     }
     texts
+}
+
+/// Whether something is done to the history in the state folder.
+fn is_of_history(event: &Event) -> bool {
+    let path = match event {
+        Event::Folder(path)
+        | Event::Made(path, _)
+        | Event::Added(path, _)
+        | Event::Synced(path)
+        | Event::NotSynced(path)
+        | Event::FolderSynced(path)
+        | Event::Removed(path)
+        | Event::Renamed(path, _)
+        | Event::Exchanged(path, _) => path,
+        Event::Said => return false,
+    };
+    path.iter().any(|name| name == "history")
 }
 
 fn short(events: &[Event]) -> Vec<String> {

@@ -8,7 +8,7 @@ use beal::model::change::Change;
 use beal::model::group::{Group, Step};
 use beal::model::id::Id;
 use beal::model::moment::Moment;
-use beal::model::past::{GroupId, Origin, Told, Turn, placed, right_after, versions};
+use beal::model::past::{GroupId, Origin, Told, Turn, VersionId, document_in, placed, versions};
 use beal::model::portfolio::Address;
 use beal::model::records::inquiry::Inquiry;
 use beal::model::redacting::Redaction;
@@ -130,9 +130,14 @@ fn what_was_told_is_read_with_every_version() {
     let chronicle = read(&three(&vfs));
     assert_eq!(chronicle.faults, []);
     assert_eq!(purposes(&chronicle), ["three", "two", "one", ""]);
-    let then = right_after(&chronicle.lines, &GroupId::new("run", 2)).expect("told");
+    let version = |number, nth| VersionId {
+        group: GroupId::new("run", number),
+        nth,
+    };
+    let then = document_in(&chronicle.lines, &version(2, 1)).expect("told");
     assert_eq!(then, Some(Snapshot::Inquiry(Box::new(inquiry("two")))));
-    assert_eq!(right_after(&chronicle.lines, &GroupId::new("run", 9)), None);
+    assert_eq!(document_in(&chronicle.lines, &version(2, 2)), None);
+    assert_eq!(document_in(&chronicle.lines, &version(9, 1)), None);
 }
 
 #[test]

@@ -34,10 +34,7 @@ pub fn define() -> Command {
 /// Lists what can be mended, or mends what was named.
 pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let folder = desk.folder()?;
-    let mut workspace = desk.open_quietly(&folder)?;
-    if matches.get_flag("all") {
-        workspace.clear_leftovers();
-    }
+    let workspace = desk.open_quietly(&folder)?;
     let mendable = workspace.mendable();
     let named: Vec<&String> = matches.get_many("FILE").into_iter().flatten().collect();
     let chosen: Vec<&Mendable> = match (matches.get_flag("all"), named.as_slice()) {

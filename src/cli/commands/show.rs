@@ -34,14 +34,19 @@ pub fn define() -> Command {
 pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let workspace = desk.open()?;
     let at = asked::reference(&workspace.portfolio, matches, "REF")?;
+    show(desk, &workspace, &at)
+}
+
+/// Shows an inquiry or an item as it stands in memory.
+pub fn show(desk: &mut Desk<'_>, workspace: &Workspace, at: &Address) -> Result<u8, Failure> {
     let Some(inquiry) = workspace.portfolio.inquiry(&at.file) else {
         return Ok(DONE);
     };
     match &at.item {
-        None if desk.json => desk.say_json(&inquiry_json(&workspace, inquiry))?,
-        None => show_inquiry(desk, &workspace, inquiry)?,
-        Some(_) if desk.json => desk.say_json(&item_json(&workspace, &at))?,
-        Some(_) => show_item(desk, &workspace, inquiry, &at)?,
+        None if desk.json => desk.say_json(&inquiry_json(workspace, inquiry))?,
+        None => show_inquiry(desk, workspace, inquiry)?,
+        Some(_) if desk.json => desk.say_json(&item_json(workspace, at))?,
+        Some(_) => show_item(desk, workspace, inquiry, at)?,
     }
     Ok(DONE)
 }

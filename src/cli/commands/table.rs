@@ -3,8 +3,8 @@
 use clap::{ArgMatches, Command};
 
 use crate::cli::commands::{
-    add, check, escalate, init, list, mend, merge, merge_driver, moves, new, owed, search, set,
-    settle, share, show, split, walk,
+    add, check, escalate, history, init, list, mend, merge, merge_driver, moves, new, owed, search,
+    set, settle, share, show, split, undo, walk,
 };
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
@@ -113,6 +113,16 @@ pub const COMMANDS: &[Row] = &[
         name: "owed",
         define: owed::define,
         run: owed::run,
+    },
+    Row {
+        name: "history",
+        define: history::define,
+        run: history::run,
+    },
+    Row {
+        name: "undo",
+        define: undo::define,
+        run: undo::run,
     },
     Row {
         name: "mend",
