@@ -163,6 +163,26 @@ fn a_merge_begun_by_hand_without_beal_is_finished_with_nothing_lost() {
 }
 
 #[test]
+fn what_somebody_began_to_mend_by_hand_is_never_written_over() {
+    let team = Team::new();
+    team.ann.done("set duty/b-first --title 'No key after six'");
+    team.ann.done("share sync");
+    team.bob.done("set duty/b-first --title 'No bed for a dog'");
+    git(&team.bob, &["config", "--remove-section", "merge.beal"]);
+    git(&team.bob, &["commit", "-qam", "by hand"]);
+    let pull = ["pull", "-q", "--no-rebase", "--no-edit", "origin", "main"];
+    assert_eq!(try_git(&team.bob, &pull).code, Some(1));
+    let begun = team
+        .bob
+        .file(DUTY)
+        .replace("=======\n", "    title: half a tho");
+    team.bob.write(&format!("{DUTY}.ron"), &begun);
+    let said = team.bob.beal("share sync");
+    assert_eq!(said.code, Some(1), "{}", said.out);
+    assert_eq!(team.bob.file(DUTY), begun);
+}
+
+#[test]
 fn a_merge_that_left_one_side_standing_does_not_drop_the_other() {
     let team = Team::new();
     team.ann.done("set duty/b-first --title 'No key after six'");
@@ -198,16 +218,13 @@ fn a_merge_that_left_one_side_standing_does_not_drop_the_other() {
 
 /// A text of a few lines, some of them made up anew.
 fn varied(rng: &mut fastrand::Rng, lines: &[&str]) -> String {
-    let mut text = String::new();
-    for line in lines {
-        match rng.usize(0..8) {
-            0 => {}
-            1 => text += &format!("{line} {}\n", rng.u8(..)),
-            2 => text += &format!("{line}\n{}\n", rng.u8(..)),
-            _ => text += &format!("{line}\n"),
-        }
-    }
-    text
+    let varied = lines.iter().map(|line| match rng.usize(0..8) {
+        0 => String::new(),
+        1 => format!("{line} {}\n", rng.u8(..)),
+        2 => format!("{line}\n{}\n", rng.u8(..)),
+        _ => format!("{line}\n"),
+    });
+    varied.collect()
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::store::folder::ECOSYSTEM;
 use crate::store::git::error::GitError;
-use crate::store::git::run::{Git, PATIENCE, Ran};
+use crate::store::git::run::{Git, PATIENCE};
 use crate::store::git::settings::{Settings, Upstream};
 use crate::store::git::state::{self, Blob, Difference, State};
 
@@ -347,7 +347,7 @@ impl Repository {
     }
 
     fn far(&self, doing: &'static str, arguments: &[&str]) -> Result<(), GitError> {
-        let ran: Ran = self.git.fed(arguments, &[], Some(PATIENCE))?;
+        let ran = self.git.fed(arguments, &[], Some(PATIENCE))?;
         if ran.is_well() {
             return Ok(());
         }

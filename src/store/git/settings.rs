@@ -69,8 +69,7 @@ impl Settings {
     /// The other repository that a branch goes with: the one it follows, else `origin`, else the only one.
     pub fn remote_of(&self, branch: &str) -> Option<&str> {
         let remotes = self.remotes();
-        let followed = self.get(&format!("branch.{branch}.remote"));
-        followed.or_else(|| match remotes.as_slice() {
+        self.followed(branch).or_else(|| match remotes.as_slice() {
             [only] => Some(*only),
             several => several.iter().copied().find(|name| *name == "origin"),
         })
@@ -78,13 +77,19 @@ impl Settings {
 
     /// The branch that a branch follows, as far as that is set.
     pub fn followed_by(&self, branch: &str) -> Option<Upstream> {
-        let remote = self.get(&format!("branch.{branch}.remote"))?;
+        let remote = self.followed(branch)?;
         let merge = self.get(&format!("branch.{branch}.merge"))?;
         Some(Upstream {
             remote: remote.to_owned(),
             branch: merge.strip_prefix("refs/heads/")?.to_owned(),
             is_set: true,
         })
+    }
+
+    fn followed(&self, branch: &str) -> Option<&str> {
+        let name = self.get(&format!("branch.{branch}.remote"))?;
+        // A dot is this repository itself.
+        (name != ".").then_some(name)
     }
 
     /// The name and address of who commits, where the person has set none: nothing of the machine goes into a commit.

@@ -1,10 +1,12 @@
 //! Files that git could not merge by itself: merged here from what both wrote, and left to people only where they must be.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use crate::store::error::StoreError;
 use crate::store::fault::Fault;
 use crate::store::format::seen::Seen;
+use crate::store::git::error::GitError;
 use crate::store::git::repository::Repository;
 use crate::store::git::state::{Blob, What};
 use crate::store::save::{self, Saved};
@@ -12,7 +14,7 @@ use crate::store::vfs::Vfs;
 use crate::store::{mending, shown, sides};
 use crate::workspace::error::WorkspaceError;
 use crate::workspace::sharing::setting_up::{ATTRIBUTES, OVERLOOKED};
-use crate::workspace::sharing::versions::{is_ours, is_there, standing};
+use crate::workspace::sharing::versions::{held, is_ours, is_there, standing};
 
 /// A file that somebody has to look at before the merge can be finished.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,10 +110,19 @@ fn contents(
     blobs: &[Option<Blob>; 3],
 ) -> Result<Versions, WorkspaceError> {
     let known: Vec<&Blob> = blobs.iter().flatten().collect();
-    let mut contents = repository.contents(&known)?.into_iter();
-    Ok(blobs
+    let mut contents = repository.contents(&known)?.into_iter().flatten();
+    let versions = blobs
         .each_ref()
-        .map(|blob| blob.as_ref().and_then(|_| contents.next().flatten())))
+        .map(|blob| blob.as_ref().and_then(|_| contents.next()));
+    // One that is missing must not look like one that was taken out.
+    if versions.iter().flatten().count() < known.len() {
+        return Err(GitError::Said {
+            doing: "read the versions of a file in conflict",
+            words: "`git fsck` says what is missing in the repository".to_owned(),
+        }
+        .into());
+    }
+    Ok(versions)
 }
 
 fn verdict(vfs: &dyn Vfs, path: &Path, versions: &Versions) -> Verdict {
@@ -119,29 +130,42 @@ fn verdict(vfs: &dyn Vfs, path: &Path, versions: &Versions) -> Verdict {
         Ok(there) => there,
         Err(error) => return Verdict::Stuck(error.to_string()),
     };
-    match versions {
-        [_, Some(ours), Some(theirs)] if is_setting(path) => Verdict::Write(joined(ours, theirs)),
-        [base, Some(ours), Some(theirs)] => match standing(vfs, path) {
-            Some(stands) => both(path, base.as_deref(), ours, theirs, &stands),
-            None if there => Verdict::Stuck("It is no file.".to_owned()),
-            None => merged(path, base.as_deref(), ours, theirs),
-        },
-        [Some(_), Some(kept), None] | [Some(_), None, Some(kept)] => {
+    let stands = standing(vfs, path);
+    match (versions, stands) {
+        ([_, Some(ours), Some(theirs)], _) if is_setting(path) => {
+            Verdict::Write(joined(ours, theirs))
+        }
+        ([base, Some(ours), Some(theirs)], Some(stands)) => {
+            both(path, [base.as_deref(), Some(ours), Some(theirs)], &stands)
+        }
+        ([base, Some(ours), Some(theirs)], None) if !there => {
+            merged(path, base.as_deref(), ours, theirs)
+        }
+        (_, Some(stands)) if held(&stands).is_some() => Verdict::Stuck(
+            "Git’s markers stand in it, or nothing at all. Mend it by hand and sync again."
+                .to_owned(),
+        ),
+        ([Some(_), Some(kept), None] | [Some(_), None, Some(kept)], _) => {
             Verdict::Edited((!there).then(|| kept.clone()))
         }
+        ([_, Some(_), Some(_)], None) => Verdict::Stuck("It is no file.".to_owned()),
         // A file that was given another name by one or by both: git has put the new names in.
         _ => Verdict::Stands,
     }
 }
 
-/// What becomes of a file that both wrote, by what stands in its place now.
-fn both(path: &Path, base: Option<&[u8]>, ours: &[u8], theirs: &[u8], stands: &[u8]) -> Verdict {
+/// What becomes of a file that both wrote, by what stands in its place now. Whatever somebody has typed there since
+/// counts.
+fn both(path: &Path, versions: [Option<&[u8]>; 3], stands: &[u8]) -> Verdict {
+    let [base, ours, theirs] = versions;
+    let (ours, theirs) = (ours.unwrap_or_default(), theirs.unwrap_or_default());
     let untouched = stands == ours || stands == theirs;
-    if !untouched && mending::read(path, stands).is_ok() {
+    let fault = match mending::read(path, stands) {
         // Somebody has mended it.
-        return Verdict::Stands;
-    }
-    // Somebody may have begun to mend it: what stands between the markers counts.
+        Ok(_) if !untouched => return Verdict::Stands,
+        Ok(_) => None,
+        Err(fault) => Some(fault),
+    };
     let text = String::from_utf8_lossy(stands);
     if let Some(sides) = sides::of(&text) {
         let between = sides.base.as_deref().map(str::as_bytes);
@@ -151,7 +175,20 @@ fn both(path: &Path, base: Option<&[u8]>, ours: &[u8], theirs: &[u8], stands: &[
             return made;
         }
     }
-    merged(path, base, ours, theirs)
+    match fault {
+        Some(fault) if !untouched && has_more(&text, versions) => Verdict::Stuck(why(&fault)),
+        _ => merged(path, base, ours, theirs),
+    }
+}
+
+/// Whether a text has a line that stands in none of these, and is no marker of git.
+fn has_more(text: &str, versions: [Option<&[u8]>; 3]) -> bool {
+    let versions = versions.map(|version| String::from_utf8_lossy(version.unwrap_or_default()));
+    let known: HashSet<&str> = versions.iter().flat_map(|text| text.lines()).collect();
+    let marks = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
+    let is_mark = |line: &str| marks.iter().any(|mark| line.starts_with(mark));
+    text.lines()
+        .any(|line| !known.contains(line) && !is_mark(line))
 }
 
 fn is_setting(path: &Path) -> bool {
@@ -187,7 +224,7 @@ fn merged(path: &Path, base: Option<&[u8]>, ours: &[u8], theirs: &[u8]) -> Verdi
 
 fn why(fault: &Fault) -> String {
     format!(
-        "One of its versions cannot be read: {} ({}). Mend that place by hand and sync again; the markers may stay.",
+        "It cannot be read: {} ({}). Mend that place by hand and sync again; git’s markers may stay.",
         fault.problem, fault.excerpt
     )
 }

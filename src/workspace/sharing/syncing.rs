@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::model::moment::Moment;
 use crate::model::refusal::Refusal;
 use crate::store::git::error::GitError;
 use crate::store::git::repository::{Merged, Repository};
@@ -168,8 +169,12 @@ impl Sync<'_> {
     /// Commits and merges while no other beal writes; `false` where a merge waits for somebody.
     fn bring_together(&mut self, upstream: Option<&Upstream>) -> Result<bool, WorkspaceError> {
         let _held = self.locks.hold()?;
-        if self.repository.is_merging()? && !self.finish()? {
-            return Ok(false);
+        if self.repository.is_merging()? {
+            let before = self.repository.commit_of("HEAD")?.unwrap_or_default();
+            if !self.finish()? {
+                return Ok(false);
+            }
+            self.tell(&before)?;
         }
         self.commit()?;
         let (Some(upstream), Some(before)) = (upstream, self.repository.commit_of("HEAD")?) else {
@@ -194,8 +199,7 @@ impl Sync<'_> {
             Err(error) => return Err(error),
         };
         if is_done {
-            let came = versions::between(self.repository, &before, "HEAD")?;
-            self.done.came.extend(said(tell(&came)));
+            self.tell(&before)?;
             (self.done.waiting, _) = self.repository.apart(&theirs)?;
         }
         Ok(is_done)
@@ -234,6 +238,13 @@ impl Sync<'_> {
         Ok(self.repository.merge(theirs, true, &self.identity)?)
     }
 
+    /// Notes what has come in since a commit.
+    fn tell(&mut self, before: &str) -> Result<(), GitError> {
+        let came = versions::between(self.repository, before, "HEAD")?;
+        self.done.came.extend(said(tell(&came)));
+        Ok(())
+    }
+
     /// Finishes a merge; `false` where files wait for somebody.
     fn finish(&mut self) -> Result<bool, WorkspaceError> {
         let vfs = self.locks.vfs.as_ref();
@@ -249,7 +260,7 @@ impl Sync<'_> {
 }
 
 /// Notes when a portfolio was synced with the other repository last.
-pub fn note(locks: &Locks, synced: &Synced, now: crate::model::moment::Moment) {
+pub fn note(locks: &Locks, synced: &Synced, now: Moment) {
     let was_reached = synced.remote.is_some() && synced.later.is_none() && synced.is_well();
     if let (true, Some(places)) = (was_reached, &locks.places) {
         standing::remember(locks.vfs.as_ref(), places, now);
