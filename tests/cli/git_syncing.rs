@@ -132,7 +132,7 @@ fn no_name_and_no_title_ever_reaches_a_shell() {
         "-x",
         "it's a \"name\"",
         "$(touch pwned)",
-        "a*b [c] :(top)",
+        ":!a*b [c]",
         "new\nline",
     ];
     for (at, name) in names.iter().enumerate() {

@@ -141,7 +141,7 @@ fn verdict(vfs: &dyn Vfs, path: &Path, versions: &Versions) -> Verdict {
         ([base, Some(ours), Some(theirs)], None) if !there => {
             merged(path, base.as_deref(), ours, theirs)
         }
-        (_, Some(stands)) if held(&stands).is_some() => Verdict::Stuck(
+        (_, Some(stands)) if held(path, &stands).is_some() => Verdict::Stuck(
             "Git’s markers stand in it, or nothing at all. Mend it by hand and sync again."
                 .to_owned(),
         ),

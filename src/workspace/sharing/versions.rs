@@ -93,7 +93,7 @@ pub fn changed(
         }
         let path = change.path.clone();
         let now = standing(vfs, &root.join(&path));
-        let why = now.as_deref().and_then(held);
+        let why = now.as_deref().and_then(|bytes| held(&path, bytes));
         if let Some(why) = why {
             changed.held.push(Held { path, why });
             continue;
@@ -147,13 +147,13 @@ pub fn standing(vfs: &dyn Vfs, path: &Path) -> Option<Vec<u8>> {
     }
 }
 
-/// Why these bytes are not shared, if they are not.
-pub fn held(bytes: &[u8]) -> Option<Why> {
+/// Why a file with these bytes is not shared, if it is not. What looks like markers in a comment is none.
+pub fn held(path: &Path, bytes: &[u8]) -> Option<Why> {
     if mending::is_blank(bytes) {
         return Some(Why::Blank);
     }
-    let text = String::from_utf8_lossy(bytes);
-    sides::of(&text).map(|_| Why::Markers)
+    let is_marked = sides::of(&String::from_utf8_lossy(bytes)).is_some();
+    (is_marked && mending::read(path, bytes).is_err()).then_some(Why::Markers)
 }
 
 /// Whether anything stands at a path.
