@@ -17,6 +17,7 @@ use beal::tui::run::{self, Ended, Setting};
 use beal::workspace::open::Workspace;
 
 fn main() -> ExitCode {
+    hear_of_limits();
     let around = match surroundings() {
         Ok(around) => around,
         Err(message) => {
@@ -41,6 +42,17 @@ fn main() -> ExitCode {
     }
     ExitCode::from(cli::run(&around, streams))
 }
+
+/// A file that grows over a limit of the system (`ulimit -f`) is an error of the write, not the end of the program.
+#[cfg(unix)]
+fn hear_of_limits() {
+    // Where it cannot be heard, the system ends the program as it would have; old files stand all the same.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
+}
+
+/// Other systems know no such limit.
+#[cfg(not(unix))]
+fn hear_of_limits() {}
 
 /// Shows a portfolio on the screen until the person leaves.
 fn screen(around: &Surroundings, workspace: Workspace) -> ExitCode {

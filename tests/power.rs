@@ -2,7 +2,9 @@
 
 mod acts;
 mod cut;
+mod disk;
 mod fault;
+mod kill;
 mod machine;
 mod recorded;
 mod stage;

@@ -156,6 +156,9 @@ pub fn remedy(error: &io::Error) -> &'static str {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             "Free some space on the disk and try again"
         }
+        io::ErrorKind::FileTooLarge => {
+            "The system lets you write no longer file: raise the limit (`ulimit -f`) and try again"
+        }
         io::ErrorKind::PermissionDenied => {
             "Check who may read and write it and its folder (`ls -ld`)"
         }
