@@ -51,6 +51,22 @@
 //! On the screen nobody waits for a disk: [`workspace::open::Workspace`] changes what is in memory at once, hands a job
 //! to the worker, and takes in what came of it, also where somebody else has written meanwhile.
 //!
+//! # How nothing is lost
+//!
+//! ```text
+//!   key ─▶ App ─▶ memory ──▶ journal (before the frame that shows it; synced within a second)
+//!                   │ ▲
+//!                   │ └── merge(base, memory, disk) ◀── a save that finds another's bytes, a look every few seconds,
+//!                   ▼                                   a late write into the old file, a journal that was left
+//!             SaveJob on the worker ─▶ temporary file, read back, sync, exchange, compare, sync of the folder ─▶ history
+//! ```
+//!
+//! [`model::merge`] is the one way in which two versions become one, whoever brought them; what both changed is kept as
+//! a dispute in the file ([`model::disputing`]). [`workspace::origins`] keeps what the disk held of each file that waits,
+//! [`workspace::refresh`] looks for what others wrote, [`workspace::recovery`] keeps the journal ([`store::journal`]) and
+//! brings back what a crash left, [`workspace::mending`] makes one file of two when somebody asks for it, and
+//! [`store::history`] remembers what was done, for undo across restarts and for going back to any version.
+//!
 //! # How one key travels
 //!
 //! ```text
@@ -84,6 +100,8 @@
 //! - **Nothing is half done.** A group of changes is applied whole or not at all, and a save leaves the old file or the
 //!   new one, never a part.
 //! - **A file that cannot be read is never written to**, and everything else works.
+//! - **No version is dropped.** Two versions are merged, and where they disagree both are kept; only what one side took out
+//!   and the other left alone goes, and where the base is not known nothing goes.
 //! - **Git gets arguments, never a shell**, and nothing is committed that is damaged or no part of the portfolio.
 //! - **History only grows.** Stage moves and dated entries are added, never edited; a new cycle clears nothing.
 //! - **Text enters in one place** ([`model::text::line`] and [`model::text::prose`], by [`model::typed`]) **and leaves in

@@ -65,6 +65,7 @@ struct State {
     nodes: BTreeMap<PathBuf, Node>,
     locks: BTreeSet<PathBuf>,
     calls: Vec<Step>,
+    called: Vec<PathBuf>,
     faults: Vec<(Call, Fault)>,
     writes: Vec<(Call, PathBuf, Vec<u8>)>,
     open: Vec<(Call, MemFile, Vec<u8>)>,
@@ -149,6 +150,7 @@ impl MemVfs {
                 nodes,
                 locks: BTreeSet::new(),
                 calls: Vec::new(),
+                called: Vec::new(),
                 faults: Vec::new(),
                 writes: Vec::new(),
                 open: Vec::new(),
@@ -264,14 +266,20 @@ impl MemVfs {
         self.state().calls.clone()
     }
 
+    /// What each of them was about.
+    pub fn called(&self) -> Vec<PathBuf> {
+        self.state().called.clone()
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Counts a call, lets others write before it, and fails it if it is to fail.
-    fn begin(&self, step: Step) -> io::Result<MutexGuard<'_, State>> {
+    fn begin(&self, step: Step, path: &Path) -> io::Result<MutexGuard<'_, State>> {
         let mut state = self.state();
         state.calls.push(step);
+        state.called.push(path.to_owned());
         let now = [
             Call::Any(state.calls.len()),
             Call::Of(
@@ -395,7 +403,7 @@ impl State {
 
 impl Vfs for MemVfs {
     fn read(&self, path: &Path, limit: u64) -> io::Result<Read> {
-        let state = self.begin(Step::Read)?;
+        let state = self.begin(Step::Read, path)?;
         let stat = state.stat(path)?;
         Ok(match &state.node(path)?.content {
             Content::File(_) if stat.len > limit => Read::TooLarge(stat.len),
@@ -405,11 +413,11 @@ impl Vfs for MemVfs {
     }
 
     fn stat(&self, path: &Path) -> io::Result<Stat> {
-        self.begin(Step::Stat)?.stat(path)
+        self.begin(Step::Stat, path)?.stat(path)
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Listed>> {
-        let state = self.begin(Step::List)?;
+        let state = self.begin(Step::List, folder)?;
         if !matches!(state.node(folder)?.content, Content::Folder) {
             return Err(io::ErrorKind::NotADirectory.into());
         }
@@ -434,7 +442,7 @@ impl Vfs for MemVfs {
     }
 
     fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
-        let state = self.begin(Step::Canonical)?;
+        let state = self.begin(Step::Canonical, path)?;
         let mut resolved = PathBuf::from("/");
         for part in path.components() {
             resolved.push(part);
@@ -451,7 +459,7 @@ impl Vfs for MemVfs {
         } else {
             0o644
         };
-        match self.begin(Step::Create) {
+        match self.begin(Step::Create, path) {
             Ok(mut state) => state.make(path, bytes, mode),
             Err(error) => {
                 // As a full disk does: half of it is there.
@@ -462,7 +470,7 @@ impl Vfs for MemVfs {
     }
 
     fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        match self.begin(Step::Append) {
+        match self.begin(Step::Append, path) {
             Ok(mut state) => state.append(path, bytes),
             Err(error) => {
                 let _ = self.state().append(path, &bytes[..bytes.len() / 2]);
@@ -472,15 +480,17 @@ impl Vfs for MemVfs {
     }
 
     fn sync(&self, path: &Path) -> io::Result<()> {
-        self.begin(Step::Sync)?.node(path).map(|_| ())
+        self.begin(Step::Sync, path)?.node(path).map(|_| ())
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        self.begin(Step::SyncFolder)?.node(folder).map(|_| ())
+        self.begin(Step::SyncFolder, folder)?
+            .node(folder)
+            .map(|_| ())
     }
 
     fn exchange(&self, a: &Path, b: &Path) -> io::Result<()> {
-        let mut state = self.begin(Step::Exchange)?;
+        let mut state = self.begin(Step::Exchange, a)?;
         if !state.can_exchange {
             return Err(io::ErrorKind::Unsupported.into());
         }
@@ -493,7 +503,7 @@ impl Vfs for MemVfs {
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        let mut state = self.begin(Step::Rename)?;
+        let mut state = self.begin(Step::Rename, from)?;
         state.has_folder_of(to)?;
         let node = state.take(from)?;
         state.nodes.insert(to.to_owned(), node);
@@ -501,7 +511,7 @@ impl Vfs for MemVfs {
     }
 
     fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
-        let mut state = self.begin(Step::RenameNew)?;
+        let mut state = self.begin(Step::RenameNew, from)?;
         state.has_folder_of(to)?;
         if state.nodes.contains_key(to) {
             return Err(io::ErrorKind::AlreadyExists.into());
@@ -512,11 +522,11 @@ impl Vfs for MemVfs {
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
-        self.begin(Step::Remove)?.take(path).map(|_| ())
+        self.begin(Step::Remove, path)?.take(path).map(|_| ())
     }
 
     fn create_folder(&self, path: &Path, access: Access) -> io::Result<()> {
-        let mut state = self.begin(Step::CreateFolder)?;
+        let mut state = self.begin(Step::CreateFolder, path)?;
         let mode = if access == Access::Private {
             0o700
         } else {
@@ -537,14 +547,14 @@ impl Vfs for MemVfs {
     }
 
     fn keep(&self, path: &Path) -> io::Result<Box<dyn Kept>> {
-        match &self.begin(Step::Keep)?.node(path)?.content {
+        match &self.begin(Step::Keep, path)?.node(path)?.content {
             Content::File(file) => Ok(Box::new(file.clone())),
             _ => Err(io::ErrorKind::InvalidInput.into()),
         }
     }
 
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
-        let mut state = self.begin(Step::CopyPermissions)?;
+        let mut state = self.begin(Step::CopyPermissions, from)?;
         let mode = state.node(from)?.mode;
         state
             .nodes
@@ -554,7 +564,7 @@ impl Vfs for MemVfs {
     }
 
     fn lock(&self, path: &Path) -> io::Result<Option<Box<dyn Held>>> {
-        let mut state = self.begin(Step::Lock)?;
+        let mut state = self.begin(Step::Lock, path)?;
         state.has_folder_of(path)?;
         if !state.locks.insert(path.to_owned()) {
             return Ok(None);

@@ -22,6 +22,7 @@ use crate::tui::screens::portfolio::PortfolioScreen;
 use crate::tui::screens::recovery::RecoveryScreen;
 use crate::tui::widgets::{frame as chrome, paint};
 use crate::workspace::draft::Draft;
+use crate::workspace::refresh::Looked;
 
 /// The program on the screen.
 pub struct App {
@@ -103,6 +104,13 @@ impl App {
         let answer = text.map_or(Answer::No, Answer::Text);
         let next = self.on_top(|screen, house| screen.answered(answer, house));
         self.follow(next);
+    }
+
+    /// Takes in what a look at the files has found.
+    pub fn looked(&mut self, looked: Looked) {
+        let news = self.house.workspace.looked(looked);
+        self.house.tell(&news);
+        self.brought(&Brought::Looked);
     }
 
     /// Tells every screen what came of an errand.

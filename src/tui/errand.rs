@@ -18,6 +18,8 @@ pub enum Errand {
 pub enum Brought {
     /// What mending would come to; the path is that of the file that is the trouble.
     Previewed(PathBuf, Result<Mended, String>),
+    /// The files were looked at.
+    Looked,
     /// It was mended, or why not.
     Mended(PathBuf, Result<Mended, String>),
 }

@@ -309,8 +309,7 @@ impl Running {
             }
             Finished::Looked(looked) => {
                 self.keeper.looked((self.app.house.clock.steady)());
-                let news = self.app.house.workspace.looked(looked);
-                self.app.house.tell(&news);
+                self.app.looked(looked);
             }
             Finished::Synced => {}
             Finished::Brought(brought) => {
@@ -410,13 +409,7 @@ fn died() -> ScreenError {
 /// Hands an event to an app without a terminal, as tests do, runs its errands and saves at once what it changed.
 pub fn play(app: &mut App, event: Event) {
     app.take(event);
-    for errand in std::mem::take(&mut app.house.errands) {
-        let brought = errand.run();
-        app.brought(&brought);
-        if brought.has_written() {
-            look(app);
-        }
-    }
+    run_errands(app);
     while let Some(job) = app.house.workspace.next_save() {
         if app.house.landed(job.run()) {
             break;
@@ -424,9 +417,19 @@ pub fn play(app: &mut App, event: Event) {
     }
 }
 
+fn run_errands(app: &mut App) {
+    for errand in std::mem::take(&mut app.house.errands) {
+        let brought = errand.run();
+        app.brought(&brought);
+        if brought.has_written() {
+            look(app);
+        }
+    }
+}
+
 /// Has an app look at its files, as tests do.
 pub fn look(app: &mut App) {
     let looked = app.house.workspace.look().run();
-    let news = app.house.workspace.looked(looked);
-    app.house.tell(&news);
+    app.looked(looked);
+    run_errands(app);
 }

@@ -103,7 +103,7 @@ fn leftovers(workspace: &Workspace) -> Vec<Finding> {
     let notes = workspace.leftovers.iter().map(|path| Finding {
         weight: Weight::Note,
         message: "was left by a save that was interrupted".to_owned(),
-        remedy: "It is not read. `beal mend` brings over what it holds; what it cannot read, look at and remove."
+        remedy: "It is not read. `beal mend --all` brings over what is missing, and removes what is not; what it cannot read, look at and remove."
             .to_owned(),
         ..problem("leftover", shown_name(path.file_name()), path)
     });

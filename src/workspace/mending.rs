@@ -12,9 +12,10 @@ use crate::store::error::StoreError;
 use crate::store::fault::Fault;
 use crate::store::format::bounds::LIMIT;
 use crate::store::format::seen::Seen;
+use crate::store::leftover::{self, Remains};
 use crate::store::save::{self, Saved};
 use crate::store::vfs::Read;
-use crate::store::{mending, sides};
+use crate::store::{mending, sides, temporary};
 use crate::workspace::error::WorkspaceError;
 use crate::workspace::locks::Locks;
 use crate::workspace::open::Workspace;
@@ -65,8 +66,8 @@ pub struct MendJob {
 
 /// The two versions and what they come to.
 struct Versions {
-    /// What the file holds that is to be written, whole.
-    stands: Vec<u8>,
+    /// What the file holds that is to be written, whole; `None` where there is none.
+    stands: Option<Vec<u8>>,
     merged: Vec<u8>,
     mended: Mended,
     /// The file that goes, and what it held.
@@ -121,13 +122,43 @@ impl Workspace {
     }
 
     fn leftover(&self, left: &Path) -> Option<Mendable> {
-        let bytes = bytes(&self.locks, left).ok()?;
-        let (snapshot, _) = mending::read(left, &bytes).ok()?;
-        let kept = self.files.get(snapshot.document().id())?.path.clone();
+        let Remains::Version(version) = self.remains(left)? else {
+            return None;
+        };
+        let id = version.snapshot.document().id();
+        let state = self.files.get(id);
         Some(Mendable::Leftover {
-            kept,
+            kept: state.map_or_else(|| self.new_path(id), |state| state.path.clone()),
             left: left.to_owned(),
         })
+    }
+
+    fn remains(&self, left: &Path) -> Option<Remains> {
+        let files = self.files.values();
+        let files = files.filter_map(|state| Some((state.path.clone(), state.seen?)));
+        let files: Vec<(PathBuf, Seen)> = files.collect();
+        leftover::look(self.locks.vfs.as_ref(), left, &files).ok()?
+    }
+
+    /// Removes what interrupted saves have left and nobody misses. What is a version of its own, or cannot be read, stays.
+    pub fn clear_leftovers(&mut self) {
+        if self.leftovers.is_empty() {
+            return;
+        }
+        let Ok(held) = self.locks.hold() else {
+            return;
+        };
+        let left = std::mem::take(&mut self.leftovers);
+        let vfs = self.locks.vfs.as_ref();
+        let stays = |path: &PathBuf| match self.remains(path) {
+            // One that cannot be removed now is found again.
+            Some(Remains::Spent) => vfs.remove(path).is_err(),
+            Some(_) => true,
+            None => vfs.stat(path).is_ok(),
+        };
+        let left = left.into_iter().filter(stays).collect();
+        drop(held);
+        self.leftovers = left;
     }
 
     /// Mending, to be done anywhere; a refresh has to follow.
@@ -150,10 +181,13 @@ impl MendJob {
         let held = self.locks.hold()?;
         let versions = self.versions()?;
         let (vfs, path) = (self.locks.vfs.as_ref(), &versions.mended.path);
-        if versions.merged != versions.stands {
-            let expected = Seen::of(&versions.stands);
-            let saved = save::replace(vfs, &self.locks.root, path, &versions.merged, expected)?;
-            if !matches!(saved, Saved::Done(_)) {
+        if let Some(stands) = &versions.stands {
+            let is_done = *stands == versions.merged || {
+                let expected = Seen::of(stands);
+                let saved = save::replace(vfs, &self.locks.root, path, &versions.merged, expected);
+                matches!(saved?, Saved::Done(_))
+            };
+            if !is_done {
                 return Err(Fault::whole(
                     path,
                     "somebody is writing it at this moment",
@@ -161,6 +195,8 @@ impl MendJob {
                 )
                 .into());
             }
+        } else {
+            save::create(vfs, path, &versions.merged)?;
         }
         if let Some((goes, seen)) = &versions.goes {
             // One that was written meanwhile stays, and is offered again.
@@ -172,17 +208,18 @@ impl MendJob {
 
     fn versions(&self) -> Result<Versions, WorkspaceError> {
         match &self.what {
-            Mendable::Copy { kept, copy: other } | Mendable::Leftover { kept, left: other } => {
-                let (stands, theirs) = (bytes(&self.locks, kept)?, bytes(&self.locks, other)?);
-                let merged = mending::merge_bytes(kept, None, &stands, &theirs)?;
-                let goes = Some((other.clone(), Seen::of(&theirs)));
-                let mended = mended(kept, &stands, &merged)?;
-                Ok(Versions {
-                    stands,
-                    merged,
-                    mended,
-                    goes,
-                })
+            Mendable::Copy { kept, copy } => {
+                let (stands, theirs) = (bytes(&self.locks, kept)?, bytes(&self.locks, copy)?);
+                brought_over(kept, None, Some(stands), copy, &theirs)
+            }
+            Mendable::Leftover { kept, left } => {
+                let theirs = bytes(&self.locks, left)?;
+                let stands = save::standing(self.locks.vfs.as_ref(), kept)?;
+                // A save that began from what stands there, and did not come to its end.
+                let name = left.file_name().and_then(|name| name.to_str());
+                let began = name.and_then(temporary::replaces);
+                let base = stands.clone().filter(|it| began == Some(Seen::of(it)));
+                brought_over(kept, base.as_deref(), stands, left, &theirs)
             }
             Mendable::Marked { path } => {
                 let stands = bytes(&self.locks, path)?;
@@ -197,9 +234,9 @@ impl MendJob {
                 let base = sides.base.as_deref().map(str::as_bytes);
                 let (ours, theirs) = (sides.ours.as_bytes(), sides.theirs.as_bytes());
                 let merged = mending::merge_bytes(path, base, ours, theirs)?;
-                let mended = mended(path, ours, &merged)?;
+                let mended = mended(path, Some(ours), &merged)?;
                 Ok(Versions {
-                    stands,
+                    stands: Some(stands),
                     merged,
                     mended,
                     goes: None,
@@ -209,14 +246,36 @@ impl MendJob {
     }
 }
 
-fn mended(path: &Path, was: &[u8], merged: &[u8]) -> Result<Mended, Fault> {
-    let (was, _) = mending::read(path, was)?;
+/// What another file holds, brought over into the one that is kept.
+fn brought_over(
+    kept: &Path,
+    base: Option<&[u8]>,
+    stands: Option<Vec<u8>>,
+    other: &Path,
+    theirs: &[u8],
+) -> Result<Versions, WorkspaceError> {
+    let merged = match &stands {
+        Some(stands) => mending::merge_bytes(kept, base, stands, theirs)?,
+        None => theirs.to_vec(),
+    };
+    let mended = mended(kept, stands.as_deref(), &merged)?;
+    Ok(Versions {
+        stands,
+        merged,
+        mended,
+        goes: Some((other.to_owned(), Seen::of(theirs))),
+    })
+}
+
+fn mended(path: &Path, was: Option<&[u8]>, merged: &[u8]) -> Result<Mended, Fault> {
+    let was = was.map(|was| mending::read(path, was)).transpose()?;
+    let was = was.as_ref().map(|(was, _)| was.document());
     let (merged, _) = mending::read(path, merged)?;
     let document = merged.document();
     Ok(Mended {
         id: document.id().clone(),
         path: path.to_owned(),
-        words: Tally::between(Some(was.document()), document)
+        words: Tally::between(was, document)
             .but(Kind::Dispute)
             .parts()
             .join(", "),

@@ -59,6 +59,7 @@ impl Workspace {
         };
         let vfs = self.locks.vfs.clone();
         places.prepare(vfs.as_ref())?;
+        self.clear_leftovers();
         let orphans = journal::orphans(&vfs, &places.state);
         let name = self.pen.ids.item('j', |_| false);
         self.journal = Some(Journal::begin(&vfs, &places.state, name.as_str())?);

@@ -2,6 +2,9 @@
 
 use std::fs;
 
+use beal::store::format::seen::Seen;
+use beal::store::temporary;
+
 use crate::cli::room::Room;
 
 /// The names that programs which keep folders in step give to a copy.
@@ -121,6 +124,56 @@ fn what_an_interrupted_save_left_is_brought_over() {
         fs::read_to_string(room.path("inquiries").join(format!("{id}.ron"))).expect("the file");
     assert!(text.contains("Nobody answers the telephone"), "{text}");
     assert!(text.contains("\"Nobody answers\""), "{text}");
+}
+
+#[test]
+fn a_save_that_did_not_come_to_its_end_is_finished_and_nothing_is_in_dispute() {
+    let room = Room::with_portfolio();
+    let (id, text) = inquiry(&room);
+    let folder = room.path("inquiries");
+    let left = temporary::path(&folder, Some(Seen::of(text.as_bytes())), 0);
+    let theirs = text.replace("Nobody answers", "Nobody answers the telephone");
+    fs::write(&left, &theirs).expect("a leftover");
+    room.done("mend --all");
+    assert!(!left.exists());
+    assert_eq!(room.file(&id), theirs);
+}
+
+#[test]
+fn a_new_file_that_did_not_get_its_name_is_found_again() {
+    let room = Room::with_portfolio();
+    let (id, text) = inquiry(&room);
+    let folder = room.path("inquiries");
+    let left = temporary::path(&folder, None, 0);
+    fs::rename(folder.join(format!("{id}.ron")), &left).expect("renamed");
+    let out = room.done("mend");
+    assert!(out.contains("would bring into duty"), "{out}");
+    room.done("mend --all");
+    assert!(!left.exists());
+    assert_eq!(room.file(&id), text);
+}
+
+#[test]
+fn what_nobody_misses_is_removed() {
+    let room = Room::with_portfolio();
+    let (id, text) = inquiry(&room);
+    let folder = room.path("inquiries");
+    let torn = text[..text.len() / 2].as_bytes();
+    let cases: [(Option<Seen>, &[u8]); 4] = [
+        (None, text.as_bytes()),
+        (Some(Seen::of(b"old")), b"old"),
+        (None, torn),
+        (None, b"\0\0\0"),
+    ];
+    for (replaces, bytes) in cases {
+        let left = temporary::path(&folder, replaces, 0);
+        fs::write(&left, bytes).expect("a leftover");
+        assert_eq!(room.done("mend"), "There is nothing to mend.");
+        assert!(left.exists(), "nobody has asked");
+        room.done("mend --all");
+        assert!(!left.exists());
+        assert_eq!(room.file(&id), text);
+    }
 }
 
 #[test]

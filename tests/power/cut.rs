@@ -51,7 +51,7 @@ impl Judge {
                 machine.take(&played.events[before]);
             }
             let is_done = at > played.done;
-            for disk in machine.disks() {
+            for disk in machine.disks(Path::new(DIR)) {
                 if looked.contains(&(is_done, disk.clone())) {
                     continue;
                 }

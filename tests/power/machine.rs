@@ -105,14 +105,15 @@ impl Machine {
         files.collect()
     }
 
-    /// Every disk that may be found when the power goes now.
-    pub fn disks(&self) -> BTreeSet<Files> {
+    /// Every disk that may be found when the power goes now, with the files below a folder only.
+    pub fn disks(&self, below: &Path) -> BTreeSet<Files> {
         let mut trees: Vec<BTreeMap<PathBuf, Entry>> = Vec::new();
-        for happened in self.fates() {
+        for happened in self.fates(below) {
             let mut names = self.safe.clone();
             for (change, _) in self.waiting.iter().zip(&happened).filter(|(_, it)| **it) {
                 put(&mut names, &change.sets);
             }
+            names.retain(|path, entry| *entry == Entry::Folder || path.starts_with(below));
             if !trees.contains(&names) {
                 trees.push(names);
             }
@@ -121,8 +122,9 @@ impl Machine {
     }
 
     /// Which of the waiting changes happened: all combinations in one folder, with all or none in the others.
-    fn fates(&self) -> BTreeSet<Vec<bool>> {
-        let folders: BTreeSet<&Path> = self.waiting.iter().map(|it| it.folder.as_path()).collect();
+    fn fates(&self, below: &Path) -> BTreeSet<Vec<bool>> {
+        let folders = self.waiting.iter().map(|it| it.folder.as_path());
+        let folders: BTreeSet<&Path> = folders.filter(|it| may_hold(it, below)).collect();
         let mut fates = BTreeSet::from([vec![false; self.waiting.len()]]);
         for folder in folders {
             let here: Vec<usize> = (0..self.waiting.len())
@@ -222,6 +224,11 @@ impl Inode {
         let half = self.now[..half].to_vec();
         BTreeSet::from([self.safe.clone(), half, zeros, self.now.clone()])
     }
+}
+
+/// Whether changes in a folder make a difference to what is below another.
+fn may_hold(folder: &Path, below: &Path) -> bool {
+    folder.starts_with(below) || below.starts_with(folder)
 }
 
 fn put(names: &mut BTreeMap<PathBuf, Entry>, sets: &[(PathBuf, Option<Entry>)]) {

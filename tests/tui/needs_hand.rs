@@ -32,14 +32,14 @@ fn a_copy_is_shown_with_what_it_brings_and_merged_with_a_key() {
         .expect("Can be merged");
     is_pictured(&mut play, "needs-hand");
     play.press("enter")
-        .expect("Merge dogs-at-the-night")
+        .expect("Merge the two versions of “Dogs at the night shelter”")
         .expect("goes once all that");
     assert!(play.inquiries().join(COPY).exists(), "nothing goes unasked");
     play.press("n");
     assert!(play.inquiries().join(COPY).exists(), "nothing goes unasked");
     play.press("enter y").expect("holds both versions now");
     assert!(!play.inquiries().join(COPY).exists());
-    play.press("down").expect("1 field says two things");
+    play.expect("1 field says two things: two people");
     play.press("enter")
         .expect("The night workers")
         .expect("the other");

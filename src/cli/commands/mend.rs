@@ -34,7 +34,10 @@ pub fn define() -> Command {
 /// Lists what can be mended, or mends what was named.
 pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let folder = desk.folder()?;
-    let workspace = desk.open_quietly(&folder)?;
+    let mut workspace = desk.open_quietly(&folder)?;
+    if matches.get_flag("all") {
+        workspace.clear_leftovers();
+    }
     let mendable = workspace.mendable();
     let named: Vec<&String> = matches.get_many("FILE").into_iter().flatten().collect();
     let chosen: Vec<&Mendable> = match (matches.get_flag("all"), named.as_slice()) {

@@ -14,7 +14,7 @@ use crate::tui::look::Glyph;
 use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::ask::AskScreen;
 use crate::tui::screens::disputes::{self, DisputesScreen};
-use crate::tui::screens::needs_hand::entry::{Entry, Previews, entries, lines, name};
+use crate::tui::screens::needs_hand::entry::{Entry, Previews, entries, lines, name, title};
 use crate::tui::widgets::column::{Block, Column};
 use crate::tui::widgets::popup;
 use crate::workspace::mending::Mendable;
@@ -143,9 +143,8 @@ impl NeedsHandScreen {
 
 fn question(house: &House, what: &Mendable) -> String {
     match what {
-        Mendable::Copy { kept, copy: other } | Mendable::Leftover { kept, left: other } => {
-            let (kept, other) = (name(house, kept), name(house, other));
-            format!("Merge {other} into {kept}?")
+        Mendable::Copy { kept, .. } | Mendable::Leftover { kept, .. } => {
+            format!("Merge the two versions of {}?", title(house, kept))
         }
         Mendable::Marked { path } => {
             format!("Make one of the two versions in {}?", name(house, path))
@@ -222,6 +221,7 @@ impl Screen for NeedsHandScreen {
 
     fn brought(&mut self, brought: &Brought, house: &mut House) {
         match brought {
+            Brought::Looked => self.renew(house),
             Brought::Previewed(path, mended) => {
                 self.previews.insert(path.clone(), mended.clone());
             }
@@ -234,7 +234,7 @@ impl Screen for NeedsHandScreen {
                 workspace.faults.retain(|fault| fault.path != *path);
                 let open = disputes::counted(mended.disputes);
                 let open = open.map_or(String::new(), |open| format!(" {open}: ↵ settles them."));
-                let kept = name(house, &mended.path);
+                let kept = title(house, &mended.path);
                 house.awaited = Some(mended.id.clone());
                 house.say(format!("{kept} holds both versions now.{open}"));
             }

@@ -75,8 +75,22 @@ pub fn entries(house: &House) -> Vec<Entry> {
 
 /// The name of a file inside the portfolio.
 pub fn name(house: &House, path: &Path) -> String {
-    let inside = path.strip_prefix(&house.workspace.root).unwrap_or(path);
-    shown::path(inside)
+    let workspace = &house.workspace;
+    let inside = path
+        .strip_prefix(&workspace.root)
+        .or_else(|_| path.strip_prefix(&workspace.dir));
+    shown::path(inside.unwrap_or(path))
+}
+
+/// What the document in a file is called; the file's name where that is not known.
+pub fn title(house: &House, path: &Path) -> String {
+    let mut files = house.workspace.files.iter();
+    let found = files.find(|(_, state)| state.path == path);
+    let document = found.and_then(|(id, _)| house.workspace.portfolio.document(id));
+    document.map_or_else(
+        || name(house, path),
+        |document| format!("“{}”", document.title()),
+    )
 }
 
 /// What mending comes to, as a sentence.
@@ -115,11 +129,14 @@ pub fn lines(entry: &Entry, previews: &Previews, width: usize, house: &House) ->
 fn of_versions(what: &Mendable, previews: &Previews, width: usize, house: &House) -> Vec<Line> {
     let problem = match what {
         Mendable::Copy { kept, .. } => {
-            format!("Another version of {}: a conflict copy.", name(house, kept))
+            format!(
+                "Another version of {}: a conflict copy.",
+                title(house, kept)
+            )
         }
         Mendable::Leftover { kept, .. } => format!(
             "Another version of {}, left by a save that was interrupted.",
-            name(house, kept)
+            title(house, kept)
         ),
         Mendable::Marked { .. } => "Git has left two versions in it.".to_owned(),
     };
