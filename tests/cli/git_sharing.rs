@@ -180,7 +180,7 @@ fn without_git_it_is_said_what_to_do() {
     let mut program = room.program();
     let output = program
         .args(["share", "setup"])
-        .env("PATH", "/nowhere")
+        .env("PATH", room.path("nowhere"))
         .output();
     let said = crate::cli::room::Said::of(output.expect("runs"));
     assert_eq!(said.code, Some(1));

@@ -172,7 +172,7 @@ fn a_set_name_stays_and_a_git_dir_above_us_leads_nowhere_else() {
     let output = program
         .args(["share", "sync"])
         .env("GIT_DIR", team.bob.path("inquiries/.git"))
-        .env("GIT_INDEX_FILE", "/nowhere")
+        .env("GIT_INDEX_FILE", team.bob.path("index"))
         .output();
     assert!(output.expect("runs").status.success());
     assert_eq!(

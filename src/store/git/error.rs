@@ -234,10 +234,10 @@ impl GitError {
 
     /// The error of a git that could not be started.
     pub fn start(error: io::Error) -> Self {
-        if error.kind() == io::ErrorKind::NotFound {
-            return Self::NotInstalled;
+        match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::NotInstalled,
+            _ => Self::NotRun(error),
         }
-        Self::NotRun(error)
     }
 
     /// Whether it would go well once there is a connection: nobody has to do anything but try again later.

@@ -90,7 +90,8 @@ impl Standing {
                 .push("Git is not told that beal merges these files: beal share setup".to_owned());
         }
         if self.driver.is_empty() {
-            problems.push("Git does not know how to run beal here: beal share setup".to_owned());
+            problems.push("Git on this machine does not merge with beal yet: beal share setup, or the next sync"
+                    .to_owned());
         } else if !self.driver_is_there {
             problems.push(format!(
                 "Git would merge with {}, which is not there any more: beal share setup",
@@ -105,7 +106,7 @@ impl Standing {
         }
         for path in &self.unmerged {
             problems.push(format!(
-                "{path} is in conflict: mend it, then beal share sync"
+                "{path} is in conflict: beal share sync merges it, or says what to mend"
             ));
         }
         for held in &self.held {
