@@ -161,6 +161,12 @@ impl Change {
     }
 }
 
+/// A field among the contents of a record, as text; empty if it is not there.
+pub fn text_of(fields: &Contents, name: &str) -> String {
+    let found = fields.iter().find(|(other, _)| other == name);
+    found.map(|(_, value)| value.plain()).unwrap_or_default()
+}
+
 /// The id among the contents of a record.
 pub fn id_of(fields: &Contents) -> Option<Id> {
     fields

@@ -8,6 +8,7 @@ use crate::model::field::{FieldKind, Record};
 use crate::model::gate::Gate;
 use crate::model::id::Id;
 use crate::model::in_dispute::{self, InDispute};
+use crate::model::layout::cut;
 use crate::model::links::{Link, links_of};
 use crate::model::records::inquiry::Inquiry;
 use crate::model::value::Value;
@@ -157,7 +158,8 @@ fn unsettled(found: &InDispute, path: &Path) -> Finding {
         } else {
             ""
         };
-        format!("“{}”{stands}", text.replace('\n', " ¶ "))
+        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("“{}”{stands}", cut(&line, 60))
     });
     Finding {
         message: format!(

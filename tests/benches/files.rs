@@ -76,7 +76,7 @@ fn one_file() {
         drop(black_box(bare.from_str::<Inquiry>(INQUIRY).expect("RON")));
     });
     let (mut mine, mut theirs) = (inquiry.clone(), inquiry.clone());
-    mine.question = "Who could say yes?".to_owned();
+    "Who could say yes?".clone_into(&mut mine.question);
     theirs.barriers.truncate(2);
     let ours = median(200, || {
         drop(black_box(merge(Some(&inquiry), &mine, &theirs)));

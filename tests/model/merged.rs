@@ -21,7 +21,7 @@ use beal::model::words::{Consent, Scale, Stage};
 use beal::store::format;
 use beal::store::format::comments::Comments;
 
-use crate::model::made::{id, moment};
+use crate::model::made::{id, make, moment, pen, portfolio};
 
 /// An inquiry with one barrier, as both sides began with it.
 fn base() -> Inquiry {
@@ -369,6 +369,20 @@ fn two_sheets_of_one_guide_are_read_as_one() {
     assert_eq!(found.sheets.len(), 2);
     let text = sheet_answer(&found, &id("build"), &id("edge"));
     assert_eq!(text.as_deref(), Some("The hostels\n\nThe wards"));
+}
+
+#[test]
+fn an_answer_to_two_sheets_of_one_guide_is_the_answer_to_both() {
+    let (mut pen, mut portfolio) = (pen(7), portfolio());
+    let both = answered(&base(), "g-00001", "The wards");
+    portfolio.put(answered(&both, "g-00002", "The hostels"));
+    let (file, guide, step) = (id("duty-line-0000"), id("build"), id("edge"));
+    make(&mut portfolio, &mut pen, |composer| {
+        composer.answer(&file, &guide, &step, "Wards and hostels")
+    });
+    let inquiry = portfolio.inquiry(&file).expect("the inquiry");
+    let text = sheet_answer(inquiry, &guide, &step);
+    assert_eq!(text.as_deref(), Some("Wards and hostels"));
 }
 
 #[test]

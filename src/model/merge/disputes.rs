@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::change::{Contents, id_of};
+use crate::model::change::{Contents, id_of, text_of};
 use crate::model::document::contents;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
@@ -33,7 +33,7 @@ pub fn add(items: &mut Vec<(Kind, Contents)>, open: Vec<Disagreement>) {
     let mut there: BTreeMap<(String, String), usize> = BTreeMap::new();
     for (at, (kind, item)) in items.iter().enumerate() {
         if *kind == Kind::Dispute {
-            let about = (text(item, "of"), text(item, "field"));
+            let about = (text_of(item, "of"), text_of(item, "field"));
             there.entry(about).or_insert(at);
         }
     }
@@ -72,9 +72,4 @@ pub fn free(mut id: Id, taken: &BTreeSet<Id>) -> Id {
         id = Id::hashed(id.letter().unwrap_or('z'), id.as_str());
     }
     id
-}
-
-fn text(contents: &Contents, name: &str) -> String {
-    let found = contents.iter().find(|(other, _)| other == name);
-    found.map(|(_, value)| value.plain()).unwrap_or_default()
 }

@@ -51,8 +51,9 @@ impl<'a> Shelf<'a> {
     /// The fields of a record that are in dispute here and `later` no more.
     pub fn settled(&self, place: &Place, later: &Shelf<'_>) -> Vec<&str> {
         let id = place.as_ref().map_or("", |(_, id)| id.as_str());
-        let gone = self.open.iter().filter(|open| !later.open.contains(*open));
-        gone.filter(|(of, _)| of == id)
+        let own = self.open.range((id.to_owned(), String::new())..);
+        own.take_while(|(of, _)| of == id)
+            .filter(|open| !later.open.contains(*open))
             .map(|(_, field)| field.as_str())
             .collect()
     }

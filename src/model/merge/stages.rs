@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::change::Contents;
+use crate::model::change::text_of;
 use crate::model::kind::Kind;
 use crate::model::merge::records::Made;
 use crate::model::merge::shelf::{Place, Shelf};
@@ -37,8 +37,8 @@ fn is_move(place: &Place) -> bool {
 /// The stage to which the latest of all moves has led.
 fn latest(made: &BTreeMap<Place, Made>) -> Option<String> {
     let moves = made.iter().filter(|(place, _)| is_move(place));
-    let latest = moves.max_by_key(|(place, event)| (text(&event.contents, "added"), *place));
-    latest.map(|(_, event)| text(&event.contents, "to"))
+    let latest = moves.max_by_key(|(place, event)| (text_of(&event.contents, "added"), *place));
+    latest.map(|(_, event)| text_of(&event.contents, "to"))
 }
 
 /// What the sides say about a field of the head that they disagree about.
@@ -52,9 +52,4 @@ fn agree(head: &mut Made, name: &str, value: Value) {
     if let Some((_, held)) = head.contents.iter_mut().find(|(field, _)| field == name) {
         *held = value;
     }
-}
-
-fn text(contents: &Contents, name: &str) -> String {
-    let found = contents.iter().find(|(other, _)| other == name);
-    found.map(|(_, value)| value.plain()).unwrap_or_default()
 }
