@@ -9,6 +9,7 @@
 
 mod attack;
 mod cli;
+mod day;
 mod fuzz;
 mod guides;
 #[cfg(unix)]

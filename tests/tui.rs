@@ -1,6 +1,7 @@
 //! The screen: keys in, pictures out.
 
 mod built;
+mod day;
 mod disputes;
 mod drafts;
 mod form;
@@ -15,7 +16,7 @@ mod moving;
 mod needs_hand;
 mod news;
 mod picking;
-mod play;
+pub mod play;
 mod portfolio;
 mod recovery;
 mod sizes;
