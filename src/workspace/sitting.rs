@@ -1,6 +1,6 @@
 //! What this sitting has done, to be undone and made again, and how far memory has moved on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::group::Group;
 use crate::model::id::Id;
@@ -174,6 +174,7 @@ impl Sitting {
     /// Lets go of the changes of the oldest groups that the history has and that wait for nothing, and of the oldest that
     /// can be undone altogether: they are read again when they are needed. Says whether there were any of these.
     pub fn let_go(&mut self, waits: impl Fn(Number) -> bool) -> bool {
+        self.drop_the_abandoned(&waits);
         let ours = |made: &Made, way| made.told == Some(way);
         let is_free = |made: &BTreeMap<Number, Made>, number: &Number, way| {
             !waits(*number) && made.get(number).is_some_and(|made| ours(made, way))
@@ -202,6 +203,17 @@ impl Sitting {
         free > 0
     }
 
+    /// Drops the groups that can be neither undone nor made again: others were made after they were undone.
+    fn drop_the_abandoned(&mut self, waits: &impl Fn(Number) -> bool) {
+        if self.made.len() < self.done.len() + self.undone.len() + KEPT {
+            return;
+        }
+        let at_hand: BTreeSet<Number> = self.done.iter().chain(&self.undone).copied().collect();
+        self.made.retain(|number, made| {
+            at_hand.contains(number) || waits(*number) || made.told == Some(Way::Forth)
+        });
+    }
+
     /// These documents have changed in memory.
     pub fn touch(&mut self, files: &[Id]) {
         self.revision += 1;
@@ -226,5 +238,24 @@ impl Sitting {
         changed
             .filter(move |(_, at)| **at > revision)
             .map(|(file, _)| file)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KEPT, Sitting};
+    use crate::model::group::Group;
+    use crate::model::turn::Way;
+
+    #[test]
+    fn what_was_undone_and_then_left_behind_takes_up_no_memory() {
+        let mut sitting = Sitting::default();
+        for _ in 0..10 * KEPT {
+            let number = sitting.made(Group::default(), String::new());
+            sitting.went(number, Way::Back);
+            sitting.let_go(|_| false);
+        }
+        assert!(sitting.made.len() <= KEPT + 1, "{}", sitting.made.len());
+        assert_eq!(sitting.undone.len(), 1);
     }
 }
