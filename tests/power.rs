@@ -4,6 +4,7 @@ mod acts;
 mod cut;
 mod disk;
 mod fault;
+mod injected;
 mod kill;
 mod machine;
 mod recorded;

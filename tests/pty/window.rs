@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::Command;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -347,6 +347,11 @@ impl Window {
     pub fn ends_within(&self, limit: Duration) -> u32 {
         let code = self.ended.recv_timeout(limit);
         code.unwrap_or_else(|_| panic!("it has not ended\n{}", self.picture()))
+    }
+
+    /// Whether the program has ended by now.
+    pub fn has_ended(&self) -> bool {
+        self.ended.try_recv() != Err(TryRecvError::Empty)
     }
 
     /// Whether the terminal is in raw mode.
