@@ -8,7 +8,7 @@ use beal::model::kind::Kind;
 use beal::model::moment::Moment;
 use beal::model::records::dispute::Dispute;
 use beal::model::records::inquiry::Inquiry;
-use beal::model::records::sheet::SheetAnswer;
+use beal::model::records::sheet::{Sheet, SheetAnswer};
 use beal::model::tables::fields;
 use beal::model::value::{Entry, FieldValue, Value};
 use beal::model::words::Stage;
@@ -66,6 +66,14 @@ impl Chance {
             self.word(),
             moment("2026-10-05 09:00:00"),
         );
+        if self.below(2) == 0 {
+            inquiry.sheets.push(Sheet {
+                id: id("g-00000"),
+                added: inquiry.added,
+                ..Sheet::default()
+            });
+            (0..3).for_each(|_| self.answer(&mut inquiry));
+        }
         for _ in 0..self.below(7) {
             self.add(&mut inquiry);
         }
@@ -77,7 +85,7 @@ impl Chance {
 
     /// One thing that a person or the program does to an inquiry.
     pub fn edit(&mut self, inquiry: &mut Inquiry) {
-        match self.below(20) {
+        match self.below(21) {
             0..8 => self.set(inquiry),
             8..11 => self.prose(inquiry),
             11..14 => self.add(inquiry),
@@ -85,6 +93,7 @@ impl Chance {
             16 => self.answer(inquiry),
             17 => self.shift(inquiry),
             18 => self.dispute(inquiry),
+            19 => self.answer(inquiry),
             _ => self.settle(inquiry),
         }
     }
