@@ -13,6 +13,7 @@ pub mod recovered;
 pub mod scratch;
 
 // A change, and its way to the disk.
+pub mod chronicle;
 pub mod job;
 pub mod landing;
 pub mod late;

@@ -5,6 +5,7 @@ mod day;
 mod disputes;
 mod drafts;
 mod form;
+mod history;
 #[cfg(unix)]
 mod hostile;
 mod inputs;

@@ -92,6 +92,10 @@ pub enum Action {
     TakeTheirs,
     /// See which fields say two things.
     Disputes,
+    /// See every version.
+    History,
+    /// Go back to the selected version.
+    GoBackTo,
     /// Say that the selected one holds.
     Take,
     /// Keep both.
@@ -149,6 +153,8 @@ pub enum Scope {
     Disputes,
     /// What needs a hand.
     NeedsHand,
+    /// The history of something.
+    History,
     /// The page of one item.
     Item,
     /// Something long to read.
@@ -176,6 +182,7 @@ impl Scope {
             Self::Thread => "in the thread of an inquiry",
             Self::Answering => "while a question is answered",
             Self::Recovery => "at what was typed and not kept",
+            Self::History => "in a history",
             Self::NeedsHand => "at what needs a hand",
             Self::Disputes => "where fields say two things",
             Self::Item => "on the page of an item",
@@ -225,8 +232,8 @@ const fn row(
 }
 
 use Scope::{
-    Answering, Asking, Disputes, Everywhere, Form, Inquiry, Item, Line, Lists, Moving, NeedsHand,
-    Picking, Portfolio, Recovery, Thread,
+    Answering, Asking, Disputes, Everywhere, Form, History, Inquiry, Item, Line, Lists, Moving,
+    NeedsHand, Picking, Portfolio, Recovery, Thread,
 };
 
 /// Every action, in the order in which footer, help and palette show them.
@@ -277,11 +284,14 @@ pub const TABLE: &[Row] = &[
     row(Action::Link, "link-asked", &[Inquiry], &["L"], "", "Link the item that the question is about to another"),
     row(Action::Remove, "remove", &[Thread, Item], &["x", "delete"], "", "Take the selected item out"),
     row(Action::Disputes, "disputes", &[Inquiry, Thread, Item], &["!"], "says two things", "See which fields say two things, and say what holds"),
+    row(Action::History, "history", &[Item, Thread, Portfolio], &["H"], "", "See every version, who wrote it and when, and go back to one"),
     row(Action::Close, "close", &[Inquiry, Thread, Portfolio], &["C"], "", "Close the inquiry, or open it again"),
     row(Action::Pause, "pause", &[Inquiry, Thread, Portfolio], &["P"], "", "Pause the inquiry, or go on with it"),
     row(Action::Merge, "merge", &[Inquiry, Thread, Portfolio], &["M"], "", "Merge the inquiry into another"),
     row(Action::Split, "split", &[Inquiry, Thread], &["X"], "", "Split the marked items off into an inquiry of their own"),
 
+    row(Action::GoBackTo, "go-back-to", &[History], &["enter"], "go back to it", "Go back to the selected version; u takes that back"),
+    row(Action::Compare, "compare-version", &[History], &["c"], "compare", "Compare the selected version with now, at full length"),
     row(Action::Take, "take", &[Disputes], &["enter"], "this holds", "Say that the selected one holds"),
     row(Action::Both, "both", &[Disputes], &["b"], "both", "Keep both, one after the other"),
     row(Action::Edit, "write-what-holds", &[Disputes], &["e"], "edit", "Write what holds, beginning with both"),
@@ -377,6 +387,7 @@ mod tests {
             Scope::Recovery,
             Scope::Disputes,
             Scope::NeedsHand,
+            Scope::History,
             Scope::Reading,
         ];
         let others = [

@@ -1,7 +1,13 @@
 //! Errands: what a screen asks for that is slow, and what came of it. They are run off the drawing thread.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use crate::model::id::Id;
+use crate::model::past::{VersionId, document_in};
+use crate::model::snapshot::Snapshot;
+use crate::store::history::Chronicle;
+use crate::workspace::chronicle::ChronicleJob;
 use crate::workspace::mending::{MendJob, Mended};
 
 /// Something slow that a screen asks for.
@@ -11,6 +17,10 @@ pub enum Errand {
     Preview(PathBuf, MendJob),
     /// Two versions become one file.
     Mend(PathBuf, MendJob),
+    /// The history of a document is read.
+    Chronicle(Id, ChronicleJob),
+    /// A document is looked up in its history.
+    Version(Id, Arc<Chronicle>, VersionId),
 }
 
 /// What came of an errand. Each screen that is open is told.
@@ -18,6 +28,10 @@ pub enum Errand {
 pub enum Brought {
     /// What mending would come to; the path is that of the file that is the trouble.
     Previewed(PathBuf, Result<Mended, String>),
+    /// What the history tells of a document, or why it cannot be read.
+    Chronicle(Id, Result<Arc<Chronicle>, String>),
+    /// A document as it stood in a version.
+    Version(Id, VersionId, Box<Option<Snapshot>>),
     /// The files were looked at.
     Looked,
     /// It was mended, or why not.
@@ -30,6 +44,14 @@ impl Errand {
         match self {
             Self::Preview(path, job) => {
                 Brought::Previewed(path, job.preview().map_err(|why| why.to_string()))
+            }
+            Self::Chronicle(file, job) => {
+                let told = job.run().map(Arc::new);
+                Brought::Chronicle(file, told.map_err(|why| why.to_string()))
+            }
+            Self::Version(file, chronicle, id) => {
+                let then = document_in(&chronicle.lines, &id).flatten();
+                Brought::Version(file, id, Box::new(then))
             }
             Self::Mend(path, job) => {
                 Brought::Mended(path, job.run().map_err(|why| why.to_string()))

@@ -12,6 +12,7 @@ pub mod commands;
 pub mod comparing;
 pub mod disputes;
 pub mod find;
+pub mod history;
 pub mod keys;
 pub mod line;
 pub mod linking;

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::id::Id;
 use crate::model::moment::Moment;
-use crate::model::past::{
-    GroupId, Origin, Stood, Told, Version, VersionId, document_in, names, versions,
-};
+use crate::model::past::{Origin, Version, VersionId, document_in, names, versions};
 use crate::model::portfolio::Address;
 use crate::model::refusal::Refusal;
 use crate::model::snapshot::Snapshot;
@@ -125,24 +123,8 @@ impl Workspace {
         documents.and_then(Result::ok).unwrap_or_default()
     }
 
-    /// What is told of a document, with what stands on disk by now.
     fn chronicle(&self, file: &Id) -> Result<Chronicle, StoreError> {
-        let Some(past) = &self.past else {
-            return Ok(Chronicle::default());
-        };
-        let mut chronicle = past.history.read(file)?;
-        let now = match self.origins.disk(file) {
-            Some(disk) => disk.clone(),
-            None => Snapshot::of(&self.portfolio, file),
-        };
-        if !chronicle.lines.is_empty() {
-            chronicle.lines.push(Told::Stood(Box::new(Stood {
-                id: GroupId::new("now", 0),
-                at: self.pen.now,
-                document: now,
-            })));
-        }
-        Ok(chronicle)
+        self.chronicle_job(file).run()
     }
 }
 

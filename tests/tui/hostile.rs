@@ -15,8 +15,8 @@ fn a_folder_full_of_hostile_files_is_opened_walked_and_saved_in() {
     let mut play = play.later("2026-11-24 09:30:00");
     play.expect("cannot be read")
         .press("!")
-        .expect("What cannot be read")
-        .expect("Nothing here is written to");
+        .expect("What needs a hand")
+        .expect("what cannot be read is not written to");
     play.press("G")
         .press("esc")
         .press("tab")

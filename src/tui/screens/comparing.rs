@@ -23,7 +23,8 @@ pub struct Text {
 }
 
 impl Text {
-    fn side(&self) -> Side<'_> {
+    /// As one side of a comparison.
+    pub fn side(&self) -> Side<'_> {
         Side {
             word: self.word,
             text: &self.text,

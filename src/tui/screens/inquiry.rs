@@ -36,6 +36,7 @@ use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::comparing::CompareScreen;
 use crate::tui::screens::disputes::{self, DisputesScreen};
 use crate::tui::screens::form::FormScreen;
+use crate::tui::screens::history::HistoryScreen;
 use crate::tui::screens::inquiry::answering::Answering;
 use crate::tui::screens::inquiry::question::Manner;
 use crate::tui::screens::inquiry::thread_panel::ThreadPanel;
@@ -460,6 +461,13 @@ impl Screen for InquiryScreen {
                 self.tend(action, house)
             }
             Action::Edit => self.edit(house),
+            Action::History => match self.thread.chosen() {
+                Some(at) => {
+                    let history = HistoryScreen::new(house, at.clone());
+                    Next::Open(Box::new(history))
+                }
+                None => Next::Stay,
+            },
             Action::Disputes => {
                 let whole = Address::document(self.file.clone());
                 Next::Open(Box::new(DisputesScreen::new(house, Some(whole))))
@@ -624,7 +632,7 @@ impl InquiryScreen {
     fn refused_in_thread(&self, action: Action, house: &House) -> Option<String> {
         let on_item = matches!(
             action,
-            Action::Open | Action::Mark | Action::Remove | Action::Link
+            Action::Open | Action::Mark | Action::Remove | Action::Link | Action::History
         );
         match (action, self.thread.chosen()) {
             (_, None) if on_item => {

@@ -18,6 +18,7 @@ use crate::tui::look::{Glyph, Role};
 use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::disputes::{self, DisputesScreen};
 use crate::tui::screens::form::FormScreen;
+use crate::tui::screens::history::HistoryScreen;
 use crate::tui::screens::item::page::{Page, Part, Row, Stop};
 use crate::tui::screens::item::rows::{Setting, lines};
 use crate::tui::screens::line::LineScreen;
@@ -258,6 +259,10 @@ impl Screen for ItemScreen {
                 Next::Open(Box::new(form))
             }
             Action::Capture(kind) => self.capture(house, kind),
+            Action::History => {
+                let history = HistoryScreen::new(house, self.at.clone());
+                Next::Open(Box::new(history))
+            }
             Action::Disputes => {
                 let disputes = DisputesScreen::new(house, Some(self.at.clone()));
                 Next::Open(Box::new(disputes))

@@ -10,13 +10,14 @@ use crate::model::portfolio::Address;
 use crate::tui::action::{Action, Scope};
 use crate::tui::errand::{Brought, Errand};
 use crate::tui::house::House;
-use crate::tui::look::Glyph;
+use crate::tui::look::{Glyph, Role};
 use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::ask::AskScreen;
 use crate::tui::screens::disputes::{self, DisputesScreen};
 use crate::tui::screens::needs_hand::entry::{Entry, Previews, entries, lines, name, title};
 use crate::tui::widgets::column::{Block, Column};
 use crate::tui::widgets::popup;
+use crate::tui::widgets::reader::{Line, wrapped};
 use crate::workspace::mending::Mendable;
 
 /// The widest that the box gets.
@@ -141,6 +142,15 @@ impl NeedsHandScreen {
     }
 }
 
+/// What may be relied on, whatever is the trouble.
+fn comfort(columns: usize) -> Vec<Line> {
+    let words =
+        "Nothing is lost: what cannot be read is not written to, and everything else works.";
+    let mut lines = wrapped(Role::Dim, words, 0, columns);
+    lines.push(Vec::new());
+    lines
+}
+
 fn question(house: &House, what: &Mendable) -> String {
     match what {
         Mendable::Copy { kept, .. } | Mendable::Leftover { kept, .. } => {
@@ -242,13 +252,14 @@ impl Screen for NeedsHandScreen {
                 house.warn(format!("Not merged: {why}"));
                 self.previews.insert(path.clone(), Err(why.clone()));
             }
+            _ => {}
         }
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, house: &House) {
         let wide = popup::reading_width(area, WIDEST);
         let columns = usize::from(wide.saturating_sub(8));
-        let mut blocks: Vec<Block> = Vec::new();
+        let mut blocks = vec![Block::still(comfort(columns))];
         for (nth, entry) in self.entries.iter().enumerate() {
             if nth > 0 {
                 blocks.push(Block::still(vec![Vec::new()]));

@@ -23,6 +23,7 @@ use crate::tui::house::House;
 use crate::tui::look::Role;
 use crate::tui::press::Press;
 use crate::tui::screen::{Answer, Next, Screen};
+use crate::tui::screens::history::HistoryScreen;
 use crate::tui::screens::line::LineScreen;
 use crate::tui::screens::needs_hand::{self, NeedsHandScreen};
 use crate::tui::screens::portfolio::board::Board;
@@ -216,7 +217,12 @@ impl Screen for PortfolioScreen {
         }
         let needs_one = matches!(
             action,
-            Action::Open | Action::MoveStage | Action::Close | Action::Pause | Action::Merge
+            Action::Open
+                | Action::MoveStage
+                | Action::Close
+                | Action::Pause
+                | Action::Merge
+                | Action::History
         );
         let chosen = self.shelf.chosen();
         match (action, self.view) {
@@ -256,6 +262,13 @@ impl Screen for PortfolioScreen {
             Action::Back => self.end_filter(false, house),
             Action::Sort => self.sort(self.table.after(self.shelf.sort().column)),
             Action::Reverse => self.sort(self.shelf.sort().column),
+            Action::History => match self.shelf.chosen() {
+                Some(card) => {
+                    let whole = Address::document(card.id.clone());
+                    Next::Open(Box::new(HistoryScreen::new(house, whole)))
+                }
+                None => Next::Stay,
+            },
             Action::Recover => Next::Open(Box::new(RecoveryScreen::new(house))),
             Action::NeedsHand => Next::Open(Box::new(NeedsHandScreen::new(house))),
             action => {

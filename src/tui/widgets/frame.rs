@@ -107,6 +107,7 @@ const NEEDED: &[&str] = &[
     "open",
     "go-on",
     "mend",
+    "go-back-to",
     "take",
     "both",
     "disputes",

@@ -7,7 +7,7 @@ use crate::tui::look::{Glyph, Look, Role};
 use crate::tui::widgets::reader::Line;
 
 /// From these columns on the two stand side by side.
-const BESIDE: usize = 96;
+pub const BESIDE: usize = 96;
 
 /// How many lines that are alike are shown around a difference.
 const AROUND: usize = 2;

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use crate::model::card::Card;
 use crate::model::day::Day;
 use crate::model::layout::{cut, width};
+use crate::model::portfolio::Address;
 use crate::model::wording::capital;
 use crate::tui::house::House;
 use crate::tui::look::{Glyph, Look, Role};
@@ -202,12 +203,14 @@ impl Table {
                 let mark = look.glyph(Glyph::Mark);
                 paint::line(buffer, place, mark, look.style(Role::Focus));
             }
+            let fresh = house.is_fresh(&Address::document(card.id.clone()));
             let cells = cells(card, title, &columns, look, today);
             let mut place = paint::from_column(place, 2);
             for (role, text) in &cells {
                 let role = match role {
                     _ if selected => Role::Selected,
                     Role::Needs => Role::Needs,
+                    Role::Strong if fresh => Role::Fresh,
                     _ if card.rests() => Role::Dim,
                     role => *role,
                 };
