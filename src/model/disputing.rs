@@ -38,7 +38,9 @@ pub fn settle(composer: &mut Composer<'_>, at: &Address, choice: &Choice) -> Res
     } else if *choice != Choice::Stands {
         return Err(Refusal::new(
             format!("{} is not there any more.", found.label()),
-            "Write down anew what you need of it, then settle the dispute with what stands.",
+            format!(
+                "Write down anew what you need of it, then let it go: beal settle {at} --as-is"
+            ),
         ));
     }
     let Some(record) = composer.portfolio.record(at) else {

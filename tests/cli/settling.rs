@@ -88,6 +88,26 @@ fn both_or_another_text_may_hold() {
 }
 
 #[test]
+fn what_stands_may_hold_also_where_its_record_is_gone() {
+    let (room, barrier, [scale, detail]) = disputes();
+    room.done(&format!("settle {scale} --as-is"));
+    assert_eq!(room.record(&barrier)["scale"], "few");
+    let inquiry = detail.split('/').next().expect("an inquiry");
+    let of = barrier.rsplit('/').next().expect("an id");
+    let text = room
+        .file(inquiry)
+        .replace(&format!("of: \"{of}\""), "of: \"b-gone0\"");
+    room.write(&format!("{inquiry}.ron"), &text);
+    let no = room.refused(&format!("settle {detail} --take 1"));
+    assert!(
+        no.contains("not there any more") && no.contains("--as-is"),
+        "{no}"
+    );
+    room.done(&format!("settle {detail} --as-is"));
+    assert_eq!(room.done("settle"), "Nothing is in dispute.");
+}
+
+#[test]
 fn the_only_dispute_of_a_record_is_meant_by_the_record() {
     let (room, barrier, [scale, _]) = disputes();
     let no = room.refused(&format!("settle {barrier} --take 1"));

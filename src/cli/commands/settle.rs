@@ -43,13 +43,22 @@ pub fn define() -> Command {
                 .conflicts_with_all(["take", "both"])
                 .help("This holds instead"),
         )
+        .arg(
+            Arg::new("as-is")
+                .long("as-is")
+                .action(ArgAction::SetTrue)
+                .conflicts_with_all(["take", "both", "text"])
+                .help("What stands holds; also where the record is gone"),
+        )
 }
 
 /// Lists, or settles one.
 pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let named = asked::text(matches, "REF");
-    let settles =
-        matches.get_flag("both") || matches.contains_id("take") || matches.contains_id("text");
+    let marked = ["both", "as-is"]
+        .into_iter()
+        .any(|name| matches.get_flag(name));
+    let settles = marked || matches.contains_id("take") || matches.contains_id("text");
     if !settles {
         return list(desk, named);
     }
@@ -79,6 +88,9 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
 fn choice(matches: &ArgMatches, found: &InDispute) -> Result<Choice, Failure> {
     if matches.get_flag("both") {
         return Ok(Choice::Both);
+    }
+    if matches.get_flag("as-is") {
+        return Ok(Choice::Stands);
     }
     let typed = asked::text(matches, "take");
     if typed.is_empty() {
