@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use beal::tui::keeper::Keeper;
+use beal::workspace::recovery::SyncJob;
 
 use crate::tui::play::Play;
 
@@ -137,7 +138,7 @@ impl Day {
                 .workspace
                 .sync_job()
                 .into_iter()
-                .for_each(|job| job.run());
+                .for_each(SyncJob::run);
         }
     }
 

@@ -7,6 +7,7 @@ mod logging;
 mod made_small;
 mod merging;
 mod mutating;
+mod remembering;
 mod walking;
 
 use fastrand::Rng;

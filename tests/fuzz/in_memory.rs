@@ -10,6 +10,7 @@ use beal::model::id::IdSource;
 use beal::model::moment::Moment;
 use beal::model::pen::Pen;
 use beal::store::folder;
+use beal::store::places::Bases;
 use beal::store::shown::is_hidden;
 use beal::store::vfs_memory::MemVfs;
 use beal::workspace::open::Workspace;
@@ -21,6 +22,7 @@ use crate::fuzz::made_small;
 pub struct InMemory {
     /// Where it is.
     pub vfs: MemVfs,
+    has_state: bool,
 }
 
 /// What a command line said.
@@ -45,7 +47,25 @@ impl InMemory {
                 format!("{before}id: \"{name}\"{rest}"),
             );
         }
-        Self { vfs }
+        Self {
+            vfs,
+            has_state: false,
+        }
+    }
+
+    /// The same, of a user with folders of their own.
+    pub fn with_state(rng: &mut Rng) -> Self {
+        let mut room = Self::new(rng);
+        room.has_state = true;
+        room
+    }
+
+    fn bases(&self) -> Option<Bases> {
+        self.has_state.then(|| Bases {
+            state: "/s".into(),
+            cache: "/c".into(),
+            config: "/f".into(),
+        })
     }
 
     /// Opens it.
@@ -57,7 +77,7 @@ impl InMemory {
         };
         Workspace::open(
             Arc::new(self.vfs.clone()),
-            None,
+            self.bases().as_ref(),
             Path::new("/p"),
             pen,
             |_| {},
@@ -79,7 +99,7 @@ impl InMemory {
             clock: None,
             author: "facilitator".to_owned(),
             seed: Some(7),
-            bases: None,
+            bases: self.bases(),
             vfs: Arc::new(self.vfs.clone()),
             sleep: |_| {},
             typed_input: false,
