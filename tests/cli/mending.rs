@@ -158,7 +158,7 @@ fn what_nobody_misses_is_removed() {
     let room = Room::with_portfolio();
     let (id, text) = inquiry(&room);
     let folder = room.path("inquiries");
-    let torn = text[..text.len() / 2].as_bytes();
+    let torn = &text.as_bytes()[..text.len() / 2];
     let cases: [(Option<Seen>, &[u8]); 4] = [
         (None, text.as_bytes()),
         (Some(Seen::of(b"old")), b"old"),

@@ -123,7 +123,7 @@ fn a_disk_of_64_kilobytes_that_is_full_keeps_everything_that_was_said_to_be_kept
     );
     let said = shell(
         &room,
-        &format!("unshare -rm sh -c \"$LINE\" || exit $?").replace("$LINE", &quoted(&line)),
+        &"unshare -rm sh -c \"$LINE\" || exit $?".replace("$LINE", &quoted(&line)),
     );
     if matches!(said.code, Some(99 | 1 | 127)) {
         // No file system may be mounted here.
