@@ -19,6 +19,7 @@ use crate::store::vfs::{Access, Held, Read, Vfs};
 const BEGINS: &str = "journal-";
 const LOG: &str = ".log";
 const LOCK: &str = ".lock";
+const DAMAGED: &str = "damaged";
 
 /// A journal is written anew when it is longer than this, and than four times what it holds.
 const LONG: usize = 1024 * 1024;
@@ -63,6 +64,8 @@ pub struct Recorded {
     pub drafts: Vec<String>,
     /// When they were written down last.
     pub at: Option<Moment>,
+    /// Whether more stands in the journal that is not whole, and was not read.
+    pub is_damaged: bool,
 }
 
 /// The journal of this program.
@@ -296,11 +299,17 @@ pub struct Orphan {
 }
 
 impl Orphan {
-    /// Removes it: what it held is on disk, or in another journal.
-    pub fn forget(self) {
-        // One that stays is offered again, and does no harm.
-        let _ = remove(self.vfs.as_ref(), &self.path);
+    /// Removes it: what it held is on disk, or in another journal. One that is damaged is set aside instead, for a person
+    /// to look at, and its new name returned.
+    pub fn forget(self) -> Option<PathBuf> {
+        let aside = self.path.with_extension(DAMAGED);
+        let kept = self.recorded.is_damaged && self.vfs.rename(&self.path, &aside).is_ok();
+        if !kept {
+            // One that stays is offered again, and does no harm.
+            let _ = remove(self.vfs.as_ref(), &self.path);
+        }
         let _ = self.vfs.remove(&self.lock_path);
+        kept.then_some(aside)
     }
 }
 
@@ -340,11 +349,12 @@ fn orphan(vfs: &Arc<dyn Vfs>, folder: &Path, stem: &str) -> Option<Orphan> {
 /// What a journal holds, up to where it is whole.
 pub fn read(bytes: &[u8]) -> Recorded {
     let mut recorded = Recorded::default();
-    for line in log::read(bytes).lines {
-        let Ok(entry) = serde_json::from_str(line.said) else {
-            break;
-        };
-        if !recorded.take(entry) {
+    let log = log::read(bytes);
+    recorded.is_damaged = log.fault.is_some();
+    for line in log.lines {
+        let entry = serde_json::from_str(line.said);
+        if !entry.is_ok_and(|entry| recorded.take(entry)) {
+            recorded.is_damaged = true;
             break;
         }
     }

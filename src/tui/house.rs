@@ -116,7 +116,12 @@ impl House {
             .collect();
         let spoken = |at: Moment| format!(" of {}", at.spoken(self.today()));
         let at = recovery.at.map_or(String::new(), spoken);
-        if let Some(wait) = recovery.waits.first() {
+        if let Some(aside) = recovery.damaged.first() {
+            self.warn(format!(
+                "Part of what was typed last could not be read back; it is kept in {}.",
+                shown::path(aside)
+            ));
+        } else if let Some(wait) = recovery.waits.first() {
             self.warn(format!("Changes{at} wait until a file can be read: {wait}"));
         } else if !titles.is_empty() {
             let titles = titles.join(", ");

@@ -3,7 +3,7 @@
 //! What was changed and not saved comes back by itself: merged with what the disk holds by now, so it makes no difference
 //! how far a save had come. What was typed and not kept is offered.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::model::change::Change;
@@ -34,13 +34,15 @@ pub struct Recovery {
     pub drafts: Vec<(String, Moment)>,
     /// What could not be brought back now, and stays in its journal.
     pub waits: Vec<String>,
+    /// Journals that were damaged: they are set aside, and what was whole in them is brought back.
+    pub damaged: Vec<PathBuf>,
 }
 
 /// A journal that is to be synced, on a worker.
 #[derive(Debug)]
 pub struct SyncJob {
     vfs: Arc<dyn Vfs>,
-    path: std::path::PathBuf,
+    path: PathBuf,
 }
 
 impl SyncJob {
@@ -83,7 +85,8 @@ impl Workspace {
             self.sync_job().into_iter().for_each(SyncJob::run);
         }
         // What they held is in our own journal from now on.
-        done.into_iter().for_each(Orphan::forget);
+        let aside: Vec<PathBuf> = done.into_iter().filter_map(Orphan::forget).collect();
+        recovery.damaged = aside;
         Ok(recovery)
     }
 

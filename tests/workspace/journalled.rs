@@ -213,6 +213,33 @@ fn a_journal_that_cannot_be_written_is_whole_again_with_the_next_line() {
 }
 
 #[test]
+fn a_damaged_journal_is_set_aside_and_told() {
+    let (vfs, ..) = portfolio();
+    let (mut one, _) = open(&vfs, 2);
+    one.journal(&drafts(&["Half a thought"]))
+        .expect("taken down");
+    let is_log = |path: &PathBuf| path.extension().is_some_and(|it| it == "log");
+    let log = journals(&vfs).into_iter().find(is_log).expect("a journal");
+    let mut bytes = vfs.bytes(&log).expect("it");
+    let at = bytes.len() - 5;
+    bytes[at] ^= 1;
+    vfs.put(&log, bytes.clone());
+    drop(one);
+    let (_, recovery) = open(&vfs, 3);
+    assert!(
+        recovery.drafts.is_empty(),
+        "nothing that is damaged is loaded"
+    );
+    assert_eq!(recovery.damaged.len(), 1);
+    assert_eq!(
+        vfs.bytes(&recovery.damaged[0]),
+        Some(bytes),
+        "it is all there"
+    );
+    assert!(open(&vfs, 4).1.damaged.is_empty(), "it is told once");
+}
+
+#[test]
 fn a_long_sitting_leaves_a_short_journal() {
     let (vfs, file, ..) = portfolio();
     let (mut one, _) = open(&vfs, 2);
@@ -307,7 +334,10 @@ proptest! {
         let _ = journal::read(&bytes);
         vfs.put(&log, bytes);
         drop(one);
-        let (mut next, _) = open(&vfs, 3);
+        let (mut next, recovery) = open(&vfs, 3);
+        // A file that ends with a whole line does not show what is missing, and the case of a digit means nothing.
+        let is_kept = recovery.damaged.iter().all(|aside| vfs.bytes(aside).is_some());
+        prop_assert!(is_kept && (!flip || recovery.damaged.len() == 1 || recovery.files.len() == 1));
         settle(&mut next);
         prop_assert!(titles(&on_disk(&vfs, &file)).contains(&"The desk closes at six"));
     }
