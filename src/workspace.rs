@@ -14,6 +14,7 @@ pub mod scratch;
 
 // A change, and its way to the disk.
 pub mod chronicle;
+pub mod drafting;
 pub mod job;
 pub mod landing;
 pub mod late;

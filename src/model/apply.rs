@@ -62,7 +62,7 @@ pub fn revert(portfolio: &mut Portfolio, change: &Change) -> Result<(), Refusal>
             let item = as_written(portfolio, file, fields)?;
             take_out(portfolio, file, &item)
         }
-        Change::Remove { file, kind, fields } => insert(portfolio, file, *kind, fields),
+        Change::Remove { file, kind, fields } => put_back(portfolio, file, *kind, fields),
         Change::Relink {
             at,
             field,
@@ -188,6 +188,23 @@ fn bring(
         return Err(Refusal::new(
             format!("There is a record {id} in {file} already."),
             "",
+        ));
+    }
+    insert(portfolio, file, kind, fields)
+}
+
+/// Puts a record back that was taken out, unless somebody else has kept it.
+fn put_back(
+    portfolio: &mut Portfolio,
+    file: &Id,
+    kind: Kind,
+    fields: &Contents,
+) -> Result<(), Refusal> {
+    let id = id_of(fields).ok_or_else(malformed)?;
+    if let Some(there) = portfolio.record(&Address::item(file.clone(), id)) {
+        return Err(Refusal::new(
+            format!("“{}” is there again already.", there.title()),
+            "Somebody else has kept it: look at it, then decide.",
         ));
     }
     insert(portfolio, file, kind, fields)

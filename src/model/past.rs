@@ -11,6 +11,7 @@ use crate::model::document::contents;
 use crate::model::field::Record;
 use crate::model::group::{Group, Step};
 use crate::model::id::Id;
+use crate::model::kind::Kind;
 use crate::model::moment::Moment;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::records::inquiry::Inquiry;
@@ -213,10 +214,33 @@ pub fn in_words(before: Option<&Snapshot>, after: Option<&Snapshot>) -> String {
     if let Some(after) = after {
         after.clone().put_back(&mut portfolio);
     }
+    let steps = steps.into_iter().filter_map(as_it_was_done);
     let group = Group {
-        steps: steps.into_iter().map(|placed| placed.step).collect(),
+        steps: steps.collect(),
     };
     said(&group, &portfolio)
+}
+
+/// A step of a difference as whoever did it would say it. Dated entries, stages and cycles go without saying.
+fn as_it_was_done(placed: Placed) -> Option<Step> {
+    let mut step = placed.step;
+    step.change = match step.change {
+        Change::Set { field, .. } if ["history", "stage", "cycle"].contains(&field.as_str()) => {
+            return None;
+        }
+        Change::Bring {
+            file,
+            kind: Kind::Move,
+            fields,
+        } => Change::Move {
+            file,
+            event: fields,
+            cycle_was: 0,
+        },
+        Change::Bring { file, kind, fields } => Change::Add { file, kind, fields },
+        other => other,
+    };
+    Some(step)
 }
 
 /// One line of a document's history.

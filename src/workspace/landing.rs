@@ -94,6 +94,7 @@ impl Workspace {
 
     /// Somebody else has written a file: memory holds both, merged. It waits to be saved, unless theirs has it all.
     pub(crate) fn take_in(&mut self, file: &Id, theirs: Theirs) -> News {
+        self.note_outside(file, &theirs);
         let ours = Snapshot::of(&self.portfolio, file);
         let waits = self.queue.waits(file);
         let began = match self.origins.of(file, &theirs.snapshot) {

@@ -19,6 +19,7 @@ use crate::store::{mending, sides, temporary};
 use crate::workspace::error::WorkspaceError;
 use crate::workspace::locks::Locks;
 use crate::workspace::open::Workspace;
+use crate::workspace::recording::{Recorded, Recording};
 
 /// What can be mended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +63,7 @@ pub struct Mended {
 pub struct MendJob {
     locks: Locks,
     what: Mendable,
+    recording: Option<Box<Recording>>,
 }
 
 /// The two versions and what they come to.
@@ -166,6 +168,7 @@ impl Workspace {
         MendJob {
             locks: self.locks.clone(),
             what: what.clone(),
+            recording: self.recording_of_copies(),
         }
     }
 }
@@ -177,7 +180,8 @@ impl MendJob {
     }
 
     /// Does it: the file that is kept holds all, and the other goes, unless somebody has written it meanwhile.
-    pub fn run(self) -> Result<Mended, WorkspaceError> {
+    pub fn run(mut self) -> Result<Mended, WorkspaceError> {
+        let recording = self.recording.take();
         let held = self.locks.hold()?;
         let versions = self.versions()?;
         let (vfs, path) = (self.locks.vfs.as_ref(), &versions.mended.path);
@@ -197,6 +201,10 @@ impl MendJob {
             }
         } else {
             save::create(vfs, path, &versions.merged)?;
+        }
+        if let (Some(recording), Some(_)) = (recording, &versions.goes) {
+            // What cannot be told now is told by the whole text with the next save.
+            let _ = versions.tell(*recording);
         }
         if let Some((goes, seen)) = &versions.goes {
             // One that was written meanwhile stays, and is offered again.
@@ -243,6 +251,16 @@ impl MendJob {
                 })
             }
         }
+    }
+}
+
+impl Versions {
+    /// Tells the history what the file has come to hold.
+    fn tell(&self, recording: Recording) -> Result<Recorded, Fault> {
+        let read = |bytes: &Vec<u8>| mending::read(&self.mended.path, bytes).map(|read| read.0);
+        let was = self.stands.as_ref().map(read).transpose()?;
+        let was = was.as_ref().zip(self.stands.as_deref());
+        Ok(recording.write_copied(was, (&read(&self.merged)?, &self.merged)))
     }
 }
 

@@ -27,6 +27,7 @@ use crate::workspace::locks::{Locks, Sleep};
 use crate::workspace::origins::Origins;
 use crate::workspace::past::Past;
 use crate::workspace::queue::Queue;
+use crate::workspace::recording::Note;
 use crate::workspace::sitting::Sitting;
 use crate::workspace::watch::Watch;
 
@@ -82,6 +83,8 @@ pub struct Workspace {
     pub(crate) journalled: u64,
     pub(crate) sitting: Sitting,
     pub(crate) past: Option<Past>,
+    /// What others have done to files that the history is not told of yet.
+    pub(crate) notes: BTreeMap<Id, Vec<Note>>,
     /// Why the history could not be written, said once.
     pub unrecorded: Arc<OnceLock<String>>,
 }
@@ -168,6 +171,7 @@ impl Workspace {
             journalled: 0,
             sitting,
             past,
+            notes: BTreeMap::new(),
             unrecorded: Arc::default(),
         })
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::id::Id;
 use crate::model::past::{GroupId, Origin};
 use crate::store::error::StoreError;
 use crate::store::fault::Fault;
@@ -22,6 +23,8 @@ pub struct Past {
     /// Up to where it is known what others have done with our groups.
     heard: Place,
     reader: Option<Backwards>,
+    /// The documents of which something is told; read when that is asked for first.
+    told: Option<BTreeSet<Id>>,
     /// Whether what could be made again when the portfolio was opened has been looked for, or is out of question.
     knows_undone: bool,
 }
@@ -45,6 +48,7 @@ impl Past {
             opened,
             heard: opened,
             reader: None,
+            told: None,
             knows_undone: false,
         }
     }
@@ -58,6 +62,23 @@ impl Past {
     /// Something new has been made: what was undone before it is not made again.
     pub fn moved_on(&mut self) {
         self.knows_undone = true;
+    }
+
+    /// Whether something is told of a document.
+    pub fn tells_of(&mut self, file: &Id) -> bool {
+        let history = &self.history;
+        let told = self.told.get_or_insert_with(|| {
+            let documents = history.documents().unwrap_or_default();
+            documents.into_iter().collect()
+        });
+        told.contains(file)
+    }
+
+    /// Something is told of these documents from now on.
+    pub fn tells(&mut self, files: &[Id]) {
+        if let Some(told) = &mut self.told {
+            told.extend(files.iter().cloned());
+        }
     }
 
     /// Has the order read from its end again: groups have left memory.

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::id::Id;
 use crate::model::moment::Moment;
-use crate::model::past::{GroupId, Origin, Turn, in_words, leading, placed};
-use crate::model::saying::said;
+use crate::model::past::{GroupId, Origin, Turn, in_words, leading};
 use crate::model::snapshot::Snapshot;
 use crate::model::turn::Way;
 use crate::store::error::StoreError;
@@ -14,45 +13,72 @@ use crate::store::format::comments::Comments;
 use crate::store::format::seen::Seen;
 use crate::store::history::{History, Left, Line, Tail};
 use crate::store::order::{Order, Turned, Went};
-use crate::workspace::open::Workspace;
 use crate::workspace::queue::Number;
 
 /// What a job is to record of its files.
 #[derive(Debug)]
 pub struct Recording {
-    history: History,
-    order: Order,
-    run: String,
-    at: Moment,
-    drafts: BTreeMap<Id, Draft>,
-    /// The turns over all files, in order, each with whether the order of the history tells of it already.
-    turns: Vec<(Number, Way, Turned, bool)>,
+    /// The history of each document.
+    pub history: History,
+    /// The order over all of them.
+    pub order: Order,
+    /// The run of the program.
+    pub run: String,
+    /// Now.
+    pub at: Moment,
+    /// What is to be recorded of each file.
+    pub drafts: BTreeMap<Id, Draft>,
+    /// The turns over all files, in order.
+    pub turns: Vec<Going>,
+    /// Names for what led unseen to a file of which there were two, and for what came of making them one.
+    pub copied: Option<(GroupId, GroupId)>,
+}
+
+/// A way that a group goes, over all its files.
+#[derive(Debug)]
+pub struct Going {
+    /// The group.
+    pub number: Number,
+    /// Which way.
+    pub way: Way,
+    /// What the order of the history is told.
+    pub turned: Turned,
+    /// Whether it tells of it already: some of the files were saved before.
+    pub is_told: bool,
 }
 
 /// What is to be recorded of one file.
 #[derive(Debug)]
-struct Draft {
-    /// A name for what led to the file unseen, and one for what came of merging.
-    unseen: GroupId,
-    merged: GroupId,
-    /// The document as the disk held it when it was read or saved last, and the file.
-    stood: Option<Snapshot>,
-    left: Left,
-    comments: Comments,
+pub struct Draft {
+    /// A name for what led to the file unseen.
+    pub unseen: GroupId,
+    /// A name for what came of merging.
+    pub merged: GroupId,
+    /// With what ours was merged, if it was.
+    pub origin: Origin,
+    /// The document as the disk held it when it was read or saved last.
+    pub stood: Option<Snapshot>,
+    /// The file then.
+    pub left: Left,
+    /// The comments in it.
+    pub comments: Comments,
     /// The document as it is saved.
-    stands: Option<Snapshot>,
+    pub stands: Option<Snapshot>,
     /// What was done to it in between.
-    turns: Vec<(Number, Way, Turn)>,
+    pub turns: Vec<(Number, Way, Turn)>,
     /// What others have done to it that was taken in.
-    notes: Vec<Note>,
+    pub notes: Vec<Note>,
 }
 
 /// What somebody else has done to a file, and what the file held before and after it.
 #[derive(Clone, Debug)]
 pub struct Note {
-    turn: Turn,
-    before: Left,
-    after: Left,
+    /// What they did.
+    pub turn: Turn,
+    /// The file before.
+    pub before: Left,
+    /// The file after.
+    pub after: Left,
 }
 
 /// A file that was saved: what it held until then, and what it holds now. `None` is no file.
@@ -93,17 +119,45 @@ impl Recording {
                 Err(error) => recorded.failed = recorded.failed.or(Some(error)),
             }
         }
-        let ours = self
-            .turns
-            .iter()
-            .filter(|(number, way, ..)| told.contains(&(*number, *way)));
-        let new = ours.clone().filter(|(.., is_told)| !is_told);
-        outside.extend(new.map(|(_, _, turned, _)| turned.clone()));
+        let ours = self.turns.iter();
+        let ours = ours.filter(|going| told.contains(&(going.number, going.way)));
+        let new = ours.clone().filter(|going| !going.is_told);
+        outside.extend(new.map(|going| going.turned.clone()));
         match self.order.append(&outside) {
-            Ok(()) => recorded.turns = ours.map(|(number, way, ..)| (*number, *way)).collect(),
+            Ok(()) => recorded.turns = ours.map(|going| (going.number, going.way)).collect(),
             Err(error) => recorded.failed = recorded.failed.or(Some(error)),
         }
         recorded
+    }
+
+    /// Tells the history that a file has come to hold what stood in two, under locks that the caller holds.
+    pub fn write_copied(
+        mut self,
+        was: Option<(&Snapshot, &[u8])>,
+        (now, bytes): (&Snapshot, &[u8]),
+    ) -> Recorded {
+        let Some((unseen, merged)) = self.copied.take() else {
+            return Recorded::default();
+        };
+        let file = now.document().id().clone();
+        let old = was.map(|(_, bytes)| bytes.to_vec());
+        let draft = Draft {
+            unseen,
+            merged,
+            origin: Origin::Copy,
+            stood: was.map(|(was, _)| was.clone()),
+            left: Left::of(old.as_deref().map(Seen::of)),
+            comments: Comments::default(),
+            stands: Some(now.clone()),
+            turns: Vec::new(),
+            notes: Vec::new(),
+        };
+        self.drafts.insert(file.clone(), draft);
+        self.write(&[Stands {
+            file,
+            old,
+            new: Some(Seen::of(bytes)),
+        }])
     }
 
     /// Tells of one file, and gives what others did to it for the order.
@@ -166,7 +220,7 @@ impl Recording {
         let mut others = None;
         if document != draft.stands {
             let merged =
-                Draft::by_others(&stands.file, draft.merged.clone(), Origin::Merged, self.at);
+                Draft::by_others(&stands.file, draft.merged.clone(), draft.origin, self.at);
             others = Some(self.turned(&merged, Went::Made));
             lines.push(draft.closing(merged, document));
         }
@@ -238,113 +292,5 @@ impl Draft {
             at: merged.at,
             text: stands.map(|stands| format::write(stands.document(), &self.comments)),
         }
-    }
-}
-
-impl Workspace {
-    /// What a job with these files is to record; nothing where there is no history.
-    pub(crate) fn recording(&mut self, files: &[Id]) -> Option<Box<Recording>> {
-        let past = self.past.as_ref()?;
-        let (history, order) = (past.history.clone(), past.order.clone());
-        let drafts = files.iter().map(|file| (file.clone(), self.draft(file)));
-        Some(Box::new(Recording {
-            drafts: drafts.collect(),
-            history,
-            order,
-            run: self.sitting.run.clone(),
-            at: self.pen.now,
-            turns: self.turned(files),
-        }))
-    }
-
-    /// What came of recording, to be told where it failed for the first time.
-    pub(crate) fn recorded(&mut self, recorded: Recorded) -> Option<String> {
-        for (number, way) in recorded.turns {
-            if let Some(made) = self.sitting.get_mut(number) {
-                made.told = Some(way);
-            }
-        }
-        let queue = &self.queue;
-        if self.sitting.let_go(|number| queue.holds(number))
-            && let Some(past) = &mut self.past
-        {
-            past.begin_again();
-        }
-        let why = format!(
-            "Undo and history will lack what is done now: {}",
-            recorded.failed?
-        );
-        self.unrecorded.set(why.clone()).ok().map(|()| why)
-    }
-
-    fn draft(&mut self, file: &Id) -> Draft {
-        let state = self.files.get(file);
-        let seen = state.and_then(|state| state.seen);
-        let comments = state.map(|state| state.comments.clone());
-        let ways = self.queue.in_file(file).into_iter();
-        let turns = ways.filter_map(|(number, way)| {
-            let turn = self.turn_of(number, way, file)?;
-            Some((number, way, turn))
-        });
-        Draft {
-            turns: turns.collect(),
-            unseen: self.sitting.number().1,
-            merged: self.sitting.number().1,
-            stood: self.origins.disk(file).cloned().flatten(),
-            left: Left::of(seen),
-            comments: comments.unwrap_or_default(),
-            stands: Snapshot::of(&self.portfolio, file),
-            notes: Vec::new(),
-        }
-    }
-
-    fn turn_of(&self, number: Number, way: Way, file: &Id) -> Option<Turn> {
-        let made = self.sitting.get(number)?;
-        let group = made.group.as_ref()?;
-        let signed = made.signed(way);
-        let said = if made.said.is_empty() {
-            said(group, &self.portfolio)
-        } else {
-            made.said.clone()
-        };
-        Some(Turn {
-            id: made.id.clone(),
-            at: signed.at,
-            by: signed.by.clone(),
-            way,
-            origin: Origin::Here,
-            said,
-            files: made.files.clone(),
-            of: group.steps.len(),
-            steps: placed(group, file),
-            leads: true,
-        })
-    }
-
-    fn turned(&self, files: &[Id]) -> Vec<(Number, Way, Turned, bool)> {
-        let mut told: BTreeMap<Number, Way> = BTreeMap::new();
-        let ways = self.queue.in_files(files).into_iter();
-        let turns = ways.filter_map(|(number, way)| {
-            let made = self.sitting.get(number)?;
-            let before = told.get(&number).copied().or(made.told);
-            told.insert(number, way);
-            let went = match (way, before) {
-                (Way::Back, _) => Went::Undone,
-                (Way::Forth, None) => Went::Made,
-                (Way::Forth, Some(_)) => Went::Again,
-            };
-            let signed = made.signed(way);
-            let turned = Turned {
-                id: made.id.clone(),
-                went,
-                at: signed.at,
-                by: signed.by.clone(),
-                files: made.files.clone(),
-                origin: Origin::Here,
-                run: self.sitting.run.clone(),
-            };
-            Some((number, way, turned, before == Some(way)))
-        });
-        turns.collect()
     }
 }

@@ -1,6 +1,7 @@
 //! What this sitting has done, to be undone and made again, and how far memory has moved on.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::model::group::Group;
 use crate::model::id::Id;
@@ -22,7 +23,7 @@ pub struct Sitting {
     /// The groups that can be made again, the last undone last.
     pub undone: Vec<Number>,
     made: BTreeMap<Number, Made>,
-    last: Number,
+    last: AtomicU64,
     revision: u64,
     revisions: BTreeMap<Id, u64>,
 }
@@ -109,9 +110,9 @@ impl Sitting {
     }
 
     /// The next number, and a name for the history with it.
-    pub fn number(&mut self) -> (Number, GroupId) {
-        self.last += 1;
-        (self.last, GroupId::new(&self.run, self.last))
+    pub fn number(&self) -> (Number, GroupId) {
+        let number = self.last.fetch_add(1, Ordering::Relaxed) + 1;
+        (number, GroupId::new(&self.run, number))
     }
 
     /// A group with what is known of it.
