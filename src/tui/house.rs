@@ -201,11 +201,11 @@ impl House {
 
     /// What somebody else has done is said quietly, and marked. A warning that stands there is not said over.
     pub fn tell(&mut self, news: &[News]) {
-        let awaited = self.awaited.take();
-        let told = news
-            .iter()
-            .filter(|news| awaited.as_ref() != Some(&news.file));
-        let told = telling::told(told);
+        let is_awaited = |news: &&News| self.awaited.as_ref() == Some(&news.file);
+        let told = telling::told(news.iter().filter(|news| !is_awaited(news)));
+        if news.iter().any(|news| is_awaited(&news)) {
+            self.awaited = None;
+        }
         self.mark_touched(news);
         let warned = self.message.as_ref().is_some_and(Message::is_warning);
         if let Some(message) = told.filter(|told| told.is_warning() || !warned) {

@@ -418,8 +418,8 @@ pub fn play(app: &mut App, event: Event) {
 }
 
 fn run_errands(app: &mut App) {
-    for errand in std::mem::take(&mut app.house.errands) {
-        let brought = errand.run();
+    while !app.house.errands.is_empty() {
+        let brought = app.house.errands.remove(0).run();
         app.brought(&brought);
         if brought.has_written() {
             look(app);

@@ -261,7 +261,7 @@ impl Screen for DisputesScreen {
         Scope::Disputes
     }
 
-    fn refuses(&self, action: Action, _house: &House) -> Option<String> {
+    fn refuses(&self, action: Action, house: &House) -> Option<String> {
         let about = matches!(
             action,
             Action::Take | Action::Both | Action::Edit | Action::Compare | Action::Open
@@ -281,6 +281,9 @@ impl Screen for DisputesScreen {
             }
             Action::Compare if found.values.len() < 2 => Some("There is only one.".to_owned()),
             Action::Open if gone => Some("It is not there any more.".to_owned()),
+            Action::Open if house.workspace.portfolio.inquiry(&found.at.file).is_none() => {
+                Some("It belongs to the portfolio itself, which has no page yet.".to_owned())
+            }
             _ => None,
         }
     }

@@ -3,6 +3,8 @@
 // What there is.
 pub mod entry;
 
+use std::path::PathBuf;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
@@ -19,6 +21,7 @@ use crate::tui::widgets::column::{Block, Column};
 use crate::tui::widgets::popup;
 use crate::tui::widgets::reader::{Line, wrapped};
 use crate::workspace::mending::Mendable;
+use crate::workspace::open::Workspace;
 
 /// The widest that the box gets.
 const WIDEST: u16 = 100;
@@ -31,9 +34,24 @@ pub struct NeedsHandScreen {
     cursor: usize,
     column: Column,
     /// What it was made of.
-    seen: Option<(u64, usize)>,
+    seen: Option<(u64, Vec<Trouble>)>,
     /// What the person was asked about.
     asked: Option<Mendable>,
+}
+
+/// A file that is the trouble, and where in it.
+type Trouble = (PathBuf, usize, usize);
+
+/// All files that are the trouble.
+fn troubles(workspace: &Workspace) -> Vec<Trouble> {
+    let faults = workspace.faults.iter();
+    let faults = faults.map(|fault| (fault.path.clone(), fault.line, fault.column));
+    let copies = workspace
+        .copies
+        .iter()
+        .map(|copy| (copy.copy.clone(), 0, 0));
+    let left = workspace.leftovers.iter().map(|path| (path.clone(), 0, 0));
+    faults.chain(copies).chain(left).collect()
 }
 
 /// How many things need a hand, as words for the board; `None` if nothing does.
@@ -75,12 +93,11 @@ impl NeedsHandScreen {
 
     fn renew(&mut self, house: &mut House) {
         let workspace = &house.workspace;
-        let files = workspace.faults.len() + workspace.copies.len() + workspace.leftovers.len();
-        let seen = (workspace.revision(), files);
-        if self.seen == Some(seen) {
+        let seen = Some((workspace.revision(), troubles(workspace)));
+        if self.seen == seen {
             return;
         }
-        self.seen = Some(seen);
+        self.seen = seen;
         self.entries = entries(house);
         self.previews.clear();
         for entry in &self.entries {

@@ -12,6 +12,9 @@ pub const BESIDE: usize = 96;
 /// How many lines that are alike are shown around a difference.
 const AROUND: usize = 2;
 
+/// So many pairs of lines are looked at; beyond that, lines are put beside each other as they come.
+const LONGEST: usize = 4_000_000;
+
 /// One of the texts.
 #[derive(Clone, Copy, Debug)]
 pub struct Side<'a> {
@@ -64,16 +67,46 @@ pub fn lines(first: Side<'_>, second: Side<'_>, columns: usize, look: Look) -> V
 
 /// The rows of two texts, line by line.
 fn rows(first: &str, second: &str) -> Vec<Row> {
-    let ended = |text: &str| format!("{}\n", text.trim_end_matches('\n'));
+    let (a, b): (Vec<&str>, Vec<&str>) = (
+        first.trim_end_matches('\n').split('\n').collect(),
+        second.trim_end_matches('\n').split('\n').collect(),
+    );
+    let same = |pair: &(&&str, &&str)| pair.0 == pair.1;
+    let before = a.iter().zip(&b).take_while(same).count();
+    let (a_rest, b_rest) = (&a[before..], &b[before..]);
+    let after = a_rest
+        .iter()
+        .rev()
+        .zip(b_rest.iter().rev())
+        .take_while(same)
+        .count();
+    let a_mid = &a_rest[..a_rest.len() - after];
+    let b_mid = &b_rest[..b_rest.len() - after];
+    let same = |lines: &[&str]| -> Vec<Row> {
+        lines
+            .iter()
+            .map(|line| Row::Same((*line).to_owned()))
+            .collect()
+    };
+    let mut rows = same(&a[..before]);
+    rows.extend(between(a_mid, b_mid));
+    rows.extend(same(&a_rest[a_rest.len() - after..]));
+    rows
+}
+
+/// The rows of what lies between two lines that both have.
+fn between(first: &[&str], second: &[&str]) -> Vec<Row> {
+    let owned = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect();
+    let is_long = first.len().saturating_mul(second.len()) > LONGEST;
+    if first.is_empty() || second.is_empty() || is_long {
+        return paired(&mut owned(first), &mut owned(second));
+    }
+    let ended = |lines: &[&str]| format!("{}\n", lines.join("\n"));
     let (first, second) = (ended(first), ended(second));
     let mut options = DiffOptions::new();
     options.set_context_len(usize::MAX);
     let patch = options.create_patch(&first, &second);
     let mut rows = Vec::new();
-    if patch.hunks().is_empty() {
-        let lines = first.lines();
-        rows.extend(lines.map(|line| Row::Same(line.to_owned())));
-    }
     for hunk in patch.hunks() {
         let (mut gone, mut come): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
         for line in hunk.lines() {
@@ -322,6 +355,14 @@ mod tests {
         let shown = shown(&text("six"), &text("ten"), 60);
         assert_eq!(shown[0], "       ╌╌ 7 lines alike");
         assert_eq!(shown.len(), 5);
+    }
+
+    #[test]
+    fn long_texts_that_have_little_in_common_are_put_beside_each_other() {
+        let text = |word: &str| format!("first\n{}", format!("{word}\n").repeat(3_000));
+        let shown = shown(&text("six"), &text("ten"), 60);
+        assert_eq!(shown.len(), 1 + 2 * 3_000);
+        assert_eq!(shown[1], "now    six");
     }
 
     #[test]
