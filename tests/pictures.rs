@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::path::Path;
+use std::time::Duration;
 
 use crate::cli::room::Room;
 use crate::pty::window::{ENTER, Opening, Window};
@@ -22,25 +23,30 @@ fn room() -> Room {
 /// Compares what the window shows, once it shows `last`, with a kept picture. `BEAL_BLESS=1` renews it.
 #[track_caller]
 fn is_kept(window: &Window, last: &str, name: &str, description: &str) {
-    let drawn = RefCell::new(String::new());
-    window.until(&format!("“{last}” is shown"), |screen| {
-        *drawn.borrow_mut() = svg(screen, description);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/pictures/{name}.svg"));
+    let shows = |screen: &vt100::Screen| {
         // The footer stands in the last row once the window has been drawn at its new size.
         let foot = screen.rows(0, 120).last().unwrap_or_default();
         screen.contents().contains(last) && foot.contains("saved")
-    });
-    let drawn = drawn.into_inner();
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/pictures/{name}.svg"));
+    };
     if std::env::var_os("BEAL_BLESS").is_some() {
+        window.until(&format!("“{last}” is shown"), shows);
+        window.until_quiet(Duration::from_millis(500));
+        let drawn = RefCell::new(String::new());
+        window.until("the picture", |screen| {
+            *drawn.borrow_mut() = svg(screen, description);
+            true
+        });
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        std::fs::write(&path, &drawn).expect("a picture");
-    } else {
-        let kept = std::fs::read_to_string(&path).unwrap_or_default();
-        assert!(
-            kept == drawn,
-            "tests/pictures/{name}.svg is not what beal shows now: BEAL_BLESS=1 cargo test pictures renews it"
-        );
+        std::fs::write(&path, drawn.into_inner()).expect("a picture");
+        return;
     }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    // Half of a frame may be there first.
+    window.until(
+        &format!("tests/pictures/{name}.svg is shown: BEAL_BLESS=1 cargo test pictures renews it"),
+        |screen| shows(screen) && svg(screen, description) == kept,
+    );
 }
 
 #[test]
