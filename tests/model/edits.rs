@@ -90,10 +90,9 @@ impl Chance {
             8..11 => self.prose(inquiry),
             11..14 => self.add(inquiry),
             14 | 15 => self.remove(inquiry),
-            16 => self.answer(inquiry),
+            16 | 19 => self.answer(inquiry),
             17 => self.shift(inquiry),
             18 => self.dispute(inquiry),
-            19 => self.answer(inquiry),
             _ => self.settle(inquiry),
         }
     }
