@@ -51,11 +51,6 @@ impl Origins {
         }
     }
 
-    /// What the job that is out makes of a file.
-    pub fn sent(&self, file: &Id) -> Option<&Snapshot> {
-        self.by_file.get(file)?.sent.as_ref()?.as_ref()
-    }
-
     /// What was sent stands on disk.
     pub fn saved(&mut self, file: &Id) {
         if let Some(base) = self.by_file.get_mut(file)
@@ -75,11 +70,11 @@ impl Origins {
         }
     }
 
-    /// The disk is known to hold this. What was sent stood there for a moment at most, in which somebody may have read it.
+    /// The disk is known to hold this.
     pub fn found(&mut self, file: &Id, disk: Held) {
         if let Some(base) = self.by_file.get_mut(file) {
-            base.disk = disk;
-            base.tried = base.sent.take().into_iter().collect();
+            (base.disk, base.sent) = (disk, None);
+            base.tried.clear();
         }
     }
 
