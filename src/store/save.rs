@@ -15,8 +15,8 @@ use crate::store::{resolve, temporary};
 pub enum Saved {
     /// The new content stands, and is on the disk.
     Done(Swapped),
-    /// Somebody else has written meanwhile. Their bytes, given here, stand as they were: merge and save again.
-    ChangedOnDisk(Vec<u8>),
+    /// Somebody else has written meanwhile. Theirs stands as it was: merge and save again.
+    ChangedOnDisk(Changed),
     /// The file is gone. Nothing was written.
     Gone,
 }
@@ -29,6 +29,15 @@ pub struct Swapped {
     /// What it held until then, to the byte.
     pub old: Vec<u8>,
     /// The old file, to be looked at again a few seconds later; `None` where it cannot be kept open.
+    pub late: Option<Late>,
+}
+
+/// A file that somebody else has written.
+#[derive(Debug)]
+pub struct Changed {
+    /// What they wrote.
+    pub theirs: Vec<u8>,
+    /// Our own content, where it stood in the place of theirs for a moment: who opened it then may still write into it.
     pub late: Option<Late>,
 }
 
@@ -72,6 +81,12 @@ pub fn replace(
     let temp = Temp::written(vfs, &target, bytes, Some(expected))?;
     // Best effort: on a file system without modes or groups there is nothing to copy.
     let _ = vfs.copy_permissions(&target, &temp.path);
+    // Writing took its time. What is changed by now stays where it is: nobody is shown ours, or theirs of before, meanwhile.
+    if let Ok(Read::File(theirs, _)) = vfs.read(&target, LIMIT)
+        && Seen::of(&theirs) != expected
+    {
+        return Ok(Saved::ChangedOnDisk(Changed { theirs, late: None }));
+    }
     match vfs.exchange(&temp.path, &target) {
         Ok(()) => after_exchange(temp, &target, bytes, expected),
         Err(error) if error.kind() == io::ErrorKind::Unsupported => {
@@ -283,6 +298,11 @@ impl<'a> Temp<'a> {
         }
     }
 
+    /// Whether it holds these bytes.
+    fn holds(&self, bytes: &[u8]) -> bool {
+        matches!(self.vfs.read(&self.path, LIMIT), Ok(Read::File(held, _)) if held == bytes)
+    }
+
     /// Leaves what stands under the name alone.
     fn forget(&mut self) {
         self.gone = true;
@@ -308,28 +328,23 @@ fn after_exchange(
     let late = kept(temp.vfs, &temp.path, expected);
     let old = match temp.vfs.read(&temp.path, LIMIT) {
         Ok(Read::File(old, _)) => old,
-        Ok(_) => {
-            return swap_back(
-                temp,
-                target,
-                bytes,
-                StoreError::NotAFile {
-                    path: target.to_owned(),
-                },
-            );
+        other => {
+            put_back(&mut temp, target, bytes, None)?;
+            let path = target.to_owned();
+            return Err(match other {
+                Err(error) => StoreError::io("read", path)(error),
+                Ok(_) => StoreError::NotAFile { path },
+            });
         }
-        Err(error) => return swap_back(temp, target, bytes, StoreError::io("read", target)(error)),
     };
     if Seen::of(&old) != expected {
-        put_back(&mut temp, target, bytes)?;
-        return Ok(Saved::ChangedOnDisk(old));
+        return changed(temp, target, bytes, old);
     }
     match temp.vfs.sync_folder(folder_of(target)) {
         Ok(()) => {
             // While we waited for the disk, who had the old file open may have written into it.
             if let Some(theirs) = late.as_ref().and_then(Late::look) {
-                put_back(&mut temp, target, bytes)?;
-                return Ok(Saved::ChangedOnDisk(theirs));
+                return changed(temp, target, bytes, theirs);
             }
             Ok(Saved::Done(Swapped {
                 seen: Seen::of(bytes),
@@ -337,13 +352,22 @@ fn after_exchange(
                 late,
             }))
         }
-        Err(error) => swap_back(
-            temp,
-            target,
-            bytes,
-            StoreError::io("sync the folder of", target)(error),
-        ),
+        Err(error) => {
+            put_back(&mut temp, target, bytes, Some(&old))?;
+            Err(StoreError::io("sync the folder of", target)(error))
+        }
     }
+}
+
+/// Somebody else has written meanwhile: theirs gets its place again.
+fn changed(
+    mut temp: Temp<'_>,
+    target: &Path,
+    bytes: &[u8],
+    theirs: Vec<u8>,
+) -> Result<Saved, StoreError> {
+    let late = put_back(&mut temp, target, bytes, Some(&theirs))?;
+    Ok(Saved::ChangedOnDisk(Changed { theirs, late }))
 }
 
 /// Best effort: a system that does not let us keep it open lets nobody else write into it either, or is out of handles.
@@ -352,34 +376,46 @@ fn kept(vfs: &dyn Vfs, path: &Path, seen: Seen) -> Option<Late> {
     Some(Late { kept, seen })
 }
 
-fn swap_back(
-    mut temp: Temp<'_>,
+/// Swaps the old content in again, which is `back` where that could be read, and gives our own, kept open: somebody may
+/// have opened it in between.
+///
+/// Who wrote in our place in between is the last to have written, and stands; what is then out is `back`, which the caller
+/// has. Whatever else comes out is kept in its file, not removed.
+fn put_back(
+    temp: &mut Temp<'_>,
     target: &Path,
-    bytes: &[u8],
-    why: StoreError,
-) -> Result<Saved, StoreError> {
-    put_back(&mut temp, target, bytes)?;
-    Err(why)
+    ours: &[u8],
+    back: Option<&[u8]>,
+) -> Result<Option<Late>, StoreError> {
+    exchange(temp, target)?;
+    let late = kept(temp.vfs, &temp.path, Seen::of(ours));
+    if temp.holds(ours) {
+        return Ok(late);
+    }
+    if let Some(back) = back {
+        exchange(temp, target)?;
+        if temp.holds(back) {
+            return Ok(None);
+        }
+    }
+    temp.forget();
+    Ok(None)
 }
 
-/// Swaps the old content in again. Whatever else came into its place meanwhile is kept, not removed.
-///
-/// It is tried more than once: until it is done, others read ours without theirs.
-fn put_back(temp: &mut Temp<'_>, target: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+/// Exchanges, more than once where that fails: until it is done, others read ours without theirs.
+fn exchange(temp: &mut Temp<'_>, target: &Path) -> Result<(), StoreError> {
     let exchange = || temp.vfs.exchange(&temp.path, target);
-    if let Err(source) = exchange().or_else(|_| exchange()).or_else(|_| exchange()) {
-        temp.forget();
-        return Err(StoreError::Stranded {
-            path: target.to_owned(),
-            kept: temp.path.clone(),
-            source,
-        });
-    }
-    let ours = matches!(temp.vfs.read(&temp.path, LIMIT), Ok(Read::File(back, _)) if back == bytes);
-    if !ours {
-        temp.forget();
-    }
-    Ok(())
+    exchange()
+        .or_else(|_| exchange())
+        .or_else(|_| exchange())
+        .map_err(|source| {
+            temp.gone = true;
+            StoreError::Stranded {
+                path: target.to_owned(),
+                kept: temp.path.clone(),
+                source,
+            }
+        })
 }
 
 /// For file systems that cannot exchange: a moment between comparing and renaming remains, in which the lock helps.
@@ -402,7 +438,10 @@ fn compare_and_rename(
         Err(error) => return Err(StoreError::io("read", target)(error)),
     };
     if Seen::of(&old) != expected {
-        return Ok(Saved::ChangedOnDisk(old));
+        return Ok(Saved::ChangedOnDisk(Changed {
+            theirs: old,
+            late: None,
+        }));
     }
     vfs.rename(&temp.path, target)
         .map_err(StoreError::io("replace", target))?;

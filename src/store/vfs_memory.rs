@@ -69,6 +69,8 @@ struct State {
     faults: Vec<(Call, Fault)>,
     writes: Vec<(Call, PathBuf, Vec<u8>)>,
     open: Vec<(Call, MemFile, Vec<u8>)>,
+    inside: Vec<(Call, PathBuf, Vec<u8>)>,
+    removed: Option<MemFile>,
     can_exchange: bool,
     clock: i64,
 }
@@ -154,6 +156,8 @@ impl MemVfs {
                 faults: Vec::new(),
                 writes: Vec::new(),
                 open: Vec::new(),
+                inside: Vec::new(),
+                removed: None,
                 can_exchange: true,
                 clock: 0,
             })),
@@ -256,6 +260,16 @@ impl MemVfs {
         self.state().writes.push((call, path.into(), bytes.into()));
     }
 
+    /// Lets somebody else write into the file that has this name just before a call; it stays the same file.
+    pub fn write_in_before(&self, call: Call, path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) {
+        self.state().inside.push((call, path.into(), bytes.into()));
+    }
+
+    /// The file that was removed last, as a program has it that opened it before.
+    pub fn last_removed(&self) -> Option<MemFile> {
+        self.state().removed.clone()
+    }
+
     /// Lets somebody else write into a file that they have open just before a call.
     pub fn write_into_before(&self, call: Call, file: MemFile, bytes: impl Into<Vec<u8>>) {
         self.state().open.push((call, file, bytes.into()));
@@ -294,6 +308,15 @@ impl MemVfs {
         let due: Vec<(Call, PathBuf, Vec<u8>)> = due;
         for (_, path, bytes) in due {
             state.put(&path, Content::File(MemFile::with(bytes)));
+        }
+        let inside: Vec<_> = state
+            .inside
+            .extract_if(.., |(call, ..)| now.contains(call))
+            .collect();
+        for (_, path, bytes) in inside {
+            if let Some(Content::File(file)) = state.nodes.get(&path).map(|it| &it.content) {
+                file.write(bytes);
+            }
         }
         for (_, file, bytes) in state.open.extract_if(.., |(call, ..)| now.contains(call)) {
             file.write(bytes);
@@ -522,7 +545,11 @@ impl Vfs for MemVfs {
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
-        self.begin(Step::Remove, path)?.take(path).map(|_| ())
+        let mut state = self.begin(Step::Remove, path)?;
+        if let Content::File(file) = state.take(path)?.content {
+            state.removed = Some(file);
+        }
+        Ok(())
     }
 
     fn create_folder(&self, path: &Path, access: Access) -> io::Result<()> {

@@ -52,8 +52,20 @@ pub struct Piece {
 pub struct SaveDone {
     /// What came of each file that it came to.
     pub outcomes: Vec<(Id, Outcome)>,
+    /// Texts of ours that stood in a file for a moment, before what somebody else had written got its place again: who
+    /// opened one in that moment may still write into it.
+    pub opened: Vec<(Id, Late)>,
     /// What the history was told.
     pub recorded: Recorded,
+}
+
+/// What came out of a file while it was saved.
+#[derive(Default)]
+struct CameOut {
+    /// What it held.
+    old: Option<Vec<u8>>,
+    /// The text of ours.
+    ours: Option<Late>,
 }
 
 /// What came of one file.
@@ -135,6 +147,7 @@ impl SaveJob {
         };
         SaveDone {
             outcomes: self.pieces.iter().map(lost).collect(),
+            opened: Vec::new(),
             recorded: Recorded::default(),
         }
     }
@@ -143,19 +156,21 @@ impl SaveJob {
     pub fn write(mut self) -> SaveDone {
         let recording = self.recording.take();
         let mut outcomes: Vec<(Id, Outcome)> = Vec::new();
-        let mut saved = Vec::new();
+        let (mut saved, mut opened) = (Vec::new(), Vec::new());
         for piece in &self.pieces {
-            let mut old = None;
+            let mut out = CameOut::default();
             let outcome = if piece.may_be_written(&outcomes) {
-                self.outcome(piece, &mut old)
+                self.outcome(piece, &mut out)
             } else {
                 Outcome::Waits
             };
-            saved.extend(stands(piece, &outcome, old));
+            opened.extend(out.ours.map(|late| (piece.file.clone(), late)));
+            saved.extend(stands(piece, &outcome, out.old));
             outcomes.push((piece.file.clone(), outcome));
         }
         SaveDone {
             outcomes,
+            opened,
             recorded: recording
                 .map(|recording| recording.write(&saved))
                 .unwrap_or_default(),
@@ -173,14 +188,15 @@ impl SaveJob {
         };
         SaveDone {
             outcomes: self.pieces.iter().map(busy).collect(),
+            opened: Vec::new(),
             recorded: Recorded::default(),
         }
     }
 
     /// What comes of a piece, and the bytes that it has taken the place of.
-    fn outcome(&self, piece: &Piece, old: &mut Option<Vec<u8>>) -> Outcome {
+    fn outcome(&self, piece: &Piece, out: &mut CameOut) -> Outcome {
         let done = match &piece.text {
-            Some(text) => self.put(piece, text.as_bytes(), old),
+            Some(text) => self.put(piece, text.as_bytes(), out),
             None => self.take_away(piece),
         };
         done.unwrap_or_else(|error| Outcome::Failed {
@@ -190,12 +206,7 @@ impl SaveJob {
     }
 
     /// Writes over any content that is known to be ours, and over no other.
-    fn put(
-        &self,
-        piece: &Piece,
-        bytes: &[u8],
-        old: &mut Option<Vec<u8>>,
-    ) -> Result<Outcome, StoreError> {
+    fn put(&self, piece: &Piece, bytes: &[u8], out: &mut CameOut) -> Result<Outcome, StoreError> {
         let (vfs, root) = (self.locks.vfs.as_ref(), &self.locks.root);
         let mut left = piece.tried.clone();
         let mut next = Some(piece.seen);
@@ -209,11 +220,14 @@ impl SaveJob {
                 },
                 Some(seen) => match save::replace(vfs, root, &piece.path, bytes, seen)? {
                     Saved::Done(swapped) => {
-                        *old = Some(swapped.old);
+                        out.old = Some(swapped.old);
                         return Ok(Outcome::Saved(swapped.seen, swapped.late));
                     }
                     Saved::Gone => None,
-                    Saved::ChangedOnDisk(theirs) => Some(theirs),
+                    Saved::ChangedOnDisk(changed) => {
+                        out.ours = changed.late;
+                        Some(changed.theirs)
+                    }
                 },
             };
             let known = found.as_deref().map(Seen::of);

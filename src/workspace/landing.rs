@@ -35,11 +35,18 @@ impl Workspace {
         let mut landed = Landed::default();
         let sent = self.queue.back();
         self.watch.saved();
+        for (file, late) in done.opened {
+            let sent = self.origins.sent(&file).cloned();
+            self.keep_open(&file, late, sent);
+        }
         for (file, outcome) in done.outcomes {
             match outcome {
                 Outcome::Saved(seen, late) => {
                     self.remember(&file, seen);
-                    self.keep_late(&file, late);
+                    let held = self.origins.disk(&file).cloned().flatten();
+                    if let Some(late) = late {
+                        self.keep_open(&file, late, held);
+                    }
                     self.is_saved(&file);
                 }
                 Outcome::Removed => {

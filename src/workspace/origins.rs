@@ -51,6 +51,11 @@ impl Origins {
         }
     }
 
+    /// What the job that is out makes of a file.
+    pub fn sent(&self, file: &Id) -> Option<&Snapshot> {
+        self.by_file.get(file)?.sent.as_ref()?.as_ref()
+    }
+
     /// What was sent stands on disk.
     pub fn saved(&mut self, file: &Id) {
         if let Some(base) = self.by_file.get_mut(file)
@@ -70,11 +75,11 @@ impl Origins {
         }
     }
 
-    /// The disk is known to hold this.
+    /// The disk is known to hold this. What was sent stood there for a moment at most, in which somebody may have read it.
     pub fn found(&mut self, file: &Id, disk: Held) {
         if let Some(base) = self.by_file.get_mut(file) {
-            (base.disk, base.sent) = (disk, None);
-            base.tried.clear();
+            base.disk = disk;
+            base.tried = base.sent.take().into_iter().collect();
         }
     }
 

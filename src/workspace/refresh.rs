@@ -244,10 +244,9 @@ impl Workspace {
         Some(News::removed(id, title.unwrap_or_default(), false))
     }
 
-    /// Keeps the old file of a save open.
-    pub(crate) fn keep_late(&mut self, file: &Id, late: Option<Late>) {
-        let held = self.origins.disk(file).cloned().flatten();
-        if let Some((late, held)) = late.zip(held) {
+    /// Keeps a file open that a save has taken out, and that held this.
+    pub(crate) fn keep_open(&mut self, file: &Id, late: Late, held: Option<Snapshot>) {
+        if let Some(held) = held {
             self.watch.late.push(Lately {
                 file: file.clone(),
                 late,

@@ -104,7 +104,8 @@ fn words_with_a_slip_in_them_are_for_a_person_to_look_at() {
 
 #[test]
 fn what_somebody_else_wrote_and_could_not_be_put_back_is_found_again() {
-    let vfs = portfolio("Theirs");
+    let vfs = portfolio("Old");
+    vfs.write_before(Call::Of(Step::Exchange, 1), FILE, text("Theirs"));
     for nth in 2..5 {
         vfs.fail(Call::Of(Step::Exchange, nth), ErrorKind::Other);
     }

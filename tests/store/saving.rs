@@ -48,7 +48,7 @@ fn done(saved: &Result<Saved, StoreError>) {
 #[track_caller]
 fn changed(saved: &Result<Saved, StoreError>, theirs: &[u8]) {
     match saved {
-        Ok(Saved::ChangedOnDisk(given)) => assert_eq!(given, theirs),
+        Ok(Saved::ChangedOnDisk(changed)) => assert_eq!(changed.theirs, theirs),
         other => panic!("{other:?}"),
     }
 }
@@ -157,6 +157,14 @@ fn what_somebody_else_wrote_is_given_back_and_stands() {
 }
 
 #[test]
+fn what_has_changed_before_the_swap_is_not_swapped_at_all() {
+    let vfs = portfolio();
+    vfs.put(FILE, THEIRS);
+    changed(&replace(&vfs), THEIRS);
+    assert!(!vfs.calls().contains(&Step::Exchange));
+}
+
+#[test]
 fn a_write_just_before_the_swap_is_seen_in_what_comes_out() {
     let vfs = portfolio();
     vfs.write_before(Call::Of(Step::Exchange, 1), FILE, THEIRS);
@@ -225,24 +233,53 @@ fn on_a_real_disk_what_is_written_into_the_old_file_is_found() {
 }
 
 #[test]
-fn a_write_between_swapping_and_swapping_back_is_kept_in_a_file_of_its_own() {
+fn who_writes_between_swapping_and_swapping_back_was_the_last_and_stands() {
+    const THIRD: &[u8] = b"a third version";
+    for in_place in [false, true] {
+        let vfs = portfolio();
+        vfs.write_before(Call::Of(Step::Exchange, 1), FILE, THEIRS);
+        let back = Call::Of(Step::Exchange, 2);
+        if in_place {
+            vfs.write_in_before(back, FILE, THIRD);
+        } else {
+            vfs.write_before(back, FILE, THIRD);
+        }
+        changed(&replace(&vfs), THEIRS);
+        assert_eq!(vfs.bytes(FILE).as_deref(), Some(THIRD));
+        only_file(&vfs);
+    }
+}
+
+#[test]
+fn whatever_comes_and_goes_while_it_is_swapped_back_no_version_is_removed_that_nobody_has() {
     let vfs = portfolio();
-    vfs.put(FILE, THEIRS);
-    vfs.write_before(
-        Call::Of(Step::Exchange, 2),
-        FILE,
-        b"a third version".to_vec(),
-    );
+    for (nth, words) in [
+        (1, THEIRS),
+        (2, b"a third version"),
+        (3, b"a fourth version"),
+    ] {
+        vfs.write_before(Call::Of(Step::Exchange, nth), FILE, words);
+    }
     changed(&replace(&vfs), THEIRS);
-    let kept: Vec<Vec<u8>> = vfs
-        .files()
-        .iter()
-        .filter_map(|path| vfs.bytes(path))
-        .collect();
-    assert!(
-        kept.contains(&THEIRS.to_vec()) && kept.contains(&b"a third version".to_vec()),
-        "{kept:?}"
-    );
+    let files = vfs.files();
+    let kept: Vec<Vec<u8>> = files.iter().filter_map(|path| vfs.bytes(path)).collect();
+    for words in ["a third version", "a fourth version"] {
+        assert!(kept.contains(&words.into()), "{words}: {files:?}");
+    }
+}
+
+#[test]
+fn who_opened_our_content_before_it_was_swapped_back_may_write_into_it_later() {
+    let vfs = portfolio();
+    vfs.write_before(Call::Of(Step::Exchange, 1), FILE, THEIRS);
+    let Ok(Saved::ChangedOnDisk(changed)) = replace(&vfs) else {
+        panic!("somebody else has written it");
+    };
+    let late = changed.late.expect("our content, kept open");
+    assert_eq!(late.look(), None);
+    let saved = vfs.last_removed().expect("our content");
+    saved.write("written late");
+    assert_eq!(late.look().as_deref(), Some(&b"written late"[..]));
 }
 
 #[test]
@@ -411,7 +448,9 @@ fn two_stores_on_one_folder_never_lose_each_others_words() {
                         (mine, seen) = (next, swapped.seen);
                         break;
                     }
-                    Saved::ChangedOnDisk(theirs) => (seen, mine) = (Seen::of(&theirs), theirs),
+                    Saved::ChangedOnDisk(changed) => {
+                        (seen, mine) = (Seen::of(&changed.theirs), changed.theirs);
+                    }
                     Saved::Gone => panic!("gone"),
                 }
             }
