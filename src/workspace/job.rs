@@ -258,6 +258,11 @@ impl Outcome {
             is_unclear: false,
         }
     }
+
+    /// Whether the disk holds what somebody else has made of it.
+    pub(crate) fn is_of_others(&self) -> bool {
+        matches!(self, Self::Theirs(_) | Self::Gone)
+    }
 }
 
 /// What stands on disk where a piece was saved.

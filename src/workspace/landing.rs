@@ -1,5 +1,7 @@
 //! A save that comes back: what is on disk now, and what somebody else wrote there, merged with ours.
 
+use std::collections::BTreeSet;
+
 use crate::model::id::Id;
 use crate::model::snapshot::Snapshot;
 use crate::store::format::comments::Comments;
@@ -35,11 +37,16 @@ impl Workspace {
         let mut landed = Landed::default();
         let sent = self.queue.back();
         self.watch.saved();
+        let mut stood = BTreeSet::new();
         for (file, late) in done.opened {
             let sent = self.origins.sent(&file).cloned();
             self.keep_open(&file, late, sent);
+            stood.insert(file);
         }
         for (file, outcome) in done.outcomes {
+            if outcome.is_of_others() && !stood.contains(&file) {
+                self.origins.never_stood(&file);
+            }
             match outcome {
                 Outcome::Saved(seen, late) => {
                     self.remember(&file, seen);

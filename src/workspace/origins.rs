@@ -75,6 +75,13 @@ impl Origins {
         }
     }
 
+    /// What was sent stood on the disk for no moment: nobody can have begun from it.
+    pub fn never_stood(&mut self, file: &Id) {
+        if let Some(base) = self.by_file.get_mut(file) {
+            base.sent = None;
+        }
+    }
+
     /// The disk is known to hold this. What was sent stood there for a moment at most, in which somebody may have read it.
     pub fn found(&mut self, file: &Id, disk: Held) {
         if let Some(base) = self.by_file.get_mut(file) {
