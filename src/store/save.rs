@@ -121,6 +121,27 @@ pub fn create(vfs: &dyn Vfs, path: &Path, bytes: &[u8]) -> Result<Seen, StoreErr
     Ok(Seen::of(bytes))
 }
 
+/// Makes sure that a file which holds `expected` still does after a crash, and gives its bytes; `None` where it holds
+/// something else.
+pub fn make_last(
+    vfs: &dyn Vfs,
+    root: &Path,
+    path: &Path,
+    expected: Seen,
+) -> Result<Option<Vec<u8>>, StoreError> {
+    // What cannot be looked at is told by the save that follows.
+    let Ok((target, _)) = resolve::file(vfs, root, path) else {
+        return Ok(None);
+    };
+    match vfs.read(&target, LIMIT) {
+        Ok(Read::File(bytes, _)) if Seen::of(&bytes) == expected => vfs
+            .sync_folder(folder_of(&target))
+            .map(|()| Some(bytes))
+            .map_err(StoreError::io("sync the folder of", target)),
+        _ => Ok(None),
+    }
+}
+
 /// Makes a folder, and those above it, so that it is there after a crash: what is synced in it is lost with its name.
 pub fn make_folder(vfs: &dyn Vfs, path: &Path, access: Access) -> Result<(), StoreError> {
     let is_new = |folder: &&Path| vfs.stat(folder).is_err();

@@ -40,6 +40,8 @@ pub struct Piece {
     pub seen: Option<Seen>,
     /// What it may hold as well, after tries of ours that failed at the last step; `None` is no file.
     pub tried: Vec<Option<Seen>>,
+    /// Whether it goes back to what the file held when it was last read or saved: where that stands, no byte changes.
+    pub is_back: bool,
     /// The files that have to be saved first: records go from this one to those.
     pub after: Vec<Id>,
     /// Whether it is the portfolio's own file.
@@ -208,6 +210,12 @@ impl SaveJob {
     /// Writes over any content that is known to be ours, and over no other.
     fn put(&self, piece: &Piece, bytes: &[u8], out: &mut CameOut) -> Result<Outcome, StoreError> {
         let (vfs, root) = (self.locks.vfs.as_ref(), &self.locks.root);
+        if let Some(seen) = piece.seen.filter(|_| piece.is_back)
+            && let Some(stands) = save::make_last(vfs, root, &piece.path, seen)?
+        {
+            out.old = Some(stands);
+            return Ok(Outcome::Saved(seen, None));
+        }
         let mut left = piece.tried.clone();
         let mut next = Some(piece.seen);
         while let Some(expected) = next {

@@ -132,12 +132,16 @@ impl Workspace {
             .portfolio
             .document(file)
             .map(|document| format::write(document, comments.unwrap_or(&Comments::default())));
+        let tried = self.queue.tried(file);
+        let is_back = !tried.is_empty()
+            && self.origins.disk(file) == Some(&Snapshot::of(&self.portfolio, file));
         Piece {
             file: file.clone(),
             path: state.map_or_else(|| self.new_path(file), |state| state.path.clone()),
             text,
             seen: state.and_then(|state| state.seen),
-            tried: self.queue.tried(file),
+            tried,
+            is_back,
             after: self.queue.after(file).cloned().collect(),
             is_ecosystem: self.portfolio.ecosystem.id == *file,
         }

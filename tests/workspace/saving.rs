@@ -385,6 +385,31 @@ fn a_job_that_never_comes_back_is_given_out_again() {
     }
 }
 
+#[test]
+fn a_file_laid_out_by_hand_is_the_same_to_the_byte_after_a_save_that_failed() {
+    for under in [MemVfs::new, MemVfs::without_exchange] {
+        let (from, file, ..) = portfolio();
+        let vfs = under();
+        for path in from.files() {
+            let text = String::from_utf8(from.bytes(&path).expect("bytes")).expect("text");
+            vfs.put(path, text.replace("    ", " "));
+        }
+        let by_hand = vfs.bytes(path(&file));
+        let mut one = open(&vfs, 2);
+        let calls = vfs.calls();
+        let syncs = calls.iter().filter(|it| **it == Step::SyncFolder).count();
+        vfs.fail(Call::Of(Step::SyncFolder, syncs + 1), ErrorKind::Other);
+        let title = field(Kind::Barrier, "title");
+        let made = one.make(|c| c.add(&file, Kind::Barrier, &[(title, vec!["Mine"])]));
+        assert!(made.is_err());
+        assert_eq!(vfs.bytes(path(&file)), by_hand);
+        assert_eq!(one.unsaved(), 0);
+        one.make(|c| c.add(&file, Kind::Barrier, &[(title, vec!["Mine"])]))
+            .expect("made");
+        assert!(titles(&on_disk(&vfs, &file)).contains(&"Mine"));
+    }
+}
+
 /// An inquiry with a barrier that has reached the disk, although the last step of saving it failed.
 fn with_a_barrier_that_is_perhaps_on_disk() -> (MemVfs, Workspace, Id) {
     let vfs = MemVfs::without_exchange();
