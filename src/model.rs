@@ -32,6 +32,7 @@ pub mod query;
 pub mod scene;
 pub mod search;
 pub mod selection;
+pub mod shelf;
 pub mod still_owed;
 pub mod thread;
 pub mod titles;

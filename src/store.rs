@@ -28,6 +28,7 @@ pub mod synced;
 pub mod delta;
 pub mod history;
 pub mod journal;
+pub mod kinds;
 pub mod last;
 pub mod log;
 pub mod order;

@@ -14,6 +14,7 @@ use crate::model::records::ecosystem::Ecosystem;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::records::stage_move::StageMove;
 use crate::model::refusal::Refusal;
+use crate::model::snapshot::Snapshot;
 use crate::model::value::{Entry, FieldValue, Value};
 use crate::model::wording::capital;
 use crate::model::words::Stage;
@@ -21,7 +22,7 @@ use crate::model::words::Stage;
 /// Applies a change, or refuses it and leaves everything as it is.
 pub fn apply(portfolio: &mut Portfolio, change: &Change) -> Result<(), Refusal> {
     match change {
-        Change::Begin { fields } => begin(portfolio, fields),
+        Change::Begin { kind, fields } => begin(portfolio, *kind, fields),
         Change::Add { file, kind, fields } => add(portfolio, file, *kind, fields),
         Change::Bring { file, kind, fields } => bring(portfolio, file, *kind, fields),
         Change::Remove { file, fields, .. } => {
@@ -57,7 +58,7 @@ pub fn apply(portfolio: &mut Portfolio, change: &Change) -> Result<(), Refusal> 
 /// Whether links lead to what it takes out is not looked at: see [`nothing_leads_to`].
 pub fn revert(portfolio: &mut Portfolio, change: &Change) -> Result<(), Refusal> {
     match change {
-        Change::Begin { fields } => take_away(portfolio, fields),
+        Change::Begin { kind, fields } => take_away(portfolio, *kind, fields),
         Change::Add { file, fields, .. } | Change::Bring { file, fields, .. } => {
             let item = as_written(portfolio, file, fields)?;
             take_out(portfolio, file, &item)
@@ -121,42 +122,34 @@ pub fn revert(portfolio: &mut Portfolio, change: &Change) -> Result<(), Refusal>
     }
 }
 
-/// An inquiry as it is begun with these contents.
-fn begun(fields: &Contents) -> Result<Inquiry, Refusal> {
-    let mut inquiry: Inquiry = build(fields).ok_or_else(malformed)?;
-    inquiry.format = 1;
-    Ok(inquiry)
-}
-
-fn begin(portfolio: &mut Portfolio, fields: &Contents) -> Result<(), Refusal> {
-    let inquiry = begun(fields)?;
-    needs_main_line(&inquiry)?;
-    if portfolio.document(&inquiry.id).is_some() {
+fn begin(portfolio: &mut Portfolio, kind: Kind, fields: &Contents) -> Result<(), Refusal> {
+    let begun = Snapshot::begun(kind, fields).ok_or_else(malformed)?;
+    needs_main_line(begun.document())?;
+    let id = begun.document().id().clone();
+    if portfolio.document(&id).is_some() {
         return Err(Refusal::new(
-            format!("There is an inquiry {} already.", inquiry.id),
+            format!("There is {} {id} already.", kind.one()),
             "Choose another title.",
         ));
     }
-    let id = inquiry.id.clone();
-    portfolio.put(inquiry);
-    check_links(portfolio, &Address::document(id.clone())).inspect_err(|_| {
-        portfolio.take(&id);
-    })
+    begun.put_back(portfolio);
+    check_links(portfolio, &Address::document(id.clone())).inspect_err(|_| portfolio.take_out(&id))
 }
 
-/// Takes an inquiry away, if nothing has been written in it since it was begun.
-fn take_away(portfolio: &mut Portfolio, fields: &Contents) -> Result<(), Refusal> {
-    let begun = begun(fields)?;
-    let Some(inquiry) = portfolio.inquiry(&begun.id) else {
-        return Err(gone(&Address::document(begun.id)));
+/// Takes a document away, if nothing has been written in it since it was begun.
+fn take_away(portfolio: &mut Portfolio, kind: Kind, fields: &Contents) -> Result<(), Refusal> {
+    let begun = Snapshot::begun(kind, fields).ok_or_else(malformed)?;
+    let id = begun.document().id().clone();
+    let Some(document) = portfolio.document(&id) else {
+        return Err(gone(&Address::document(id)));
     };
-    if *inquiry != begun {
+    if !begun.stands_in(portfolio) {
         return Err(Refusal::new(
-            format!("“{}” has been written in meanwhile.", inquiry.title),
+            format!("“{}” has been written in meanwhile.", document.title()),
             "It stays as it is: look at it again, then decide.",
         ));
     }
-    portfolio.take(&begun.id);
+    portfolio.take_out(&id);
     Ok(())
 }
 

@@ -124,9 +124,10 @@ impl Going<'_, '_> {
         added.map(|record| record.id().clone()).collect()
     }
 
-    /// Begins an inquiry anew that has been taken away.
+    /// Begins a document anew that has been taken away.
     fn begin(&mut self, then: &dyn Document) -> Result<(), Refusal> {
         self.composer.apply_alone(Change::Begin {
+            kind: then.kind(),
             fields: without_links(then),
         })?;
         self.back.brought.push(Address::document(self.file.clone()));

@@ -18,8 +18,11 @@ pub type Contents = Vec<(String, Value)>;
 /// One thing that happens. Undoing it is [`crate::model::apply::revert`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Change {
-    /// An inquiry is begun: a new document. Undo takes the document away.
+    /// A document is begun. Undo takes it away.
     Begin {
+        /// What it is; an inquiry, where it is not said.
+        #[serde(default = "inquiry", skip_serializing_if = "is_inquiry")]
+        kind: Kind,
         /// Its contents, `id` and `added` among them.
         fields: Contents,
     },
@@ -110,7 +113,24 @@ pub enum Change {
     },
 }
 
+fn inquiry() -> Kind {
+    Kind::Inquiry
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
+fn is_inquiry(kind: &Kind) -> bool {
+    *kind == Kind::Inquiry
+}
+
 impl Change {
+    /// The change that begins a document.
+    pub fn beginning(document: &dyn Record) -> Self {
+        Self::Begin {
+            kind: document.kind(),
+            fields: contents(document),
+        }
+    }
+
     /// The change that adds a record to a document.
     pub fn adding(file: &Id, record: &dyn Record) -> Self {
         Self::Add {
@@ -123,7 +143,7 @@ impl Change {
     /// The document that it touches, one that it begins among them.
     pub fn document(&self) -> Option<Id> {
         match self {
-            Self::Begin { fields } => id_of(fields),
+            Self::Begin { fields, .. } => id_of(fields),
             other => other.file().cloned(),
         }
     }
@@ -131,7 +151,7 @@ impl Change {
     /// The record that it touches; a document that it begins or moves is one.
     pub fn at(&self) -> Option<Address> {
         match self {
-            Self::Begin { fields } => id_of(fields).map(Address::document),
+            Self::Begin { fields, .. } => id_of(fields).map(Address::document),
             Self::Move { file, .. } => Some(Address::document(file.clone())),
             Self::Add { file, fields, .. }
             | Self::Bring { file, fields, .. }

@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use crate::model::apply::{apply, revert};
 use crate::model::change::{Change, Contents};
 use crate::model::consequence;
+use crate::model::day::Day;
+use crate::model::document::Document;
 use crate::model::field::{Field, field_named, main_field};
 use crate::model::gate::Gate;
 use crate::model::group::{Group, Step};
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
+use crate::model::moment::Moment;
 use crate::model::pen::Pen;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::records::inquiry::Inquiry;
@@ -124,9 +127,20 @@ impl<'a> Composer<'a> {
             .ids
             .file(&title, |id| portfolio.document(id).is_some());
         let inquiry = shape(Inquiry::begin(id.clone(), title, self.pen.now));
-        self.apply(Change::Begin {
-            fields: crate::model::document::contents(&inquiry),
-        })?;
+        self.apply(Change::beginning(&inquiry))?;
+        Ok(id)
+    }
+
+    /// Begins a document that is no inquiry: `make` gets its id, which begins with the day, and the moment.
+    pub fn begin_on<D: Document>(
+        &mut self,
+        day: Day,
+        make: impl FnOnce(Id, Moment) -> D,
+    ) -> Result<Id, Refusal> {
+        let portfolio = &*self.portfolio;
+        let taken = |id: &Id| portfolio.document(id).is_some();
+        let id = self.pen.ids.dated(day, taken);
+        self.apply(Change::beginning(&make(id.clone(), self.pen.now)))?;
         Ok(id)
     }
 

@@ -112,6 +112,13 @@ impl Field {
         }
     }
 
+    /// Only those who do the work may read it. This is how a field begins; written down where it matters.
+    #[must_use]
+    pub const fn internal(mut self) -> Self {
+        self.audience = Audience::Internal;
+        self
+    }
+
     /// Partners may read it.
     #[must_use]
     pub const fn partners(mut self) -> Self {

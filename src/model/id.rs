@@ -8,6 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 /// Crockford's base 32 in lower case (no i, l, o, u: they are misread).
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
+use crate::model::day::Day;
 use crate::model::wording::repeated;
 
 /// An id: 1 to 64 of `a-z`, `0-9` and `-`. Nothing from a file becomes a path unless it is one.
@@ -177,6 +178,16 @@ impl IdSource {
         let slug = slug(title);
         loop {
             let id = Id(format!("{slug}-{}", self.letters(4)));
+            if !taken(&id) {
+                return id;
+            }
+        }
+    }
+
+    /// The id of a document that is found by its day: `2026-03-05-7kq2`.
+    pub fn dated(&mut self, day: Day, taken: impl Fn(&Id) -> bool) -> Id {
+        loop {
+            let id = Id(format!("{day}-{}", self.letters(4)));
             if !taken(&id) {
                 return id;
             }

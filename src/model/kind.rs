@@ -7,6 +7,10 @@
 pub enum Kind {
     /// A whole inquiry: one file.
     Inquiry,
+    /// A meeting of a Change Forum, or a reflective session: one file.
+    Session,
+    /// One answering of a survey: one file.
+    Answering,
     /// The portfolio's own file: its ecosystem and its people.
     Ecosystem,
     /// A role or label taking part, with an organisation.
@@ -41,6 +45,14 @@ pub enum Kind {
     Sheet,
     /// Several values of one field, until somebody says which one holds.
     Dispute,
+    /// A block of a session's agenda.
+    Block,
+    /// A line that was captured in a session.
+    Note,
+    /// How many came to a session in one role.
+    Tally,
+    /// Something that the clock of a session was told.
+    Tick,
     /// One of the sources of messages (seed: pools).
     Pool,
     /// One of the tiers that work on messages (seed: lakes).
@@ -77,6 +89,8 @@ const fn row(kind: Kind, letter: char, word: &'static str, plural: &'static str)
 /// One row a kind. A letter of ' ' means that ids of this kind have none: they are chosen by people.
 const TABLE: &[Row] = &[
     row(Kind::Inquiry, ' ', "inquiry", "inquiries"),
+    row(Kind::Session, ' ', "session", "sessions"),
+    row(Kind::Answering, ' ', "health check", "health checks"),
     row(Kind::Ecosystem, ' ', "portfolio", "portfolios"),
     row(Kind::Person, 'p', "person", "people"),
     row(Kind::Contribution, 'c', "contribution", "contributions"),
@@ -94,6 +108,10 @@ const TABLE: &[Row] = &[
     row(Kind::Move, 'm', "move", "moves"),
     row(Kind::Sheet, 'g', "sheet", "sheets"),
     row(Kind::Dispute, 'd', "dispute", "disputes"),
+    row(Kind::Block, 'j', "block", "blocks"),
+    row(Kind::Note, 'r', "note", "notes"),
+    row(Kind::Tally, 'u', "tally", "tallies"),
+    row(Kind::Tick, 'z', "tick", "ticks"),
     row(Kind::Pool, ' ', "pool", "pools"),
     row(Kind::Tier, ' ', "tier", "tiers"),
     row(Kind::Group, ' ', "group", "groups"),
@@ -125,6 +143,32 @@ impl Kind {
         Self::Escalation,
         Self::Feedback,
     ];
+
+    /// What a session's note can be about, and become.
+    pub const ABOUT: &'static [Self] = &[
+        Self::Inquiry,
+        Self::Person,
+        Self::Contribution,
+        Self::Barrier,
+        Self::Success,
+        Self::Hypothesis,
+        Self::Evidence,
+        Self::Experiment,
+        Self::Observation,
+        Self::Learning,
+        Self::Outcome,
+        Self::Action,
+        Self::Escalation,
+        Self::Feedback,
+    ];
+
+    /// Whether it is a document: a record with a file of its own.
+    pub const fn is_document(self) -> bool {
+        matches!(
+            self,
+            Self::Inquiry | Self::Session | Self::Answering | Self::Ecosystem
+        )
+    }
 
     fn row(self) -> &'static Row {
         TABLE

@@ -69,10 +69,13 @@ impl Backlinks {
     /// Gathers what refers to `file` or to an item of it.
     pub fn to(portfolio: &Portfolio, file: &Id) -> Self {
         let mut found = Self::default();
-        for inquiry in portfolio.referrers(file) {
-            found.gather((&inquiry.id, None), inquiry, file);
-            for item in all_items(inquiry) {
-                found.gather((&inquiry.id, Some(item.id())), item, file);
+        let inquiries = portfolio.referrers(file).into_iter();
+        let inquiries = inquiries.map(|it| it as &dyn Document);
+        let sessions = portfolio.sessions.iter().map(|it| it as &dyn Document);
+        for document in inquiries.chain(sessions) {
+            found.gather((document.id(), None), document, file);
+            for item in all_items(document) {
+                found.gather((document.id(), Some(item.id())), item, file);
             }
         }
         found

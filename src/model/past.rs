@@ -14,7 +14,6 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::moment::Moment;
 use crate::model::portfolio::{Address, Portfolio};
-use crate::model::records::inquiry::Inquiry;
 use crate::model::saying::said;
 use crate::model::snapshot::Snapshot;
 use crate::model::turn::Way;
@@ -146,12 +145,8 @@ impl Turn {
 }
 
 fn step_forth(document: &mut Option<Snapshot>, change: &Change) -> bool {
-    if document.is_none() && matches!(change, Change::Begin { .. }) {
-        let blank = Inquiry {
-            format: 1,
-            ..Inquiry::default()
-        };
-        *document = Some(Snapshot::Inquiry(Box::new(blank)));
+    if let (None, Change::Begin { kind, .. }) = (&document, change) {
+        *document = Snapshot::begun(*kind, &Vec::new());
     }
     document
         .as_mut()

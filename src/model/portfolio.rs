@@ -9,9 +9,12 @@ use crate::model::document::Document;
 use crate::model::field::Record;
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
+use crate::model::records::answering::Answering;
 use crate::model::records::ecosystem::Ecosystem;
 use crate::model::records::inquiry::Inquiry;
+use crate::model::records::session::Session;
 use crate::model::refusal::Refusal;
+use crate::model::shelf::Shelf;
 use crate::model::whereabouts::Whereabouts;
 use crate::model::wording;
 
@@ -55,6 +58,10 @@ pub struct Portfolio {
     pub ecosystem: Ecosystem,
     /// The inquiries, by id. They are changed through this type only.
     pub inquiries: Vec<Inquiry>,
+    /// The sessions, by id: by date.
+    pub sessions: Shelf<Session>,
+    /// The answerings of surveys, by id: by date.
+    pub answerings: Shelf<Answering>,
     /// Which of them refer to which.
     pub crossings: Crossings,
     /// Where the items of the large ones stand.
@@ -67,13 +74,33 @@ impl Portfolio {
         self.place(id).ok().map(|at| &self.inquiries[at])
     }
 
-    /// The document with this id: an inquiry, or the ecosystem.
+    /// The document with this id, whatever it is.
     pub fn document(&self, id: &Id) -> Option<&dyn Document> {
-        match self.place(id) {
-            Ok(at) => Some(&self.inquiries[at]),
-            Err(_) if self.ecosystem.id == *id => Some(&self.ecosystem),
-            Err(_) => None,
+        if let Ok(at) = self.place(id) {
+            return Some(&self.inquiries[at]);
         }
+        if let Some(session) = self.sessions.named(id) {
+            return Some(session);
+        }
+        if let Some(answering) = self.answerings.named(id) {
+            return Some(answering);
+        }
+        (self.ecosystem.id == *id).then_some(&self.ecosystem)
+    }
+
+    /// Every document, the inquiries first.
+    pub fn documents(&self) -> impl Iterator<Item = &dyn Document> {
+        let inquiries = self.inquiries.iter().map(|it| it as &dyn Document);
+        inquiries.chain(self.others())
+    }
+
+    /// Every document that is no inquiry: there are few.
+    pub fn others(&self) -> impl Iterator<Item = &dyn Document> {
+        let sessions = self.sessions.iter().map(|it| it as &dyn Document);
+        let answerings = self.answerings.iter().map(|it| it as &dyn Document);
+        sessions
+            .chain(answerings)
+            .chain(std::iter::once(&self.ecosystem as &dyn Document))
     }
 
     /// The inquiries that may refer to a document or to something in it, itself among them, in order.
@@ -85,11 +112,16 @@ impl Portfolio {
     /// The document with this id, to change.
     pub fn document_mut(&mut self, id: &Id) -> Option<&mut dyn Document> {
         self.touch(id);
-        match self.place(id) {
-            Ok(at) => Some(&mut self.inquiries[at]),
-            Err(_) if self.ecosystem.id == *id => Some(&mut self.ecosystem),
-            Err(_) => None,
+        if let Ok(at) = self.place(id) {
+            return Some(&mut self.inquiries[at]);
         }
+        if let Some(session) = self.sessions.named_mut(id) {
+            return Some(session);
+        }
+        if let Some(answering) = self.answerings.named_mut(id) {
+            return Some(answering);
+        }
+        (self.ecosystem.id == *id).then_some(&mut self.ecosystem)
     }
 
     /// The inquiry with this id, to change.
@@ -100,21 +132,10 @@ impl Portfolio {
 
     /// The record at an address, to change.
     pub fn record_mut(&mut self, at: &Address) -> Option<&mut dyn Record> {
-        self.touch(&at.file);
-        let item = at.item.as_ref();
-        if let Ok(place) = self.place(&at.file) {
-            let inquiry = &mut self.inquiries[place];
-            return match item {
-                Some(item) => inquiry.item_mut(item),
-                None => Some(inquiry),
-            };
-        }
-        if self.ecosystem.id != at.file {
-            return None;
-        }
-        match item {
-            Some(item) => self.ecosystem.item_mut(item),
-            None => Some(&mut self.ecosystem),
+        let document = self.document_mut(&at.file)?;
+        match &at.item {
+            Some(item) => document.item_mut(item),
+            None => Some(document),
         }
     }
 
@@ -124,6 +145,34 @@ impl Portfolio {
         match self.place(&inquiry.id) {
             Ok(at) => self.inquiries[at] = inquiry,
             Err(at) => self.inquiries.insert(at, inquiry),
+        }
+    }
+
+    /// Puts a session in, or in place of the one with its id.
+    pub fn put_session(&mut self, session: Session) {
+        self.touch(&session.id);
+        self.sessions.put(session);
+    }
+
+    /// Puts an answering in, or in place of the one with its id.
+    pub fn put_answering(&mut self, answering: Answering) {
+        self.touch(&answering.id);
+        self.answerings.put(answering);
+    }
+
+    /// Puts another content in the place of the portfolio's own file.
+    pub fn put_ecosystem(&mut self, ecosystem: Ecosystem) {
+        self.touch(&self.ecosystem.id.clone());
+        self.touch(&ecosystem.id);
+        self.ecosystem = ecosystem;
+    }
+
+    /// Takes a document out of memory, whatever it is; the portfolio's own file stays.
+    pub fn take_out(&mut self, id: &Id) {
+        if self.take(id).is_none() {
+            self.touch(id);
+            self.sessions.take(id);
+            self.answerings.take(id);
         }
     }
 
@@ -162,8 +211,13 @@ impl Portfolio {
         if self.record(&at).is_some() {
             return Some(at);
         }
-        let whole = reference.file.is_none() && self.inquiry(&reference.item).is_some();
+        let whole = reference.file.is_none() && self.is_whole(&reference.item);
         whole.then(|| Address::document(reference.item.clone()))
+    }
+
+    /// Whether this is the id of a document that others may refer to as a whole.
+    fn is_whole(&self, id: &Id) -> bool {
+        self.inquiry(id).is_some() || self.sessions.named(id).is_some()
     }
 
     /// The reference to an address, as it is written in `file`.
@@ -192,7 +246,7 @@ impl Portfolio {
     /// reference too.
     pub fn find(&self, text: &str) -> Result<Address, Refusal> {
         if let Some((file, item)) = text.split_once('/') {
-            let file = self.find_inquiry(file)?;
+            let file = self.find_document(file)?;
             return Id::parse(item)
                 .and_then(|item| self.find_item(&file, &item))
                 .ok_or_else(|| self.no_such_item(item, &file));
@@ -204,7 +258,7 @@ impl Portfolio {
         match items.as_slice() {
             [one] => Ok(one.clone()),
             [] => self
-                .find_inquiry(text)
+                .find_document(text)
                 .map(Address::document)
                 .map_err(|refusal| no_such_id(text).unwrap_or(refusal)),
             several => Err(Refusal::new(
@@ -212,6 +266,25 @@ impl Portfolio {
                 "Say which one: <inquiry>/<item>.",
             )
             .with_points(several.iter().map(ToString::to_string).collect())),
+        }
+    }
+
+    /// Which document a text means: the id of any, or an unambiguous beginning of an inquiry's or session's.
+    pub fn find_document(&self, text: &str) -> Result<Id, Refusal> {
+        let exact = Id::parse(text).filter(|id| self.document(id).is_some());
+        if let Some(exact) = exact.filter(|id| *id != self.ecosystem.id) {
+            return Ok(exact);
+        }
+        let begins = |document: &&dyn Document| document.id().as_str().starts_with(text);
+        let mut others = self.others().filter(begins);
+        let is_other = !text.is_empty()
+            && !self
+                .inquiries
+                .iter()
+                .any(|it| it.id.as_str().starts_with(text));
+        match (others.next(), others.next()) {
+            (Some(one), None) if is_other && *one.id() != self.ecosystem.id => Ok(one.id().clone()),
+            _ => self.find_inquiry(text),
         }
     }
 
@@ -263,10 +336,12 @@ impl Portfolio {
     }
 
     fn holders(&self, item: &Id) -> Vec<Address> {
-        self.inquiries
-            .iter()
-            .filter(|inquiry| inquiry.item(item).is_some())
-            .map(|inquiry| Address::item(inquiry.id.clone(), item.clone()))
+        let sessions = self.sessions.iter().map(|it| it as &dyn Document);
+        let inquiries = self.inquiries.iter().map(|it| it as &dyn Document);
+        inquiries
+            .chain(sessions)
+            .filter(|document| document.item(item).is_some())
+            .map(|document| Address::item(document.id().clone(), item.clone()))
             .collect()
     }
 

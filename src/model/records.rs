@@ -1,6 +1,7 @@
 //! The records of an inquiry and of the portfolio, each a field table.
 
 pub mod action;
+pub mod answering;
 pub mod barrier;
 pub mod contribution;
 pub mod dispute;
@@ -11,5 +12,6 @@ pub mod hypothesis;
 pub mod inquiry;
 pub mod learning;
 pub mod person;
+pub mod session;
 pub mod sheet;
 pub mod stage_move;

@@ -79,7 +79,7 @@ impl Redaction<'_> {
 
     fn change(&self, change: &mut Change) -> bool {
         match change {
-            Change::Begin { fields } => self.contents(Some(Kind::Inquiry), fields),
+            Change::Begin { kind, fields } => self.contents(Some(*kind), fields),
             Change::Add { kind, fields, .. }
             | Change::Remove { kind, fields, .. }
             | Change::Bring { kind, fields, .. } => self.contents(Some(*kind), fields),

@@ -134,11 +134,12 @@ impl Speaker<'_> {
 
     fn part(&self, change: &Change) -> String {
         match change {
-            Change::Begin { fields } => {
+            Change::Begin { kind, fields } => {
                 format!(
-                    "inquiry {} begun{}",
-                    main_of(self, Kind::Inquiry, fields),
-                    self.rest(Kind::Inquiry, fields)
+                    "{} {} begun{}",
+                    kind.word(),
+                    main_of(self, *kind, fields),
+                    self.rest(*kind, fields)
                 )
             }
             Change::Add {
@@ -387,8 +388,8 @@ impl Speaker<'_> {
     fn made_here(&self, at: &Address) -> Option<(Kind, &Contents)> {
         let changes = self.group.steps.iter().map(|step| &step.change);
         changes.into_iter().find_map(|change| match change {
-            Change::Begin { fields } if at.item.is_none() => {
-                (id_of(fields).as_ref() == Some(&at.file)).then_some((Kind::Inquiry, fields))
+            Change::Begin { kind, fields } if at.item.is_none() => {
+                (id_of(fields).as_ref() == Some(&at.file)).then_some((*kind, fields))
             }
             Change::Add { file, kind, fields } | Change::Bring { file, kind, fields }
                 if *file == at.file =>

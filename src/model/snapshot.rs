@@ -1,19 +1,55 @@
 //! One document as it stood at a moment, to be looked at by itself or put back.
 
-use crate::model::document::Document;
+use crate::model::change::Contents;
+use crate::model::document::{Document, build};
 use crate::model::id::Id;
+use crate::model::kind::Kind;
 use crate::model::merge::merge;
 use crate::model::portfolio::Portfolio;
+use crate::model::records::answering::Answering;
 use crate::model::records::ecosystem::Ecosystem;
 use crate::model::records::inquiry::Inquiry;
+use crate::model::records::session::Session;
 
 /// A whole document by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Snapshot {
     /// An inquiry.
     Inquiry(Box<Inquiry>),
+    /// A session.
+    Session(Box<Session>),
+    /// One answering of a survey.
+    Answering(Box<Answering>),
     /// The portfolio's own file.
     Ecosystem(Box<Ecosystem>),
+}
+
+/// Does the same with the document, whatever it is.
+macro_rules! with {
+    ($snapshot:expr, $document:ident => $body:expr) => {
+        match $snapshot {
+            Snapshot::Inquiry($document) => $body,
+            Snapshot::Session($document) => $body,
+            Snapshot::Answering($document) => $body,
+            Snapshot::Ecosystem($document) => $body,
+        }
+    };
+}
+
+/// Merges two snapshots of one kind.
+macro_rules! merged {
+    ($base:expr, $ours:expr, $theirs:expr; $( $kind:ident ),+) => {
+        match ($ours, $theirs) {
+            $( (Snapshot::$kind(ours), Snapshot::$kind(theirs)) => {
+                let base = match $base {
+                    Some(Snapshot::$kind(base)) => Some(base.as_ref()),
+                    _ => None,
+                };
+                Some(Snapshot::$kind(Box::new(merge(base, ours.as_ref(), theirs.as_ref()))))
+            } )+
+            _ => None,
+        }
+    };
 }
 
 impl Snapshot {
@@ -22,8 +58,34 @@ impl Snapshot {
         if let Some(inquiry) = portfolio.inquiry(id) {
             return Some(Self::Inquiry(Box::new(inquiry.clone())));
         }
+        if let Some(session) = portfolio.sessions.named(id) {
+            return Some(Self::Session(Box::new(session.clone())));
+        }
+        if let Some(answering) = portfolio.answerings.named(id) {
+            return Some(Self::Answering(Box::new(answering.clone())));
+        }
         (portfolio.ecosystem.id == *id)
             .then(|| Self::Ecosystem(Box::new(portfolio.ecosystem.clone())))
+    }
+
+    /// A document as it is begun with these contents; `None` where they do not fit, or the kind is no document that people
+    /// begin.
+    pub fn begun(kind: Kind, fields: &Contents) -> Option<Self> {
+        Some(match kind {
+            Kind::Inquiry => Self::Inquiry(Box::new(Inquiry {
+                format: 1,
+                ..build(fields)?
+            })),
+            Kind::Session => Self::Session(Box::new(Session {
+                format: 1,
+                ..build(fields)?
+            })),
+            Kind::Answering => Self::Answering(Box::new(Answering {
+                format: 1,
+                ..build(fields)?
+            })),
+            _ => return None,
+        })
     }
 
     /// One document of two that began as `base`; `None` where they are not the same document.
@@ -32,40 +94,28 @@ impl Snapshot {
             return None;
         }
         let base = base.filter(|base| base.document().id() == ours.document().id());
-        match (ours, theirs) {
-            (Self::Inquiry(ours), Self::Inquiry(theirs)) => {
-                let base = match base {
-                    Some(Self::Inquiry(base)) => Some(base.as_ref()),
-                    _ => None,
-                };
-                let merged = merge(base, ours.as_ref(), theirs.as_ref());
-                Some(Self::Inquiry(Box::new(merged)))
-            }
-            (Self::Ecosystem(ours), Self::Ecosystem(theirs)) => {
-                let base = match base {
-                    Some(Self::Ecosystem(base)) => Some(base.as_ref()),
-                    _ => None,
-                };
-                let merged = merge(base, ours.as_ref(), theirs.as_ref());
-                Some(Self::Ecosystem(Box::new(merged)))
-            }
-            _ => None,
-        }
+        merged!(base, ours, theirs; Inquiry, Session, Answering, Ecosystem)
     }
 
     /// The document itself.
     pub fn document(&self) -> &dyn Document {
-        match self {
-            Self::Inquiry(inquiry) => inquiry.as_ref(),
-            Self::Ecosystem(ecosystem) => ecosystem.as_ref(),
-        }
+        with!(self, document => document.as_ref())
     }
 
     /// The document itself, to change.
     pub fn document_mut(&mut self) -> &mut dyn Document {
-        match self {
-            Self::Inquiry(inquiry) => inquiry.as_mut(),
-            Self::Ecosystem(ecosystem) => ecosystem.as_mut(),
+        with!(self, document => document.as_mut())
+    }
+
+    /// What it is.
+    pub fn kind(&self) -> Kind {
+        self.document().kind()
+    }
+
+    /// Makes good what a file written by hand may leave out.
+    pub fn settle(&mut self) {
+        if let Self::Inquiry(inquiry) = self {
+            inquiry.settle();
         }
     }
 
@@ -73,6 +123,12 @@ impl Snapshot {
     pub fn stands_in(&self, portfolio: &Portfolio) -> bool {
         match self {
             Self::Inquiry(inquiry) => portfolio.inquiry(&inquiry.id) == Some(inquiry.as_ref()),
+            Self::Session(session) => {
+                portfolio.sessions.named(&session.id) == Some(session.as_ref())
+            }
+            Self::Answering(answering) => {
+                portfolio.answerings.named(&answering.id) == Some(answering.as_ref())
+            }
             Self::Ecosystem(ecosystem) => portfolio.ecosystem == **ecosystem,
         }
     }
@@ -81,7 +137,9 @@ impl Snapshot {
     pub fn put_back(self, portfolio: &mut Portfolio) {
         match self {
             Self::Inquiry(inquiry) => portfolio.put(*inquiry),
-            Self::Ecosystem(ecosystem) => portfolio.ecosystem = *ecosystem,
+            Self::Session(session) => portfolio.put_session(*session),
+            Self::Answering(answering) => portfolio.put_answering(*answering),
+            Self::Ecosystem(ecosystem) => portfolio.put_ecosystem(*ecosystem),
         }
     }
 }

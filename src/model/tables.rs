@@ -3,6 +3,7 @@
 use crate::model::field::{Field, Record};
 use crate::model::kind::Kind;
 use crate::model::records::action::Action;
+use crate::model::records::answering::Answering;
 use crate::model::records::barrier::{Barrier, Success};
 use crate::model::records::contribution::{Contribution, Feedback};
 use crate::model::records::dispute::Dispute;
@@ -13,6 +14,7 @@ use crate::model::records::hypothesis::{Evidence, Hypothesis};
 use crate::model::records::inquiry::Inquiry;
 use crate::model::records::learning::{Learning, Outcome};
 use crate::model::records::person::Person;
+use crate::model::records::session::{Block, Note, Session, Tally, Tick};
 use crate::model::records::sheet::Sheet;
 use crate::model::records::stage_move::StageMove;
 
@@ -20,6 +22,8 @@ use crate::model::records::stage_move::StageMove;
 pub fn fields(kind: Kind) -> &'static [Field] {
     match kind {
         Kind::Inquiry => Inquiry::FIELDS,
+        Kind::Session => Session::FIELDS,
+        Kind::Answering => Answering::FIELDS,
         Kind::Ecosystem => Ecosystem::FIELDS,
         Kind::Person => Person::FIELDS,
         Kind::Contribution => Contribution::FIELDS,
@@ -37,6 +41,10 @@ pub fn fields(kind: Kind) -> &'static [Field] {
         Kind::Move => StageMove::FIELDS,
         Kind::Sheet => Sheet::FIELDS,
         Kind::Dispute => Dispute::FIELDS,
+        Kind::Block => Block::FIELDS,
+        Kind::Note => Note::FIELDS,
+        Kind::Tally => Tally::FIELDS,
+        Kind::Tick => Tick::FIELDS,
         Kind::Pool => Pool::FIELDS,
         Kind::Tier => Tier::FIELDS,
         Kind::Group => Group::FIELDS,
@@ -64,6 +72,9 @@ pub fn blank(kind: Kind) -> Option<Box<dyn Record>> {
         Kind::Action => Box::new(Action::default()),
         Kind::Escalation => Box::new(Escalation::default()),
         Kind::Feedback => Box::new(Feedback::default()),
+        Kind::Block => Box::new(Block::default()),
+        Kind::Note => Box::new(Note::default()),
+        Kind::Tally => Box::new(Tally::default()),
         _ => return None,
     })
 }

@@ -127,9 +127,7 @@ pub fn whole<T>(
         for (file, snapshot) in files.iter().zip(before) {
             match snapshot {
                 Some(snapshot) => snapshot.put_back(portfolio),
-                None => {
-                    portfolio.take(file);
-                }
+                None => portfolio.take_out(file),
             }
         }
     })

@@ -12,7 +12,7 @@ use crate::model::value::{Entry, FieldValue, Value};
 /// Makes a change on the one document that it is about; a blank one is begun by [`Change::Begin`]. `false` where it does
 /// not fit: another document, or one that holds something else there. Then nothing is changed.
 pub fn forth(document: &mut dyn Document, change: &Change) -> bool {
-    if let Change::Begin { fields } = change {
+    if let Change::Begin { fields, .. } = change {
         return begin(document, fields);
     }
     if change.file() != Some(document.id()) {

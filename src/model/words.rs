@@ -353,6 +353,58 @@ words! {
     Consent { Here = "this inquiry only", Partners = "with partners", Public = "in public" }
 }
 
+words! {
+    /// How far a session has come (ours).
+    SessionState { Planned = "planned", Running = "running", Ended = "ended", WrittenUp = "written up" }
+}
+
+words! {
+    /// What kind of meeting a session is (seed: Change Forum, 1-2-1 and group reflective sessions).
+    SessionForm {
+        ChangeForum = "change forum",
+        ReflectiveOneToOne = "reflective 1-2-1",
+        ReflectiveGroup = "reflective group",
+    }
+}
+
+words! {
+    /// What a block of an agenda is for (ours, after the practice in the seeds).
+    BlockPart {
+        CheckIn = "check-in",
+        Feedback = "feedback",
+        Actions = "actions",
+        Hear = "hear",
+        Activity = "activity",
+        Break = "break",
+        Decide = "decide",
+        Promises = "promises",
+        CheckOut = "check-out",
+        Other = "other",
+    }
+}
+
+words! {
+    /// Whether there is time for a guide in full (ours).
+    Length { Full = "full", Short = "short" }
+}
+
+words! {
+    /// What has become of a captured line (ours).
+    NoteState { Inbox = "inbox", Filed = "filed", Parked = "parked", Dropped = "dropped" }
+}
+
+words! {
+    /// What the clock of a session was told (ours).
+    TickKind {
+        Began = "began",
+        Paused = "paused",
+        WentOn = "went on",
+        Timer = "timer",
+        TimerStopped = "timer stopped",
+        Ended = "ended",
+    }
+}
+
 /// The value that a new record starts with.
 macro_rules! starts_as {
     ( $( $name:ident :: $variant:ident ),+ $(,)? ) => {
@@ -375,4 +427,10 @@ starts_as!(
     FeedbackKind::Heard,
     FeedbackState::Owed,
     ActionState::Open,
+    SessionState::Planned,
+    SessionForm::ChangeForum,
+    BlockPart::Other,
+    Length::Full,
+    NoteState::Inbox,
+    TickKind::Began,
 );

@@ -1,6 +1,6 @@
 //! A portfolio folder: its files read side by side, conflict copies told apart, and faults kept beside what is well.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,19 +10,19 @@ use serde::de::DeserializeOwned;
 
 use crate::model::document::Document;
 use crate::model::id::Id;
+use crate::model::kind::Kind;
 use crate::model::records::ecosystem::Ecosystem;
 use crate::model::records::inquiry::Inquiry;
+use crate::model::snapshot::Snapshot;
 use crate::store::error::{StoreError, remedy};
 use crate::store::fault::Fault;
 use crate::store::format::bounds::LIMIT;
 use crate::store::format::comments::Comments;
 use crate::store::format::seen::Seen;
 use crate::store::format::{read, text};
-use crate::store::vfs::{FileKind, ListedKind, Read, Stat, Vfs};
+use crate::store::kinds::{self, ECOSYSTEM, FOLDERS};
+use crate::store::vfs::{FileKind, Listed, ListedKind, Read, Stat, Vfs};
 use crate::store::{resolve, temporary};
-
-/// The name of the portfolio's own file.
-pub const ECOSYSTEM: &str = "portfolio.ron";
 
 /// One file as it was read.
 #[derive(Clone, Debug)]
@@ -54,6 +54,10 @@ pub struct Folder {
     pub inquiries: Vec<Loaded<Inquiry>>,
     /// Conflict copies: further files with the id of one of the inquiries.
     pub copies: Vec<Loaded<Inquiry>>,
+    /// The documents of the folders below it, by id, one for each: sessions and what else has a folder of its own.
+    pub others: Vec<Loaded<Snapshot>>,
+    /// Conflict copies of those.
+    pub other_copies: Vec<Loaded<Snapshot>>,
     /// The files that cannot be read, by path.
     pub faults: Vec<Fault>,
     /// Temporary files of ours that a crash has left behind; their content may be somebody's last words.
@@ -71,11 +75,24 @@ pub enum Found {
     Ecosystem(Loaded<Ecosystem>),
     /// An inquiry.
     Inquiry(Loaded<Inquiry>),
+    /// A document of a folder below.
+    Other(Loaded<Snapshot>),
     /// It cannot be read.
     Fault(Fault),
 }
 
 impl<D> Loaded<D> {
+    /// The same file, with its content seen as something else.
+    pub fn map<E>(self, change: impl FnOnce(D) -> E) -> Loaded<E> {
+        Loaded {
+            document: change(self.document),
+            path: self.path,
+            seen: self.seen,
+            modified: self.modified,
+            comments: self.comments,
+        }
+    }
+
     /// Where it is, and what the system said of it when it was read: its length, and when it was changed.
     pub fn glance(&self) -> (PathBuf, (u64, i64)) {
         (self.path.clone(), (self.seen.len(), self.modified))
@@ -88,7 +105,7 @@ pub fn open(vfs: &dyn Vfs, dir: &Path) -> Result<Folder, StoreError> {
     let (names, leftovers) = names(vfs, dir)?;
     let found: Vec<Found> = names
         .par_iter()
-        .map(|path| find(vfs, &root, path))
+        .map(|path| find(vfs, dir, &root, path))
         .collect();
     let mut folder = Folder {
         dir: dir.to_owned(),
@@ -97,6 +114,8 @@ pub fn open(vfs: &dyn Vfs, dir: &Path) -> Result<Folder, StoreError> {
         ecosystem_copies: Vec::new(),
         inquiries: Vec::new(),
         copies: Vec::new(),
+        others: Vec::new(),
+        other_copies: Vec::new(),
         faults: Vec::new(),
         leftovers,
     };
@@ -107,11 +126,16 @@ pub fn open(vfs: &dyn Vfs, dir: &Path) -> Result<Folder, StoreError> {
             }
             Found::Ecosystem(loaded) => folder.ecosystem_copies.push(loaded),
             Found::Inquiry(loaded) => folder.inquiries.push(loaded),
+            Found::Other(loaded) => folder.others.push(loaded),
             Found::Fault(fault) => folder.faults.push(fault),
         }
     }
     folder.refuse_the_ecosystems_id();
-    folder.set_copies_apart();
+    let copies = set_copies_apart(&mut folder.inquiries);
+    folder.copies.extend(copies);
+    folder.refuse_ids_of_inquiries();
+    let copies = set_copies_apart(&mut folder.others);
+    folder.other_copies.extend(copies);
     Ok(folder)
 }
 
@@ -158,21 +182,74 @@ impl Folder {
         self.faults.sort_by(|a, b| a.path.cmp(&b.path));
     }
 
-    /// Leaves one file for each id in `inquiries`: the one that is named after it, else the one with the shortest name.
-    fn set_copies_apart(&mut self) {
-        let mut by_id: BTreeMap<Id, Vec<Loaded<Inquiry>>> = BTreeMap::new();
-        for loaded in self.inquiries.drain(..) {
-            by_id
-                .entry(loaded.document.id.clone())
-                .or_default()
-                .push(loaded);
-        }
-        for (id, mut files) in by_id {
-            files.sort_by_cached_key(|file| rank(&id, &file.path));
-            let mut files = files.into_iter();
-            self.inquiries.extend(files.next());
-            self.copies.extend(files);
-        }
+    /// What a reference leads to has to be one document: a session with the id of an inquiry is none.
+    fn refuse_ids_of_inquiries(&mut self) {
+        let own = self.ecosystem.as_ref().map(|it| it.document.id.clone());
+        let ids: HashSet<&Id> = self
+            .inquiries
+            .iter()
+            .map(|loaded| &loaded.document.id)
+            .chain(own.as_ref())
+            .collect();
+        let (same, others) = std::mem::take(&mut self.others)
+            .into_iter()
+            .partition(|loaded| ids.contains(loaded.document.document().id()));
+        self.others = others;
+        let same: Vec<Loaded<Snapshot>> = same;
+        self.faults.extend(same.iter().map(|loaded| {
+            Fault::whole(
+                &loaded.path,
+                format!(
+                    "its id “{}” is that of another document",
+                    loaded.document.document().id()
+                ),
+                "Give it another id, such as the name of its file",
+            )
+        }));
+        self.faults.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+}
+
+/// Leaves one file for each id: the one that is named after it, else the one with the shortest name. Gives the others.
+fn set_copies_apart<D: Identified>(loaded: &mut Vec<Loaded<D>>) -> Vec<Loaded<D>> {
+    let mut by_id: BTreeMap<Id, Vec<Loaded<D>>> = BTreeMap::new();
+    for file in loaded.drain(..) {
+        by_id
+            .entry(file.document.id().clone())
+            .or_default()
+            .push(file);
+    }
+    let mut copies = Vec::new();
+    for (id, mut files) in by_id {
+        files.sort_by_cached_key(|file| rank(&id, &file.path));
+        let mut files = files.into_iter();
+        loaded.extend(files.next());
+        copies.extend(files);
+    }
+    copies
+}
+
+/// Anything with the id of a document.
+pub trait Identified {
+    /// Its id.
+    fn id(&self) -> &Id;
+}
+
+impl Identified for Inquiry {
+    fn id(&self) -> &Id {
+        &self.id
+    }
+}
+
+impl Identified for Ecosystem {
+    fn id(&self) -> &Id {
+        &self.id
+    }
+}
+
+impl Identified for Snapshot {
+    fn id(&self) -> &Id {
+        self.document().id()
     }
 }
 
@@ -199,9 +276,30 @@ fn root(vfs: &dyn Vfs, dir: &Path) -> Result<PathBuf, StoreError> {
     }
 }
 
-/// The files to read, in order, and the temporary files that were left behind.
+/// The files to read, in order, and the temporary files that were left behind: those of the folder, and of the folders of
+/// one kind below it. A link to a folder is none: what it leads to may be anywhere.
 fn names(vfs: &dyn Vfs, dir: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), StoreError> {
-    let listed = vfs.list(dir).map_err(|error| match error.kind() {
+    let listed = listed(vfs, dir)?;
+    let (mut names, mut leftovers) = (Vec::new(), Vec::new());
+    for (folder, _) in FOLDERS {
+        let is_there = |entry: &Listed| entry.name == *folder && entry.kind == ListedKind::Folder;
+        if listed.iter().any(is_there) {
+            let folder = dir.join(folder);
+            match self::listed(vfs, &folder) {
+                Ok(listed) => sort_names(&folder, &listed, &mut names, &mut leftovers),
+                // It went away in between.
+                Err(StoreError::Missing { .. }) => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+    sort_names(dir, &listed, &mut names, &mut leftovers);
+    names.sort_unstable();
+    Ok((names, leftovers))
+}
+
+fn listed(vfs: &dyn Vfs, dir: &Path) -> Result<Vec<Listed>, StoreError> {
+    vfs.list(dir).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => StoreError::Missing {
             path: dir.to_owned(),
         },
@@ -209,8 +307,15 @@ fn names(vfs: &dyn Vfs, dir: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Stor
             path: dir.to_owned(),
         },
         _ => StoreError::io("read the folder", dir)(error),
-    })?;
-    let (mut names, mut leftovers) = (Vec::new(), Vec::new());
+    })
+}
+
+fn sort_names(
+    dir: &Path,
+    listed: &[Listed],
+    names: &mut Vec<PathBuf>,
+    leftovers: &mut Vec<PathBuf>,
+) {
     for entry in listed {
         let name = Path::new(&entry.name);
         let bytes = entry.name.as_encoded_bytes();
@@ -223,21 +328,23 @@ fn names(vfs: &dyn Vfs, dir: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Stor
             names.push(dir.join(name));
         }
     }
-    Ok((names, leftovers))
 }
 
 fn is_ecosystem(path: &Path) -> bool {
     path.file_name() == Some(OsStr::new(ECOSYSTEM))
 }
 
-/// Reads one file of the portfolio, whatever it is.
-pub fn find(vfs: &dyn Vfs, root: &Path, path: &Path) -> Found {
+/// Reads one file of the portfolio at `dir`, whatever it is. `root` is the folder without links.
+pub fn find(vfs: &dyn Vfs, dir: &Path, root: &Path, path: &Path) -> Found {
     let (bytes, stat) = match bytes(vfs, root, path) {
         Ok(read) => read,
         Err(fault) => return Found::Fault(fault),
     };
     if is_ecosystem(path) {
         return parse(path, &bytes, stat).map_or_else(Found::Fault, Found::Ecosystem);
+    }
+    if let Some(kind) = kind_below(dir, path) {
+        return other(kind, path, &bytes, stat).map_or_else(Found::Fault, Found::Other);
     }
     let fault = match parse(path, &bytes, stat) {
         Ok(loaded) => return Found::Inquiry(loaded),
@@ -251,6 +358,23 @@ pub fn find(vfs: &dyn Vfs, root: &Path, path: &Path) -> Found {
         return Found::Ecosystem(copy);
     }
     Found::Fault(fault)
+}
+
+/// The kind of the documents in the folder below the portfolio's in which a file stands.
+fn kind_below(dir: &Path, path: &Path) -> Option<Kind> {
+    let folder = path.strip_prefix(dir).ok()?.parent()?;
+    kinds::kind_in(folder.as_os_str())
+}
+
+fn other(kind: Kind, path: &Path, bytes: &[u8], stat: Stat) -> Result<Loaded<Snapshot>, Fault> {
+    let (document, comments) = kinds::read_as(kind, path, bytes)?;
+    Ok(Loaded {
+        document,
+        path: path.to_owned(),
+        seen: Seen::of(bytes),
+        modified: stat.modified,
+        comments,
+    })
 }
 
 fn parse<D: Document + DeserializeOwned>(

@@ -4,24 +4,20 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use memchr::memmem;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::model::document::Document;
 use crate::model::group::Group;
 use crate::model::id::Id;
 use crate::model::moment::Moment;
 use crate::model::past::{GroupId, Stood, Told, Turn, together};
-use crate::model::records::ecosystem::Ecosystem;
-use crate::model::records::inquiry::Inquiry;
 use crate::model::redacting::Redaction;
 use crate::model::snapshot::Snapshot;
 use crate::store::error::StoreError;
 use crate::store::fault::Fault;
-use crate::store::format;
 use crate::store::format::seen::Seen;
 use crate::store::parts::{End, Part, Parts};
 use crate::store::vfs::Vfs;
+use crate::store::{format, kinds};
 
 /// A part of a log is full at this length, or at some times the length of the document, with which each part begins.
 const FULL: usize = 128 * 1024;
@@ -263,19 +259,15 @@ fn redacted(said: &str, redaction: Redaction<'_>) -> Option<String> {
 
 /// Takes a text out of a file's text: out of its records and comments, or letter by letter where it cannot be read.
 fn text_without(text: &mut String, redaction: Redaction<'_>) -> bool {
-    fn anew<D: Document + DeserializeOwned>(
-        text: &str,
-        redaction: Redaction<'_>,
-    ) -> Option<(bool, String)> {
-        let (mut document, mut comments) =
-            format::read::<D>(Path::new(""), text.as_bytes()).ok()?;
-        let mut held = redaction.document(&mut document);
+    fn anew(text: &str, redaction: Redaction<'_>) -> Option<(bool, String)> {
+        let (mut snapshot, mut comments) = kinds::read(Path::new(""), text.as_bytes()).ok()?;
+        let mut held = redaction.document(snapshot.document_mut());
         for comment in comments.texts_mut() {
             held |= redaction.line(comment);
         }
-        Some((held, format::write(&document, &comments)))
+        Some((held, format::write(snapshot.document(), &comments)))
     }
-    let read = anew::<Inquiry>(text, redaction).or_else(|| anew::<Ecosystem>(text, redaction));
+    let read = anew(text, redaction);
     let Some((held, anew)) = read else {
         return redaction.line(text);
     };
@@ -302,16 +294,9 @@ fn tell(part: &Part, lines: &mut Vec<Told>) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The document that a text holds: an inquiry, or the portfolio's own.
+/// The document that a text holds.
 fn document(path: &Path, text: &str) -> Result<Snapshot, Fault> {
-    match format::read::<Inquiry>(path, text.as_bytes()) {
-        Ok((mut inquiry, _)) => {
-            inquiry.settle();
-            Ok(Snapshot::Inquiry(Box::new(inquiry)))
-        }
-        Err(fault) => match format::read::<Ecosystem>(path, text.as_bytes()) {
-            Ok((ecosystem, _)) => Ok(Snapshot::Ecosystem(Box::new(ecosystem))),
-            Err(_) => Err(fault),
-        },
-    }
+    let (mut snapshot, _) = kinds::read(path, text.as_bytes())?;
+    snapshot.settle();
+    Ok(snapshot)
 }

@@ -10,7 +10,7 @@ use crate::store::format::bounds::LIMIT;
 use crate::store::format::comments::Comments;
 use crate::store::format::seen::Seen;
 use crate::store::vfs::{Read, Vfs};
-use crate::store::{mending, temporary};
+use crate::store::{kinds, mending, temporary};
 
 /// What a temporary file holds that a save has left behind.
 #[derive(Debug)]
@@ -62,7 +62,7 @@ pub fn look(
     if began == Some(seen) || stands || mending::is_blank(&bytes) {
         return Ok(Some(Remains::Spent));
     }
-    Ok(Some(match mending::read(path, &bytes) {
+    Ok(Some(match kinds::read(path, &bytes) {
         Ok((snapshot, comments)) => Remains::Version(Box::new(Version {
             snapshot,
             comments,

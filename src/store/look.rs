@@ -37,7 +37,7 @@ pub fn again(vfs: &dyn Vfs, dir: &Path, root: &Path, known: &Known) -> Result<Lo
         .collect();
     let changed = news
         .par_iter()
-        .map(|path| ((*path).clone(), folder::find(vfs, root, path)))
+        .map(|path| ((*path).clone(), folder::find(vfs, dir, root, path)))
         .collect();
     Ok(Look { there, changed })
 }

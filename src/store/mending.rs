@@ -1,15 +1,12 @@
 //! Two versions of one file of the portfolio become one, whoever brought them: git, a conflict copy, a file with markers.
 
-use std::ffi::OsStr;
 use std::path::Path;
 
-use crate::model::records::ecosystem::Ecosystem;
-use crate::model::records::inquiry::Inquiry;
 use crate::model::snapshot::Snapshot;
 use crate::store::fault::Fault;
-use crate::store::folder::ECOSYSTEM;
 use crate::store::format;
 use crate::store::format::comments::Comments;
+use crate::store::kinds::read;
 
 /// The bytes of one file made of two that began as `base`; nothing that stands in either is lost.
 ///
@@ -40,21 +37,6 @@ pub fn merge_bytes(
             "the two versions do not give a file that reads back the same",
             "Both were left as they are; compare them by hand",
         )),
-    }
-}
-
-/// Reads any file of a portfolio: an inquiry, or the portfolio's own file by its name, or by what stands in a copy of it.
-pub fn read(path: &Path, bytes: &[u8]) -> Result<(Snapshot, Comments), Fault> {
-    let ecosystem = || {
-        format::read::<Ecosystem>(path, bytes)
-            .map(|(document, comments)| (Snapshot::Ecosystem(Box::new(document)), comments))
-    };
-    if path.file_name() == Some(OsStr::new(ECOSYSTEM)) {
-        return ecosystem();
-    }
-    match format::read::<Inquiry>(path, bytes) {
-        Ok((document, comments)) => Ok((Snapshot::Inquiry(Box::new(document)), comments)),
-        Err(fault) => ecosystem().map_err(|_| fault),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::store::error::StoreError;
-use crate::store::folder::ECOSYSTEM;
+use crate::store::kinds::ECOSYSTEM;
 use crate::store::save;
 use crate::store::vfs::{Access, Vfs};
 

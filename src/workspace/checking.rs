@@ -12,7 +12,7 @@ use crate::model::layout::cut;
 use crate::model::links::{Link, links_of};
 use crate::model::records::inquiry::Inquiry;
 use crate::model::value::Value;
-use crate::store::folder::ECOSYSTEM;
+use crate::store::kinds::ECOSYSTEM;
 use crate::store::shown;
 use crate::workspace::open::Workspace;
 
@@ -56,7 +56,9 @@ pub fn check(workspace: &Workspace) -> Vec<Finding> {
     let mut findings = unreadable(workspace);
     findings.extend(copies(workspace));
     findings.extend(leftovers(workspace));
-    findings.extend(document_findings(workspace, &workspace.portfolio.ecosystem));
+    for document in workspace.portfolio.others() {
+        findings.extend(document_findings(workspace, document));
+    }
     for inquiry in &workspace.portfolio.inquiries {
         findings.extend(document_findings(workspace, inquiry));
         findings.extend(unknown_guides(workspace, inquiry));
@@ -91,7 +93,7 @@ fn copies(workspace: &Workspace) -> Vec<Finding> {
         .map(|copy| {
             let kept = shown_name(copy.kept.file_name());
             Finding {
-                message: format!("holds the same inquiry as {kept}: a conflict copy"),
+                message: format!("holds the same as {kept}: a conflict copy"),
                 remedy: format!("{kept} is the one that is shown and written to. Make one of both with `beal mend`: nothing that stands in either is lost."),
                 ..problem("conflict-copy", copy.id.to_string(), &copy.copy)
             }

@@ -1,16 +1,18 @@
 //! A piece of saving: owned, so that a worker can do it while the portfolio goes on changing in memory.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::model::id::Id;
+use crate::model::kind::Kind;
 use crate::model::refusal::Refusal;
 use crate::model::snapshot::Snapshot;
 use crate::store::error::StoreError;
-use crate::store::format;
 use crate::store::format::comments::Comments;
 use crate::store::format::seen::Seen;
+use crate::store::kinds;
 use crate::store::save::{self, Late, Removed, Saved};
+use crate::store::vfs::Access;
 use crate::workspace::error::WorkspaceError;
 use crate::workspace::locks::Locks;
 use crate::workspace::recording::{Recorded, Recording, Stands};
@@ -44,8 +46,8 @@ pub struct Piece {
     pub is_back: bool,
     /// The files that have to be saved first: records go from this one to those.
     pub after: Vec<Id>,
-    /// Whether it is the portfolio's own file.
-    pub is_ecosystem: bool,
+    /// What it is.
+    pub kind: Kind,
 }
 
 /// What came of a job.
@@ -221,7 +223,7 @@ impl SaveJob {
         while let Some(expected) = next {
             left.retain(|known| *known != expected);
             let found = match expected {
-                None => match save::create(vfs, &piece.path, bytes) {
+                None => match self.create(&piece.path, bytes) {
                     Ok(seen) => return Ok(Outcome::Saved(seen, None)),
                     Err(StoreError::Exists { .. }) => save::standing(vfs, &piece.path)?,
                     Err(error) => return Err(error),
@@ -245,6 +247,19 @@ impl SaveJob {
             }
         }
         Ok(Outcome::Gone)
+    }
+
+    /// Makes a file, and the folder of its kind where there is none yet: never the portfolio's own.
+    fn create(&self, path: &Path, bytes: &[u8]) -> Result<Seen, StoreError> {
+        let (vfs, root) = (self.locks.vfs.as_ref(), &self.locks.root);
+        if let Some(folder) = path.parent()
+            && folder.parent() == Some(root)
+            && vfs.stat(root).is_ok()
+            && vfs.stat(folder).is_err()
+        {
+            save::make_folder(vfs, folder, Access::AsFolder)?;
+        }
+        save::create(vfs, path, bytes)
     }
 
     fn take_away(&self, piece: &Piece) -> Result<Outcome, StoreError> {
@@ -295,15 +310,8 @@ fn theirs_of(piece: &Piece, bytes: &[u8]) -> Outcome {
 }
 
 fn read(piece: &Piece, bytes: &[u8]) -> Result<Theirs, WorkspaceError> {
-    let (snapshot, comments) = if piece.is_ecosystem {
-        let (ecosystem, comments) = format::read(&piece.path, bytes)?;
-        (Snapshot::Ecosystem(Box::new(ecosystem)), comments)
-    } else {
-        let (mut inquiry, comments) =
-            format::read::<crate::model::records::inquiry::Inquiry>(&piece.path, bytes)?;
-        inquiry.settle();
-        (Snapshot::Inquiry(Box::new(inquiry)), comments)
-    };
+    let (mut snapshot, comments) = kinds::read_as(piece.kind, &piece.path, bytes)?;
+    snapshot.settle();
     same_id(&piece.file, snapshot.document().id())?;
     Ok(Theirs {
         snapshot,

@@ -5,7 +5,7 @@
 
 use crate::model::id::Id;
 use crate::model::snapshot::Snapshot;
-use crate::store::mending;
+use crate::store::kinds;
 use crate::store::save::Late;
 
 /// How many looks an old file is kept open for.
@@ -57,6 +57,6 @@ pub fn look(files: Vec<Lately>) -> (Vec<WroteLate>, Vec<Lately>) {
 }
 
 fn is_whole(lately: &Lately, bytes: &[u8]) -> bool {
-    let read = mending::read(std::path::Path::new(""), bytes);
+    let read = kinds::read(std::path::Path::new(""), bytes);
     read.is_ok_and(|(snapshot, _)| *snapshot.document().id() == lately.file)
 }

@@ -15,7 +15,7 @@ use crate::store::format::seen::Seen;
 use crate::store::leftover::{self, Remains};
 use crate::store::save::{self, Saved};
 use crate::store::vfs::Read;
-use crate::store::{mending, sides, temporary};
+use crate::store::{kinds, mending, sides, temporary};
 use crate::workspace::error::WorkspaceError;
 use crate::workspace::locks::Locks;
 use crate::workspace::open::Workspace;
@@ -257,7 +257,7 @@ impl MendJob {
 impl Versions {
     /// Tells the history what the file has come to hold.
     fn tell(&self, recording: Recording) -> Result<Recorded, Fault> {
-        let read = |bytes: &Vec<u8>| mending::read(&self.mended.path, bytes).map(|read| read.0);
+        let read = |bytes: &Vec<u8>| kinds::read(&self.mended.path, bytes).map(|read| read.0);
         let was = self.stands.as_ref().map(read).transpose()?;
         let was = was.as_ref().zip(self.stands.as_deref());
         Ok(recording.write_copied(was, (&read(&self.merged)?, &self.merged)))
@@ -286,9 +286,9 @@ fn brought_over(
 }
 
 fn mended(path: &Path, was: Option<&[u8]>, merged: &[u8]) -> Result<Mended, Fault> {
-    let was = was.map(|was| mending::read(path, was)).transpose()?;
+    let was = was.map(|was| kinds::read(path, was)).transpose()?;
     let was = was.as_ref().map(|(was, _)| was.document());
-    let (merged, _) = mending::read(path, merged)?;
+    let (merged, _) = kinds::read(path, merged)?;
     let document = merged.document();
     Ok(Mended {
         id: document.id().clone(),

@@ -14,7 +14,7 @@ use crate::model::records::inquiry::Inquiry;
 use crate::model::scene::Scene;
 use crate::store::error::StoreError;
 use crate::store::fault::Fault;
-use crate::store::folder::{self, Loaded};
+use crate::store::folder::{self, Identified, Loaded};
 use crate::store::format::comments::Comments;
 use crate::store::format::seen::Seen;
 use crate::store::history::History;
@@ -113,6 +113,8 @@ impl Workspace {
                 .chain(&folder.copies)
                 .map(Loaded::glance),
         );
+        let others = folder.others.iter().chain(&folder.other_copies);
+        read_files.extend(others.map(Loaded::glance));
         let mut files = BTreeMap::new();
         let mut copies = Vec::new();
         let mut portfolio = Portfolio {
@@ -134,6 +136,13 @@ impl Workspace {
             copies.extend(copies_of(&loaded.document.id, &loaded.path, &folder.copies));
             files.insert(loaded.document.id.clone(), state(&loaded));
             portfolio.inquiries.push(loaded.document);
+        }
+        for mut loaded in folder.others {
+            loaded.document.settle();
+            let id = loaded.document.document().id().clone();
+            copies.extend(copies_of(&id, &loaded.path, &folder.other_copies));
+            files.insert(id, state(&loaded));
+            loaded.document.put_back(&mut portfolio);
         }
         portfolio.inquiries.sort_by(|a, b| a.id.cmp(&b.id));
         let watch = Watch::since(read_files.into_iter());
@@ -217,11 +226,7 @@ fn state<D>(loaded: &Loaded<D>) -> FileState {
     }
 }
 
-fn copies_of<D: crate::model::field::Record>(
-    id: &Id,
-    kept: &Path,
-    copies: &[Loaded<D>],
-) -> Vec<Copy> {
+fn copies_of<D: Identified>(id: &Id, kept: &Path, copies: &[Loaded<D>]) -> Vec<Copy> {
     copies
         .iter()
         .filter(|copy| copy.document.id() == id)

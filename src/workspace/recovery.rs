@@ -12,7 +12,6 @@ use crate::model::document::{all_items, contents};
 use crate::model::group::{Group, Step};
 use crate::model::id::Id;
 use crate::model::moment::Moment;
-use crate::model::records::inquiry::Inquiry;
 use crate::model::snapshot::Snapshot;
 use crate::model::turn::Way;
 use crate::store::error::StoreError;
@@ -20,6 +19,7 @@ use crate::store::fault::Fault;
 use crate::store::format;
 use crate::store::format::comments::Comments;
 use crate::store::journal::{self, Journal, Kept, Orphan};
+use crate::store::kinds;
 use crate::store::vfs::Vfs;
 use crate::workspace::open::Workspace;
 
@@ -211,7 +211,7 @@ impl Workspace {
         for (file, kept) in &recorded.files {
             self.may_bring_back(file)?;
             let disk = Snapshot::of(&self.portfolio, file);
-            let merged = self.merged(file, kept, disk.as_ref())?;
+            let merged = Self::merged(kept, disk.as_ref())?;
             if disk.as_ref() != Some(&merged) {
                 brought.push((file.clone(), disk, merged));
                 recovery.at = recovery.at.max(Some(kept.at));
@@ -247,13 +247,11 @@ impl Workspace {
     }
 
     /// What was to be saved, with what the disk holds by now.
-    fn merged(&self, file: &Id, kept: &Kept, disk: Option<&Snapshot>) -> Result<Snapshot, Fault> {
-        let is_ecosystem = self.portfolio.ecosystem.id == *file;
-        let path = Path::new("journal");
-        let now = read(path, &kept.now, is_ecosystem)?;
+    fn merged(kept: &Kept, disk: Option<&Snapshot>) -> Result<Snapshot, Fault> {
+        let now = read(&kept.now)?;
         let base = match kept.base.as_str() {
             "" => None,
-            base => Some(read(path, base, is_ecosystem)?),
+            base => Some(read(base)?),
         };
         let merged = disk.and_then(|disk| Snapshot::merge(base.as_ref(), &now, disk));
         Ok(merged.unwrap_or(now))
@@ -279,14 +277,10 @@ impl Workspace {
     }
 }
 
-fn read(path: &Path, text: &str, is_ecosystem: bool) -> Result<Snapshot, Fault> {
-    if is_ecosystem {
-        let (ecosystem, _) = format::read(path, text.as_bytes())?;
-        return Ok(Snapshot::Ecosystem(Box::new(ecosystem)));
-    }
-    let (mut inquiry, _) = format::read::<Inquiry>(path, text.as_bytes())?;
-    inquiry.settle();
-    Ok(Snapshot::Inquiry(Box::new(inquiry)))
+fn read(text: &str) -> Result<Snapshot, Fault> {
+    let (mut snapshot, _) = kinds::read(Path::new("journal"), text.as_bytes())?;
+    snapshot.settle();
+    Ok(snapshot)
 }
 
 /// What leads from what the disk holds to what stands in memory again.
@@ -295,9 +289,7 @@ fn steps(disk: Option<&Snapshot>, merged: &Snapshot) -> Vec<Step> {
     let changes = if let Some(disk) = disk {
         between(disk.document(), document)
     } else {
-        let begin = Change::Begin {
-            fields: contents(document),
-        };
+        let begin = Change::beginning(document);
         let items = all_items(document).map(|item| Change::Bring {
             file: document.id().clone(),
             kind: item.kind(),

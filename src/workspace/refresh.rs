@@ -8,15 +8,14 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::model::document::Document;
+use crate::model::field::Record;
 use crate::model::id::Id;
-use crate::model::records::inquiry::Inquiry;
 use crate::model::snapshot::Snapshot;
 use crate::store::error::StoreError;
 use crate::store::fault::Fault;
 use crate::store::folder::{Found, Loaded};
+use crate::store::kinds;
 use crate::store::look::{self, Known, Look};
-use crate::store::mending;
 use crate::store::save::Late;
 use crate::store::vfs::Vfs;
 use crate::workspace::job::Theirs;
@@ -107,17 +106,17 @@ impl Workspace {
             match found {
                 Found::Fault(fault) => self.cannot_be_read(fault, &mut known),
                 Found::Inquiry(loaded) => {
-                    news.extend(self.loses_its_file(&loaded.document.id, &path, &owners));
-                    news.extend(self.reads_inquiry(loaded, &known));
+                    let loaded = loaded.map(|it| Snapshot::Inquiry(Box::new(it)));
+                    news.extend(self.reads_document(loaded, &known, &owners));
+                }
+                Found::Other(loaded) => {
+                    news.extend(self.reads_document(loaded, &known, &owners));
                 }
                 Found::Ecosystem(loaded) => {
                     let id = loaded.document.id.clone();
                     if self.portfolio.ecosystem.id == id {
-                        let theirs = theirs(
-                            &loaded,
-                            Snapshot::Ecosystem(Box::new(loaded.document.clone())),
-                        );
-                        news.extend(self.reads(&id, theirs));
+                        let loaded = loaded.map(|it| Snapshot::Ecosystem(Box::new(it)));
+                        news.extend(self.reads(&id, theirs(loaded)));
                     }
                 }
             }
@@ -178,13 +177,24 @@ impl Workspace {
         self.copies.retain(|copy| copy.copy != path);
     }
 
-    fn reads_inquiry(&mut self, mut loaded: Loaded<Inquiry>, there: &Known) -> Option<News> {
-        let (id, path) = (loaded.document.id.clone(), loaded.path.clone());
+    fn reads_document(
+        &mut self,
+        mut loaded: Loaded<Snapshot>,
+        there: &Known,
+        owners: &Owners,
+    ) -> Vec<News> {
+        let id = loaded.document.document().id().clone();
+        let path = loaded.path.clone();
+        let mut news: Vec<News> = self
+            .loses_its_file(&id, &path, owners)
+            .into_iter()
+            .collect();
         self.watch.doubtful.remove(&path);
         self.forget_path(&path);
         loaded.document.settle();
-        if id == self.portfolio.ecosystem.id {
-            return None;
+        let there_already = self.portfolio.document(&id).map(Record::kind);
+        if there_already.is_some_and(|kind| kind != loaded.document.kind()) {
+            return news;
         }
         if let Some(state) = self.files.get(&id)
             && state.path != path
@@ -196,10 +206,10 @@ impl Workspace {
                 kept,
                 copy: path,
             });
-            return None;
+            return news;
         }
-        let snapshot = Snapshot::Inquiry(Box::new(loaded.document.clone()));
-        self.reads(&id, theirs(&loaded, snapshot))
+        news.extend(self.reads(&id, theirs(loaded)));
+        news
     }
 
     /// A file that is read again. What it held when it was read or written last is no news.
@@ -233,9 +243,9 @@ impl Workspace {
             }
             return Some(self.write_anew(id));
         }
-        let title = self.portfolio.inquiry(id).map(|it| it.title.clone());
+        let title = self.portfolio.document(id).map(Record::title);
         self.files.remove(id);
-        self.portfolio.take(id);
+        self.portfolio.take_out(id);
         self.sitting.touch(std::slice::from_ref(id));
         // A copy of it is the inquiry itself from now on.
         for copy in self.copies.extract_if(.., |copy| copy.id == *id) {
@@ -263,7 +273,7 @@ impl Workspace {
         let file = wrote.file;
         let ours = Snapshot::of(&self.portfolio, &file)?;
         let path = self.files.get(&file)?.path.clone();
-        let (theirs, _) = mending::read(&path, &wrote.bytes).ok()?;
+        let (theirs, _) = kinds::read(&path, &wrote.bytes).ok()?;
         let merged = Snapshot::merge(Some(&wrote.held), &ours, &theirs)?;
         if merged == ours {
             return None;
@@ -274,11 +284,11 @@ impl Workspace {
     }
 }
 
-fn theirs<D: Document>(loaded: &Loaded<D>, snapshot: Snapshot) -> Theirs {
+fn theirs(loaded: Loaded<Snapshot>) -> Theirs {
     Theirs {
-        snapshot,
-        comments: loaded.comments.clone(),
+        snapshot: loaded.document,
+        comments: loaded.comments,
         seen: loaded.seen,
-        path: loaded.path.clone(),
+        path: loaded.path,
     }
 }

@@ -6,12 +6,14 @@ use std::time::Duration;
 use crate::model::compose::Composer;
 use crate::model::group::Group;
 use crate::model::id::Id;
+use crate::model::kind::Kind;
 use crate::model::refusal::Refusal;
 use crate::model::saying::{in_full, said};
 use crate::model::snapshot::Snapshot;
 use crate::model::turn::{Way, passing, turn};
 use crate::store::format;
 use crate::store::format::comments::Comments;
+use crate::store::kinds;
 use crate::workspace::error::WorkspaceError;
 use crate::workspace::job::{Piece, SaveJob};
 use crate::workspace::landing::Landed;
@@ -143,12 +145,22 @@ impl Workspace {
             tried,
             is_back,
             after: self.queue.after(file).cloned().collect(),
-            is_ecosystem: self.portfolio.ecosystem.id == *file,
+            kind: self.kind_of(file),
         }
     }
 
     pub(crate) fn new_path(&self, file: &Id) -> PathBuf {
-        self.root.join(format!("{file}.ron"))
+        let folder = self.root.join(kinds::folder_of(self.kind_of(file)));
+        folder.join(format!("{file}.ron"))
+    }
+
+    /// What a document is, or was that is about to go: an inquiry where nothing tells.
+    pub(crate) fn kind_of(&self, file: &Id) -> Kind {
+        if let Some(document) = self.portfolio.document(file) {
+            return document.kind();
+        }
+        let disk = self.origins.disk(file).and_then(Option::as_ref);
+        disk.map_or(Kind::Inquiry, Snapshot::kind)
     }
 
     /// Lets what could not be saved be tried again.

@@ -85,7 +85,7 @@ impl Workspace {
         way: Way,
     ) -> Result<(), Refusal> {
         let begun = group.steps.iter().filter_map(|step| match &step.change {
-            Change::Begin { fields } => id_of(fields),
+            Change::Begin { fields, .. } => id_of(fields),
             _ => None,
         });
         let mut taken = begun.filter(|file| way == Way::Back && files.contains(file));

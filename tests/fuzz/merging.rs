@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use beal::store::{mending, sides};
+use beal::store::{kinds, mending, sides};
 use fastrand::Rng;
 
 use crate::fuzz::mutating::{gently, one, roughly};
@@ -21,7 +21,7 @@ fn whatever_loads_is_merged_alike_in_both_orders_into_a_file_that_loads() {
         let path = Path::new("x.ron");
         let merged = mending::merge_bytes(path, base, &ours, &theirs);
         let id = |bytes: &[u8]| {
-            mending::read(path, bytes).map(|(snapshot, _)| snapshot.document().id().clone())
+            kinds::read(path, bytes).map(|(snapshot, _)| snapshot.document().id().clone())
         };
         let (our_id, their_id) = (id(&ours), id(&theirs));
         let are_one = our_id.is_ok() && our_id == their_id;
@@ -69,7 +69,7 @@ fn any_text_with_marks_of_a_conflict_is_taken_apart_or_left() {
                 "{side}"
             );
             // It may be refused; then it says why.
-            let _ = mending::read(Path::new("x.ron"), side.as_bytes());
+            let _ = kinds::read(Path::new("x.ron"), side.as_bytes());
         }
     });
 }

@@ -87,6 +87,7 @@ fn an_inquiry_begun_is_taken_away() {
     there_and_back(
         case.portfolio,
         &Change::Begin {
+            kind: Kind::Inquiry,
             fields: contents(&new),
         },
     );

@@ -6,10 +6,8 @@ use std::path::{Path, PathBuf};
 use beal::model::field::field_named;
 use beal::model::joining;
 use beal::model::kind::Kind;
-use beal::model::records::ecosystem::Ecosystem;
-use beal::model::records::inquiry::Inquiry;
 use beal::model::tables::fields;
-use beal::store::folder::{self, ECOSYSTEM};
+use beal::store::kinds;
 use beal::store::vfs_memory::MemVfs;
 use beal::workspace::open::Workspace;
 
@@ -91,14 +89,7 @@ impl Judge {
 
 /// Why a file cannot be loaded.
 fn fault_of(path: &Path, bytes: &[u8]) -> Option<String> {
-    let under = MemVfs::new();
-    under.put(path, bytes);
-    let dir = Path::new(DIR);
-    let loaded = if path.ends_with(ECOSYSTEM) {
-        folder::load::<Ecosystem>(&under, dir, path).map(|_| ())
-    } else {
-        folder::load::<Inquiry>(&under, dir, path).map(|_| ())
-    };
+    let loaded = kinds::read(path, bytes);
     loaded.err().map(|fault| fault.to_string())
 }
 

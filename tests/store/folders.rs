@@ -221,7 +221,7 @@ fn every_sample_file_is_built_in() {
         .map(|entry| PathBuf::from(entry.expect("an entry").file_name()))
         .filter(|name| name.extension().is_some_and(|end| end == "ron"))
         .map(|name| shown::path(&name))
-        .filter(|name| name != folder::ECOSYSTEM)
+        .filter(|name| name != beal::store::kinds::ECOSYSTEM)
         .collect();
     files.sort();
     let built_in: Vec<&str> = preset::SAMPLE.iter().map(|(name, _)| *name).collect();

@@ -6,7 +6,7 @@ use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
 use crate::model::kind::Kind;
 use crate::model::refusal::Refusal;
-use crate::store::folder::ECOSYSTEM;
+use crate::store::kinds::ECOSYSTEM;
 use crate::store::{preset, shown};
 
 /// Arguments and help.

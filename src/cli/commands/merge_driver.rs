@@ -11,9 +11,9 @@ use crate::store::error::StoreError;
 use crate::store::fault::Fault;
 use crate::store::format::bounds::LIMIT;
 use crate::store::format::seen::Seen;
-use crate::store::mending;
 use crate::store::save::{self, Saved};
 use crate::store::vfs::Read;
+use crate::store::{kinds, mending};
 
 fn path(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name)
@@ -64,7 +64,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
 
 /// Which version a fault is in.
 fn whose(name: &Path, ours: &[u8], theirs: &[u8]) -> &'static str {
-    match (mending::read(name, ours), mending::read(name, theirs)) {
+    match (kinds::read(name, ours), kinds::read(name, theirs)) {
         (Err(_), Err(_)) => "both versions",
         (Err(_), Ok(_)) => "the version here",
         (Ok(_), Err(_)) => "the version of others",

@@ -3,11 +3,11 @@
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
-use crate::store::folder::ECOSYSTEM;
 use crate::store::git::error::GitError;
 use crate::store::git::run::{Git, PATIENCE};
 use crate::store::git::settings::{Settings, Upstream};
 use crate::store::git::state::{self, Blob, Difference, State};
+use crate::store::kinds::ECOSYSTEM;
 
 /// No star or colon in a file's name means anything.
 const NAMES_AS_THEY_STAND: &str = "--literal-pathspecs";

@@ -11,7 +11,7 @@ use crate::store::git::repository::Repository;
 use crate::store::git::state::{Blob, What};
 use crate::store::save::{self, Saved};
 use crate::store::vfs::Vfs;
-use crate::store::{mending, shown, sides};
+use crate::store::{kinds, mending, shown, sides};
 use crate::workspace::error::WorkspaceError;
 use crate::workspace::sharing::setting_up::{ATTRIBUTES, OVERLOOKED};
 use crate::workspace::sharing::versions::{held, is_ours, is_there, standing};
@@ -160,7 +160,7 @@ fn both(path: &Path, versions: [Option<&[u8]>; 3], stands: &[u8]) -> Verdict {
     let [base, ours, theirs] = versions;
     let (ours, theirs) = (ours.unwrap_or_default(), theirs.unwrap_or_default());
     let untouched = stands == ours || stands == theirs;
-    let fault = match mending::read(path, stands) {
+    let fault = match kinds::read(path, stands) {
         // Somebody has mended it.
         Ok(_) if !untouched => return Verdict::Stands,
         Ok(_) => None,
@@ -212,10 +212,10 @@ fn joined(ours: &[u8], theirs: &[u8]) -> Vec<u8> {
 fn merged(path: &Path, base: Option<&[u8]>, ours: &[u8], theirs: &[u8]) -> Verdict {
     match mending::merge_bytes(path, base, ours, theirs) {
         Ok(bytes) => Verdict::Write(bytes),
-        Err(_) if mending::is_blank(theirs) && mending::read(path, ours).is_ok() => {
+        Err(_) if mending::is_blank(theirs) && kinds::read(path, ours).is_ok() => {
             Verdict::Edited(Some(ours.to_vec()))
         }
-        Err(_) if mending::is_blank(ours) && mending::read(path, theirs).is_ok() => {
+        Err(_) if mending::is_blank(ours) && kinds::read(path, theirs).is_ok() => {
             Verdict::Edited(Some(theirs.to_vec()))
         }
         Err(fault) => Verdict::Stuck(why(&fault)),

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use crate::model::refusal::Refusal;
 use crate::store::error::StoreError;
-use crate::store::folder::ECOSYSTEM;
 use crate::store::format::bounds::LIMIT;
 use crate::store::format::seen::Seen;
 use crate::store::git::address;
@@ -13,6 +12,7 @@ use crate::store::git::error::GitError;
 use crate::store::git::repository::{Attributes, Repository};
 use crate::store::git::settings::{DRIVER, Settings};
 use crate::store::git::state;
+use crate::store::kinds::ECOSYSTEM;
 use crate::store::save::{self, Saved};
 use crate::store::shown;
 use crate::store::synced;

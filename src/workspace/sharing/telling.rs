@@ -5,7 +5,7 @@ use crate::model::kind::Kind;
 use crate::model::layout::cut;
 use crate::model::snapshot::Snapshot;
 use crate::model::tally::Tally;
-use crate::store::mending;
+use crate::store::kinds;
 use crate::store::shown;
 use crate::workspace::sharing::setting_up::{ATTRIBUTES, OVERLOOKED};
 use crate::workspace::sharing::versions::Version;
@@ -78,7 +78,7 @@ fn is_setting(version: &Version) -> bool {
 fn line(version: &Version) -> (String, Tally, Option<Kind>) {
     let read = |bytes: &Option<Vec<u8>>| {
         let bytes = bytes.as_deref()?;
-        mending::read(&version.path, bytes).ok()
+        kinds::read(&version.path, bytes).ok()
     };
     let (was, now) = (read(&version.was), read(&version.now));
     let name = shown::path(&version.path);

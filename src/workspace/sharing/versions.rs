@@ -8,7 +8,7 @@ use crate::store::git::error::GitError;
 use crate::store::git::repository::Repository;
 use crate::store::git::state::{Blob, State, What};
 use crate::store::vfs::{FileKind, Read, Vfs};
-use crate::store::{mending, sides};
+use crate::store::{kinds, mending, sides};
 use crate::workspace::sharing::setting_up::{ATTRIBUTES, OVERLOOKED};
 
 /// How many files are looked into to say what has changed in them.
@@ -153,7 +153,7 @@ pub fn held(path: &Path, bytes: &[u8]) -> Option<Why> {
         return Some(Why::Blank);
     }
     let is_marked = sides::of(&String::from_utf8_lossy(bytes)).is_some();
-    (is_marked && mending::read(path, bytes).is_err()).then_some(Why::Markers)
+    (is_marked && kinds::read(path, bytes).is_err()).then_some(Why::Markers)
 }
 
 /// Whether anything stands at a path.
