@@ -10,6 +10,7 @@ use crate::model::id::Id;
 use crate::model::moment::Moment;
 use crate::model::portfolio::Address;
 use crate::model::refusal::Refusal;
+use crate::model::scene::Scene;
 use crate::model::titles::Titles;
 use crate::store::shown;
 use crate::tui::errand::Errand;
@@ -152,6 +153,12 @@ impl House {
     /// Today.
     pub fn today(&self) -> Day {
         self.workspace.today()
+    }
+
+    /// An inquiry as it stands today; `None` where it is not there any more.
+    pub fn scene(&self, file: &Id) -> Option<Scene<'_>> {
+        let inquiry = self.workspace.portfolio.inquiry(file)?;
+        Some(self.workspace.scene(inquiry))
     }
 
     /// Makes a group of changes. What is refused changes nothing.

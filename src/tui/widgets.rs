@@ -8,4 +8,5 @@ pub mod picklist;
 pub mod popup;
 pub mod reader;
 pub mod sides;
+pub mod step;
 pub mod tree;

@@ -20,6 +20,7 @@ use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::comparing::{CompareScreen, Text};
 use crate::tui::screens::disputes::settling::SettleScreen;
 use crate::tui::widgets::column::{Block, Column, Line};
+use crate::tui::widgets::step::step;
 use crate::tui::widgets::{paint, sides};
 
 /// What says two things.
@@ -116,18 +117,18 @@ impl DisputesScreen {
     fn moved(&mut self, action: Action) -> bool {
         let stops = self.stops();
         let now = stops.iter().position(|stop| *stop == self.cursor);
-        let (now, last) = (now.unwrap_or(0), stops.len().saturating_sub(1));
+        let mut to = now.unwrap_or(0);
         // A page is a dispute.
         let first_of = |dispute: usize| stops.iter().position(|stop| stop.0 == dispute);
-        let to = match action {
-            Action::Up => now.saturating_sub(1),
-            Action::Down => (now + 1).min(last),
-            Action::PageUp => first_of(self.cursor.0.saturating_sub(1)).unwrap_or(0),
-            Action::PageDown => first_of(self.cursor.0 + 1).unwrap_or(last),
-            Action::Top => 0,
-            Action::Bottom => last,
-            _ => return false,
-        };
+        match action {
+            Action::PageUp => to = first_of(self.cursor.0.saturating_sub(1)).unwrap_or(0),
+            Action::PageDown => {
+                let last = stops.len().saturating_sub(1);
+                to = first_of(self.cursor.0 + 1).unwrap_or(last);
+            }
+            action if !step(&mut to, action, stops.len(), 1) => return false,
+            _ => {}
+        }
         self.cursor = stops.get(to).copied().unwrap_or_default();
         true
     }

@@ -18,7 +18,6 @@ use crate::model::linking::{Holder, Tie, tie};
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::records::experiment::Experiment;
 use crate::model::refusal::Refusal;
-use crate::model::scene::Scene;
 use crate::model::tables::{blank, fields};
 use crate::model::typed::Scope as TypedScope;
 use crate::model::value::Value;
@@ -133,7 +132,7 @@ impl FormScreen {
     }
 
     fn begin_entries(&self, house: &House) -> Vec<FormEntry> {
-        let Some(scene) = scene(house, &self.file) else {
+        let Some(scene) = house.scene(&self.file) else {
             return Vec::new();
         };
         let empty = blank(self.kind);
@@ -173,7 +172,7 @@ impl FormScreen {
             return;
         };
         let portfolio = &house.workspace.portfolio;
-        let (Some(record), Some(scene)) = (portfolio.record(at), scene(house, &at.file)) else {
+        let (Some(record), Some(scene)) = (portfolio.record(at), house.scene(&at.file)) else {
             return;
         };
         for entry in &mut self.entries.all {
@@ -320,14 +319,6 @@ impl FormScreen {
         };
         Some(lines(&with_typed(&experiment, &typed, scope)))
     }
-}
-
-fn scene<'a>(house: &'a House, file: &Id) -> Option<Scene<'a>> {
-    Some(Scene {
-        portfolio: &house.workspace.portfolio,
-        inquiry: house.workspace.portfolio.inquiry(file)?,
-        today: house.today(),
-    })
 }
 
 impl Screen for FormScreen {

@@ -19,20 +19,18 @@ use crate::store::history::Chronicle;
 use crate::tui::action::{Action, Scope};
 use crate::tui::errand::{Brought, Errand};
 use crate::tui::house::House;
-use crate::tui::look::{Glyph, Role};
+use crate::tui::look::Role;
 use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::ask::AskScreen;
 use crate::tui::screens::comparing::{CompareScreen, Text};
 use crate::tui::screens::history::telling::{Then, of_version};
 use crate::tui::screens::history::wording::{came_to, faults, left_out};
 use crate::tui::widgets::column::{Block, Column, Line};
+use crate::tui::widgets::step::{PAGE, step};
 use crate::tui::widgets::{paint, reader, sides};
 
 /// From this width on a version stands beside the list.
 const BESIDE: u16 = 110;
-
-/// How far a page goes.
-const PAGE: usize = 10;
 
 /// What is known of the history.
 #[derive(Debug)]
@@ -108,17 +106,7 @@ impl HistoryScreen {
 
     /// Moves the cursor. `false` if the action is no movement.
     fn moved(&mut self, action: Action) -> bool {
-        let last = self.versions.len().saturating_sub(1);
-        self.cursor = match action {
-            Action::Up => self.cursor.saturating_sub(1),
-            Action::Down => (self.cursor + 1).min(last),
-            Action::PageUp => self.cursor.saturating_sub(PAGE),
-            Action::PageDown => (self.cursor + PAGE).min(last),
-            Action::Top => 0,
-            Action::Bottom => last,
-            _ => return false,
-        };
-        true
+        step(&mut self.cursor, action, self.versions.len(), PAGE)
     }
 
     /// What stood there then and what stands there now, as texts.
@@ -341,14 +329,7 @@ impl HistoryScreen {
         let (list, details) = if area.width >= BESIDE {
             let wide = (area.width * 9 / 20).min(84);
             let rule = paint::from_column(area, wide + 1);
-            for row in 0..area.height {
-                let place = Rect {
-                    width: 1.min(rule.width),
-                    ..paint::from_row(rule, row)
-                };
-                let glyph = look.glyph(Glyph::Trunk);
-                paint::line(frame.buffer_mut(), place, glyph, look.style(Role::Rule));
-            }
+            paint::upright(frame.buffer_mut(), rule, look);
             let list = Rect {
                 width: wide,
                 ..area

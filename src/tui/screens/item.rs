@@ -25,13 +25,11 @@ use crate::tui::screens::line::LineScreen;
 use crate::tui::screens::tending;
 use crate::tui::widgets::column::{Block, Column, Line};
 use crate::tui::widgets::paint;
+use crate::tui::widgets::step::{PAGE, step};
 use crate::workspace::draft::{Draft, Place};
 
 /// From this width on thread and history stand beside the fields.
 const BESIDE: u16 = 110;
-
-/// How far a page goes.
-const PAGE: usize = 10;
 
 /// The page of one item.
 #[derive(Debug)]
@@ -89,18 +87,11 @@ impl ItemScreen {
 
     /// Moves the cursor. `false` if the action is no movement.
     fn moved(&mut self, action: Action) -> bool {
-        let last = self.stops.len().saturating_sub(1);
-        self.cursor = match action {
-            Action::Up => self.cursor.saturating_sub(1),
-            Action::Down => (self.cursor + 1).min(last),
-            Action::PageUp => self.cursor.saturating_sub(PAGE),
-            Action::PageDown => (self.cursor + PAGE).min(last),
-            Action::Top => 0,
-            Action::Bottom => last,
-            Action::NextView => self.next_part(),
-            Action::PreviousView => self.part_before(),
-            _ => return false,
-        };
+        match action {
+            Action::NextView => self.cursor = self.next_part(),
+            Action::PreviousView => self.cursor = self.part_before(),
+            action => return step(&mut self.cursor, action, self.stops.len(), PAGE),
+        }
         true
     }
 
@@ -329,14 +320,7 @@ impl Screen for ItemScreen {
         self.columns[0].draw(buffer, left, house.look, &own, cursor);
         self.columns[1].draw(buffer, right, house.look, &rest, cursor);
         let rule = paint::from_column(area, left.width + 1);
-        for row in 0..area.height {
-            let glyph = house.look.glyph(Glyph::Trunk);
-            let place = Rect {
-                width: 1,
-                ..paint::from_row(rule, row)
-            };
-            paint::line(buffer, place, glyph, house.look.style(Role::Rule));
-        }
+        paint::upright(buffer, rule, house.look);
     }
 }
 

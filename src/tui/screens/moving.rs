@@ -22,6 +22,7 @@ use crate::tui::press::Press;
 use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::inquiry::gate_line::mark;
 use crate::tui::typing::editor::Editor;
+use crate::tui::widgets::step::{PAGE, step};
 use crate::tui::widgets::{paint, popup};
 use crate::workspace::draft::{Draft, Place};
 
@@ -292,12 +293,10 @@ impl Screen for MovingScreen {
         match action {
             Action::Keep => self.go(house),
             Action::Back => Next::Close,
-            Action::Up => {
-                self.turn_to(self.cursor.saturating_sub(1));
-                Next::Stay
-            }
-            Action::Down => {
-                self.turn_to((self.cursor + 1).min(self.ways.len().saturating_sub(1)));
+            Action::Up | Action::Down => {
+                let mut way = self.cursor;
+                step(&mut way, action, self.ways.len(), PAGE);
+                self.turn_to(way);
                 Next::Stay
             }
             Action::NextField if self.is_closing() => {

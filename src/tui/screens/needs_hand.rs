@@ -20,6 +20,7 @@ use crate::tui::screens::needs_hand::entry::{Entry, Previews, entries, lines, na
 use crate::tui::widgets::column::{Block, Column};
 use crate::tui::widgets::popup;
 use crate::tui::widgets::reader::{Line, wrapped};
+use crate::tui::widgets::step::step;
 use crate::workspace::mending::Mendable;
 use crate::workspace::open::Workspace;
 
@@ -116,15 +117,12 @@ impl NeedsHandScreen {
 
     /// Moves the cursor. `false` if the action is no movement.
     fn moved(&mut self, action: Action) -> bool {
-        let last = self.entries.len().saturating_sub(1);
-        self.cursor = match action {
-            Action::Up => self.cursor.saturating_sub(1),
-            Action::Down => (self.cursor + 1).min(last),
-            Action::Top | Action::PageUp => 0,
-            Action::Bottom | Action::PageDown => last,
-            _ => return false,
-        };
-        true
+        step(
+            &mut self.cursor,
+            action,
+            self.entries.len(),
+            self.entries.len(),
+        )
     }
 
     /// Goes to what says two things, or asks whether to make one file of two versions.

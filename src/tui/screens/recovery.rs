@@ -17,6 +17,7 @@ use crate::tui::screens::recovery::offer::{Offer, Part, offers};
 use crate::tui::screens::resuming::resume;
 use crate::tui::widgets::column::{Block, Column, Line};
 use crate::tui::widgets::popup;
+use crate::tui::widgets::step::step;
 use crate::workspace::draft::Draft;
 use crate::workspace::offering::is_kept;
 
@@ -83,15 +84,12 @@ impl RecoveryScreen {
 
     /// Moves the cursor. `false` if the action is no movement.
     fn moved(&mut self, action: Action) -> bool {
-        let last = self.offers.len().saturating_sub(1);
-        self.cursor = match action {
-            Action::Up => self.cursor.saturating_sub(1),
-            Action::Down => (self.cursor + 1).min(last),
-            Action::Top | Action::PageUp => 0,
-            Action::Bottom | Action::PageDown => last,
-            _ => return false,
-        };
-        true
+        step(
+            &mut self.cursor,
+            action,
+            self.offers.len(),
+            self.offers.len(),
+        )
     }
 
     /// Takes the text to its place; from then on it is typed there, and no longer offered here.

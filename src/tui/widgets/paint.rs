@@ -55,6 +55,14 @@ pub fn rule(buffer: &mut Buffer, area: Rect, look: Look) {
     line(buffer, area, &text, look.style(Role::Rule));
 }
 
+/// A thin rule down the first column of an area.
+pub fn upright(buffer: &mut Buffer, area: Rect, look: Look) {
+    let glyph = look.glyph(Glyph::Trunk);
+    for row in 0..area.height {
+        line(buffer, from_row(area, row), glyph, look.style(Role::Rule));
+    }
+}
+
 /// Clears an area down to the ground.
 pub fn clear(buffer: &mut Buffer, area: Rect, look: Look) {
     let area = area.intersection(buffer.area);

@@ -13,6 +13,7 @@ use crate::tui::look::{Glyph, Look, Role};
 use crate::tui::press::Press;
 use crate::tui::typing::editor::Editor;
 use crate::tui::widgets::paint;
+use crate::tui::widgets::step::step;
 
 /// One row of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,18 +150,8 @@ impl<T> PickList<T> {
 
     /// Moves the cursor. `false` if the action is no movement.
     pub fn moved(&mut self, action: Action) -> bool {
-        let last = self.shown.len().saturating_sub(1);
         let page = usize::from(self.drawn.height).max(1);
-        self.cursor = match action {
-            Action::Up => self.cursor.saturating_sub(1),
-            Action::Down => (self.cursor + 1).min(last),
-            Action::PageUp => self.cursor.saturating_sub(page),
-            Action::PageDown => (self.cursor + page).min(last),
-            Action::Top => 0,
-            Action::Bottom => last,
-            _ => return false,
-        };
-        true
+        step(&mut self.cursor, action, self.shown.len(), page)
     }
 
     /// Puts the cursor on the row at a place. `false` if there is none.

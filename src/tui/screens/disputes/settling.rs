@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 use crate::model::disputing::{Choice, settle};
 use crate::model::field::FieldKind;
 use crate::model::in_dispute::InDispute;
-use crate::model::scene::Scene;
 use crate::tui::action::{Action, Scope};
 use crate::tui::house::House;
 use crate::tui::inputs::candidate::candidates;
@@ -36,17 +35,8 @@ impl SettleScreen {
         let record = portfolio.record(&found.about)?;
         let field = found.field?;
         let now = record.get(field.name);
-        let options = match portfolio.inquiry(&found.about.file) {
-            Some(inquiry) => {
-                let scene = Scene {
-                    portfolio,
-                    inquiry,
-                    today: house.today(),
-                };
-                candidates(field, &now, scene)
-            }
-            None => Vec::new(),
-        };
+        let scene = house.scene(&found.about.file);
+        let options = scene.map_or_else(Vec::new, |scene| candidates(field, &now, scene));
         let must = !record.may_be_empty(field.name);
         let mut input = FieldInput::new(field, &now, options, house.today(), must);
         let between = match field.kind {

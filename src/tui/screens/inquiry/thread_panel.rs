@@ -17,6 +17,7 @@ use crate::tui::action::Action;
 use crate::tui::house::House;
 use crate::tui::look::{Glyph, Look, Role};
 use crate::tui::widgets::paint;
+use crate::tui::widgets::step::{PAGE, step};
 use crate::tui::widgets::tree::{self, TreeRow};
 
 /// The thread.
@@ -119,17 +120,7 @@ impl ThreadPanel {
 
     /// Moves the cursor. `false` if the action is no movement.
     pub fn moved(&mut self, action: Action) -> bool {
-        let last = self.rows.len().saturating_sub(1);
-        self.cursor = match action {
-            Action::Up => self.cursor.saturating_sub(1),
-            Action::Down => (self.cursor + 1).min(last),
-            Action::PageUp => self.cursor.saturating_sub(10),
-            Action::PageDown => (self.cursor + 10).min(last),
-            Action::Top => 0,
-            Action::Bottom => last,
-            _ => return false,
-        };
-        true
+        step(&mut self.cursor, action, self.rows.len(), PAGE)
     }
 
     /// The item at a place, put under the cursor.

@@ -13,7 +13,6 @@ use crate::model::id::Id;
 use crate::model::layout::width;
 use crate::model::portfolio::Portfolio;
 use crate::model::records::inquiry::Inquiry;
-use crate::model::scene::Scene;
 use crate::model::words::Stage;
 use crate::tui::house::House;
 use crate::tui::screens::portfolio::filter::Filter;
@@ -332,12 +331,7 @@ impl Shelf {
 }
 
 fn card(house: &House, inquiry: &Inquiry) -> Card {
-    let scene = Scene {
-        portfolio: &house.workspace.portfolio,
-        inquiry,
-        today: house.today(),
-    };
-    Card::of(scene, &house.workspace.guides)
+    Card::of(house.workspace.scene(inquiry), &house.workspace.guides)
 }
 
 fn title_width(card: &Card) -> usize {
