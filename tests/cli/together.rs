@@ -5,34 +5,43 @@ use std::process::Stdio;
 
 use crate::cli::room::Room;
 
+/// How often each of two programs writes: this many edits, every other one into the barrier that it has just added.
+fn edits() -> u32 {
+    crate::cases(20)
+}
+
 #[test]
-fn two_programs_that_add_to_one_inquiry_lose_nothing() {
+fn two_programs_that_write_one_inquiry_lose_nothing() {
     let room = Room::with_portfolio();
     let id = room.inquiry("Duty line");
     std::thread::scope(|scope| {
         for who in ["ann", "bob"] {
             let (room, id) = (&room, &id);
             scope.spawn(move || {
-                for n in 0..20 {
-                    room.done(&format!("add barrier {id} --title {who}-{n}"));
+                let mut barrier = String::new();
+                for n in 0..edits() {
+                    if n % 2 == 0 {
+                        barrier = room.done(&format!("add barrier {id} --title {who}-{n}"));
+                    } else {
+                        room.done(&format!("set {id}/{barrier} --detail {who}-{n}"));
+                    }
                 }
             });
         }
     });
     let rows = room.json("list barriers");
-    let mut titles: Vec<&str> = rows
-        .as_array()
-        .expect("rows")
-        .iter()
-        .filter_map(|row| row["title"].as_str())
+    let rows = rows.as_array().expect("rows").iter();
+    let mut words: Vec<&str> = rows
+        .flat_map(|row| [row["title"].as_str(), row["detail"].as_str()])
+        .flatten()
         .collect();
-    titles.sort_unstable();
+    words.sort_unstable();
     let mut wanted: Vec<String> = ["ann", "bob"]
         .iter()
-        .flat_map(|who| (0..20).map(move |n| format!("{who}-{n}")))
+        .flat_map(|who| (0..edits()).map(move |n| format!("{who}-{n}")))
         .collect();
     wanted.sort_unstable();
-    assert_eq!(titles, wanted);
+    assert_eq!(words, wanted);
     let files = room.bytes();
     assert_eq!(files.len(), 2, "nothing is left behind: {:?}", files.keys());
 }

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 
 use crate::cli::room::{Room, words};
-use crate::pty::window::{ENTER, Opening, Window, eventually, kept};
+use crate::pty::window::{ENTER, Opening, eventually, kept};
 
 /// What saving asks of the system, and what may come of it.
 const CALLS: &[&str] = &["openat", "write", "fsync", "renameat2", "unlink", "flock"];
@@ -183,28 +183,22 @@ fn whichever_call_of_the_system_fails_each_file_is_old_or_new() {
 
 const TITLE: &str = "No key after six";
 
-/// Whether a text comes on the screen, and not the end before it.
-fn shows(window: &Window, text: &str) -> bool {
-    let is_shown = || window.picture().contains(text);
-    eventually(text, || is_shown() || window.has_ended());
-    is_shown()
-}
-
 /// A new inquiry is kept on the screen while a call fails or kills the program. It is saved, there or at the next start.
 fn on_the_screen(call: &str, fate: &str, nth: usize) {
     let room = Room::with_portfolio();
     let inject = format!("inject={call}:{fate}:when={nth}");
     let line = format!("exec strace -f -o /dev/null -e {inject} \"$BEAL\"");
     let window = Opening::by_shell(&room, &line).open();
-    if !shows(&window, "saved") || !shows(window.send("n"), "New inquiry") {
+    if !window.shows_or_ends("saved") || !window.send("n").shows_or_ends("New inquiry") {
         return;
     }
     window.send(TITLE);
-    if !shows(&window, TITLE) {
+    if !window.shows_or_ends(TITLE) {
         return;
     }
     let is_saved = || kept(&room).contains(TITLE);
-    let is_kept = shows(window.send(ENTER), "Kept");
+    // “Kept” itself may give way to “Saved now” at once; the page of the inquiry stays.
+    let is_kept = window.send(ENTER).shows_or_ends("Ready for");
     if fate.starts_with("signal") {
         eventually("saved, or its end", || is_saved() || window.has_ended());
         drop(window);

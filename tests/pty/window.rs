@@ -227,6 +227,19 @@ impl Window {
         })
     }
 
+    /// Waits until a text is on the screen, or the program has ended without it; whether it is there.
+    #[track_caller]
+    pub fn shows_or_ends(&self, text: &str) -> bool {
+        let is_shown = || self.picture().contains(text);
+        let begun = Instant::now();
+        while !is_shown() && !self.has_ended() {
+            let picture = self.picture();
+            assert!(begun.elapsed() < PATIENCE, "never: {text}\n{picture}");
+            thread::sleep(Duration::from_millis(5));
+        }
+        is_shown()
+    }
+
     /// Waits until a text is not on the screen.
     #[track_caller]
     pub fn until_gone(&self, text: &str) -> &Self {
