@@ -104,7 +104,7 @@ fn value_name(kind: FieldKind) -> &'static str {
         FieldKind::Number => "N",
         FieldKind::Flag => "yes|no",
         FieldKind::References(_) => "REF,REF",
-        FieldKind::People => "LABEL,LABEL",
+        FieldKind::Labels(_) => "LABEL,LABEL",
         FieldKind::Named(_) => "NAME",
         FieldKind::NamedMany(_) => "NAME,NAME",
     }

@@ -16,11 +16,11 @@ use crate::model::moment::Moment;
 use crate::model::pen::Pen;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::records::inquiry::Inquiry;
-use crate::model::records::person::Person;
 use crate::model::records::sheet::{Sheet, SheetAnswer};
 use crate::model::records::stage_move::StageMove;
 use crate::model::refusal::Refusal;
 use crate::model::snapshot::Snapshot;
+use crate::model::tables::fields;
 use crate::model::typed::{self, Scope, Typed};
 use crate::model::value::{FieldValue, Value};
 use crate::model::wording::nearest;
@@ -347,7 +347,7 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// What was typed for a field, as a value; people who are not known yet are added to the inquiry.
+    /// What was typed for a field, as a value; labels that are not known yet are added to the inquiry.
     pub fn read(&mut self, file: &Id, field: &Field, texts: &[&str]) -> Result<Value, Refusal> {
         let scope = Scope {
             portfolio: self.portfolio,
@@ -356,48 +356,44 @@ impl<'a> Composer<'a> {
         };
         match typed::read(field, texts, scope)? {
             Typed::Value(value) => Ok(value),
-            Typed::People(labels) => self.people(file, &labels),
+            Typed::Labels(kind, labels) => self.labelled(file, kind, &labels),
         }
     }
 
-    /// People of an inquiry by their ids or labels, whatever stands in them; those who are not known yet are added.
-    pub fn people(&mut self, file: &Id, labels: &[String]) -> Result<Value, Refusal> {
+    /// Records of an inquiry by their ids or labels, whatever stands in them; those that are not known yet are added.
+    pub fn labelled(&mut self, file: &Id, kind: Kind, labels: &[String]) -> Result<Value, Refusal> {
         let mut refs: Vec<Ref> = Vec::new();
         for label in labels.iter().map(|label| crate::model::text::line(label)) {
             if label.is_empty() {
                 continue;
             }
-            let person = Ref::here(self.person(file, &label)?);
-            if !refs.contains(&person) {
-                refs.push(person);
+            let found = Ref::here(self.label(file, kind, &label)?);
+            if !refs.contains(&found) {
+                refs.push(found);
             }
         }
         Ok(Value::Refs(refs))
     }
 
-    fn person(&mut self, file: &Id, label: &str) -> Result<Id, Refusal> {
+    fn label(&mut self, file: &Id, kind: Kind, label: &str) -> Result<Id, Refusal> {
         let scope = Scope {
             portfolio: self.portfolio,
             file,
             today: self.pen.today(),
         };
-        if let Some(id) = typed::person(scope, label) {
+        if let Some(id) = typed::labelled(scope, kind, label) {
             return Ok(id);
         }
-        if Id::parse(label).is_some_and(|id| id.letter() == Some('p') && label.len() == 7) {
+        if Id::parse(label).is_some_and(|id| id.letter() == kind.letter() && label.len() == 7) {
             return Err(Refusal::new(
-                format!("There is no person {label} in {file}."),
-                "Write their label instead.",
+                format!("There is no {} {label} in {file}.", kind.word()),
+                "Write the label instead.",
             ));
         }
-        let Some(field) = main_field(Person::FIELDS) else {
+        let Some(field) = main_field(fields(kind)) else {
             return Err(Refusal::new("No label.", ""));
         };
-        self.add_values(
-            file,
-            Kind::Person,
-            &[(field, Value::Text(label.to_owned()))],
-        )
+        self.add_values(file, kind, &[(field, Value::Text(label.to_owned()))])
     }
 }
 

@@ -77,7 +77,7 @@ pub fn with_typed(
     for (field, texts) in typed {
         let value = match read(field, texts, scope) {
             Ok(Typed::Value(value)) => value,
-            Ok(Typed::People(labels)) => {
+            Ok(Typed::Labels(_, labels)) => {
                 let someone = labels
                     .iter()
                     .filter_map(|_| Id::parse("p-new").map(Ref::here));

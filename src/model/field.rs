@@ -28,8 +28,8 @@ pub enum FieldKind {
     Flag,
     /// Links to records of these kinds, here or in other files; a kind of `Inquiry` is a whole inquiry.
     References(&'static [Kind]),
-    /// People of the same inquiry; a new label makes a new person.
-    People,
+    /// Records of this kind in the same inquiry, by their labels; a new label makes a new one.
+    Labels(Kind),
     /// The id of a record of the portfolio's own file: a tier, a group, a pool, a part.
     Named(Kind),
     /// Several ids of records of the portfolio's own file.
@@ -46,10 +46,19 @@ impl FieldKind {
             Self::Lines
                 | Self::Choices(_)
                 | Self::References(_)
-                | Self::People
+                | Self::Labels(_)
                 | Self::NamedMany(_)
                 | Self::Rows
         )
+    }
+
+    /// The kinds of record that it can link to; none where it holds no links.
+    pub const fn leads_to(&self) -> &[Kind] {
+        match self {
+            Self::References(kinds) => kinds,
+            Self::Labels(kind) => std::slice::from_ref(kind),
+            _ => &[],
+        }
     }
 }
 

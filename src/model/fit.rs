@@ -3,7 +3,7 @@
 use crate::model::asks;
 use crate::model::document::{build, contents};
 use crate::model::experiment_start;
-use crate::model::field::{Field, FieldKind, Record, main_field};
+use crate::model::field::{Field, Record, main_field};
 use crate::model::id::Ref;
 use crate::model::kind::Kind;
 use crate::model::links::references;
@@ -71,11 +71,10 @@ pub fn check_link(
             "",
         ));
     }
-    let kinds: &[Kind] = match field.kind {
-        FieldKind::References(kinds) => kinds,
-        FieldKind::People => &[Kind::Person],
-        _ => return Ok(()),
-    };
+    let kinds = field.kind.leads_to();
+    if kinds.is_empty() {
+        return Ok(());
+    }
     let found = portfolio.record(&target).map(Record::kind);
     if found.is_some_and(|kind| kinds.contains(&kind)) {
         return Ok(());

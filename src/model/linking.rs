@@ -3,7 +3,7 @@
 use crate::model::change::Change;
 use crate::model::compose::Composer;
 use crate::model::document::Document;
-use crate::model::field::{Field, FieldKind, Record, field_named};
+use crate::model::field::{Field, Record, field_named};
 use crate::model::id::Ref;
 use crate::model::kind::Kind;
 use crate::model::portfolio::{Address, Portfolio};
@@ -179,11 +179,9 @@ impl View<'_> {
 
 /// The fields of a kind that people link by, and the kinds that each leads to.
 fn reference_fields(kind: Kind) -> impl Iterator<Item = (&'static Field, &'static [Kind])> {
-    fields(kind).iter().filter_map(|field| match field.kind {
-        FieldKind::References(kinds) if field.typed => Some((field, kinds)),
-        FieldKind::People if field.typed => Some((field, &[Kind::Person][..])),
-        _ => None,
-    })
+    let typed = fields(kind).iter().filter(|field| field.typed);
+    let links = typed.map(|field| (field, field.kind.leads_to()));
+    links.filter(|(_, kinds)| !kinds.is_empty())
 }
 
 fn refs(record: &dyn Record, field: &Field) -> Vec<Ref> {

@@ -7,6 +7,7 @@
 
 use crate::model::compose::known_field;
 use crate::model::day::Day;
+use crate::model::document::Document;
 use crate::model::field::{Field, FieldKind, Record, main_field};
 use crate::model::kind::Kind;
 use crate::model::portfolio::Portfolio;
@@ -195,16 +196,13 @@ impl Asking<'_> {
             FieldKind::Named(kind) | FieldKind::NamedMany(kind) => {
                 vec![typed::named(field, kind, part, self.portfolio)?.to_string()]
             }
-            FieldKind::People => {
-                let people = self
-                    .portfolio
-                    .inquiries
-                    .iter()
-                    .flat_map(|inquiry| &inquiry.people);
+            FieldKind::Labels(kind) => {
+                let inquiries = self.portfolio.inquiries.iter();
+                let all = inquiries.flat_map(|inquiry| inquiry.items(kind));
                 let label = folded(part);
-                let known = people
-                    .filter(|person| folded(&person.label) == label)
-                    .map(|person| person.id.to_string());
+                let known = all
+                    .filter(|record| folded(record.headline()) == label)
+                    .map(|record| record.id().to_string());
                 known.chain([part.to_owned()]).collect()
             }
             _ => vec![part.to_owned()],

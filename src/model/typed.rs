@@ -22,13 +22,13 @@ pub struct Scope<'a> {
     pub today: Day,
 }
 
-/// A value as typed. People who are not known yet stand apart: they have to be added first.
+/// A value as typed. What is named by a label stands apart: a new one has to be added first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Typed {
     /// The value is complete.
     Value(Value),
-    /// Labels of people, known or new, in the order typed.
-    People(Vec<String>),
+    /// Labels of records of a kind, known or new, in the order typed.
+    Labels(Kind, Vec<String>),
 }
 
 /// Reads what was typed for a field: one text, or several for a field that holds several. Empty text empties the field.
@@ -73,7 +73,10 @@ pub fn read(field: &Field, texts: &[&str], scope: Scope<'_>) -> Result<Typed, Re
                 .collect();
             Value::Refs(unique(picked?.concat()))
         }
-        FieldKind::People => return Ok(Typed::People(unique(parts(&clean, &[',', ';', '\n'])))),
+        FieldKind::Labels(kind) => {
+            let labels = unique(parts(&clean, &[',', ';', '\n']));
+            return Ok(Typed::Labels(kind, labels));
+        }
         FieldKind::Named(kind) => Value::Text(
             named(field, kind, &joined(), scope.portfolio)?
                 .as_str()
@@ -98,15 +101,16 @@ pub fn read(field: &Field, texts: &[&str], scope: Scope<'_>) -> Result<Typed, Re
     Ok(Typed::Value(value))
 }
 
-/// The person of an inquiry whom a label or id means.
-pub fn person(scope: Scope<'_>, label: &str) -> Option<Id> {
+/// The record of a kind in this inquiry that a label or id means.
+pub fn labelled(scope: Scope<'_>, kind: Kind, label: &str) -> Option<Id> {
+    use crate::model::document::Document;
     let inquiry = scope.portfolio.inquiry(scope.file)?;
     let wanted = folded(label);
     let found = inquiry
-        .people
-        .iter()
-        .find(|person| person.id.as_str() == label || folded(&person.label) == wanted)?;
-    Some(found.id.clone())
+        .items(kind)
+        .into_iter()
+        .find(|record| record.id().as_str() == label || folded(record.headline()) == wanted)?;
+    Some(found.id().clone())
 }
 
 /// The record of the portfolio's own file that an id or name means.

@@ -22,7 +22,7 @@ pub fn readable(draft: &Draft, portfolio: &Portfolio) -> String {
     let kind = draft.place.field(portfolio).map(|field| field.kind);
     let line = |line: &str| {
         let said = match kind {
-            Some(FieldKind::References(_) | FieldKind::People) => title(line),
+            Some(FieldKind::References(_) | FieldKind::Labels(_)) => title(line),
             Some(FieldKind::Named(kind) | FieldKind::NamedMany(kind)) => Some(name(kind, line)),
             None if matches!(draft.place, Place::Links { .. }) => title(line),
             _ => None,

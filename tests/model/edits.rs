@@ -322,7 +322,7 @@ impl Chance {
             FieldKind::Moment => Value::Moment(self.moment()),
             FieldKind::Number => Value::Number(i64::try_from(self.below(4)).expect("small")),
             FieldKind::Flag => Value::Flag(self.below(2) == 0),
-            FieldKind::References(_) | FieldKind::People => {
+            FieldKind::References(_) | FieldKind::Labels(_) => {
                 let (to, _) = self.place(inquiry);
                 let there = Ref::there(id("elsewhere-0000"), id(&format!("b-{}", self.word())));
                 Value::Refs(vec![to.map_or(there, Ref::here)])

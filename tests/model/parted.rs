@@ -6,7 +6,7 @@ use std::path::Path;
 use beal::model::apply::{apply, revert};
 use beal::model::change::Change;
 use beal::model::document::{Document, all_items, contents};
-use beal::model::field::{FieldKind, main_field};
+use beal::model::field::main_field;
 use beal::model::gate::Gate;
 use beal::model::id::{Id, Ref};
 use beal::model::joining::merge;
@@ -124,11 +124,8 @@ fn link_one(portfolio: &mut Portfolio, (from, field, to): (usize, usize, usize))
     let taking: Vec<_> = table
         .iter()
         .filter(|field| field.typed)
-        .filter_map(|field| match field.kind {
-            FieldKind::References(kinds) => Some((field.name, kinds)),
-            FieldKind::People => Some((field.name, [Kind::Person].as_slice())),
-            _ => None,
-        })
+        .map(|field| (field.name, field.kind.leads_to()))
+        .filter(|(_, kinds)| !kinds.is_empty())
         .collect();
     let Some((field, kinds)) = pick(&taking, field) else {
         return;

@@ -106,7 +106,7 @@ fn text(portfolio: &Portfolio, field: &Field, n: usize) -> String {
             };
             [one(n), format!("{},{}", one(n), one(n / 7)), String::new()][n % 3].clone()
         }
-        FieldKind::People => ["DA lead", "peer 3, DA lead", ""][n % 3].to_owned(),
+        FieldKind::Labels(_) => ["DA lead", "peer 3, DA lead", ""][n % 3].to_owned(),
         FieldKind::Named(Kind::Tier) => {
             ["tactical group", "strategic board", "oversight"][n % 3].to_owned()
         }

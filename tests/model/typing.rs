@@ -63,10 +63,10 @@ fn lists_are_split_and_joined_without_doubles() {
     );
     assert_eq!(
         typed(Kind::Experiment, "owner", &["DA lead, DA lead; peer 3"]),
-        Ok(Typed::People(vec![
-            "DA lead".to_owned(),
-            "peer 3".to_owned()
-        ]))
+        Ok(Typed::Labels(
+            Kind::Person,
+            vec!["DA lead".to_owned(), "peer 3".to_owned()]
+        ))
     );
 }
 

@@ -105,7 +105,7 @@ fn value(kind: Kind, field: &'static Field) -> BoxedStrategy<Value> {
             .prop_map(|number| Value::Number(i64::from(number)))
             .boxed(),
         FieldKind::Flag => any::<bool>().prop_map(Value::Flag).boxed(),
-        FieldKind::References(_) | FieldKind::People => {
+        FieldKind::References(_) | FieldKind::Labels(_) => {
             vec(link(), 0..3).prop_map(Value::Refs).boxed()
         }
         FieldKind::Named(_) => {

@@ -10,7 +10,7 @@ use beal::model::kind::Kind;
 use beal::model::portfolio::Portfolio;
 use beal::model::scene::Scene;
 use beal::model::tables::fields;
-use beal::model::typed::{Scope, Typed, person, read};
+use beal::model::typed::{Scope, Typed, labelled, read};
 use beal::model::value::Value;
 use beal::store::disk::Disk;
 use beal::store::folder;
@@ -135,10 +135,10 @@ fn what_is_not_touched_reads_back_as_it_was_in_every_field_of_the_sample() {
                 let texts: Vec<&str> = given.texts.iter().map(String::as_str).collect();
                 let value = match read(field, &texts, scope).expect(field.name) {
                     Typed::Value(value) => value,
-                    Typed::People(labels) => {
+                    Typed::Labels(kind, labels) => {
                         let people = labels
                             .iter()
-                            .map(|label| person(scope, label).expect(label));
+                            .map(|label| labelled(scope, kind, label).expect(label));
                         Value::Refs(people.map(Ref::here).collect())
                     }
                 };
@@ -401,7 +401,7 @@ fn passing_through_links_nothing() {
 fn people_are_picked_and_new_labels_are_added() {
     let people = Kind::all()
         .flat_map(fields)
-        .find(|field| field.kind == FieldKind::People)
+        .find(|field| field.kind == FieldKind::Labels(Kind::Person))
         .expect("people");
     let mut labels = input(people, &Value::Empty, &["housing lead A", "ward sister B"]);
     keys(&mut labels, "\"ward\" enter");
@@ -595,7 +595,7 @@ fn every_input_can_be_drawn_at_every_size() {
         }
         seen.push(sort);
         let now = match field.kind {
-            FieldKind::References(_) | FieldKind::People => {
+            FieldKind::References(_) | FieldKind::Labels(_) => {
                 Value::Refs(vec![Ref::parse("b-7kq2m").expect("a reference")])
             }
             FieldKind::Lines | FieldKind::NamedMany(_) | FieldKind::Choices(_) => {

@@ -91,7 +91,7 @@ fn many(field: &Field, kind: Kind, [base, ours, theirs]: [&Value; 3]) -> Option<
         FieldKind::Lines | FieldKind::Choices(_) | FieldKind::NamedMany(_) => Some(Value::Lines(
             lists(&texts(base), &texts(ours), &texts(theirs), Order::Own),
         )),
-        FieldKind::References(_) | FieldKind::People => Some(Value::Refs(lists(
+        FieldKind::References(_) | FieldKind::Labels(_) => Some(Value::Refs(lists(
             &refs(base),
             &refs(ours),
             &refs(theirs),

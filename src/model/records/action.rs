@@ -1,7 +1,7 @@
 //! Actions: something that somebody will do by a date.
 
 use crate::model::day::Day;
-use crate::model::field::FieldKind::{Choice, Date, Line, People, References, Text};
+use crate::model::field::FieldKind::{Choice, Date, Labels, Line, References, Text};
 use crate::model::id::Ref;
 use crate::model::kind::Kind;
 use crate::model::words::ActionState;
@@ -11,7 +11,7 @@ record! {
     /// Something that somebody will do by a date.
     pub struct Action of Action {
         title: String = Line, "Action", "What will be done" [partners];
-        owner: Vec<Ref> = People, "Owner", "Who does it" [partners];
+        owner: Vec<Ref> = Labels(Kind::Person), "Owner", "Who does it" [partners];
         due: Option<Day> = Date, "Due", "By when" [partners];
         state: ActionState = Choice(ActionState::WORDS), "State", "What has become of it" [partners dated];
         settles: String = Line, "Settles", "The gate criterion that it plans for, where it does" [partners];

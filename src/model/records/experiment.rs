@@ -1,7 +1,7 @@
 //! Experiments: small things tried on purpose, and what was seen.
 
 use crate::model::day::Day;
-use crate::model::field::FieldKind::{Choice, Date, Line, NamedMany, People, References, Text};
+use crate::model::field::FieldKind::{Choice, Date, Labels, Line, NamedMany, References, Text};
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
 use crate::model::words::{Decision, ExperimentResult, ExperimentState};
@@ -19,7 +19,7 @@ record! {
         baseline: String = Text, "Baseline", "How things stand now; “none” if nobody knows" [partners];
         stop_rule: String = Text, "Stop rule", "What would make us stop at once" [partners];
         undo_plan: String = Text, "Undo plan", "How we would put things back" [partners];
-        owner: Vec<Ref> = People, "Owner", "Who sees it through" [partners];
+        owner: Vec<Ref> = Labels(Kind::Person), "Owner", "Who sees it through" [partners];
         starts: Option<Day> = Date, "Starts", "The first day" [partners];
         ends: Option<Day> = Date, "Ends", "The last day" [partners];
         review_on: Option<Day> = Date, "Review", "When we look at it together" [partners];

@@ -3,7 +3,7 @@
 use crate::document;
 use crate::model::day::Day;
 use crate::model::field::FieldKind::{
-    Choice, Date, Flag, Line, Lines, Named, NamedMany, Number, People, References, Text,
+    Choice, Date, Flag, Labels, Line, Lines, Named, NamedMany, Number, References, Text,
 };
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
@@ -36,7 +36,7 @@ document! {
         boundary_in: Vec<String> = Lines, "In", "What this inquiry looks at" [partners];
         boundary_out: Vec<String> = Lines, "Out", "What it leaves to others" [partners];
         boundary_contested: Vec<String> = Lines, "Contested", "Where people do not agree whether it belongs" [partners];
-        sponsor: Vec<Ref> = People, "Sponsor", "Who opens doors for it" [partners];
+        sponsor: Vec<Ref> = Labels(Kind::Person), "Sponsor", "Who opens doors for it" [partners];
         recording: String = Text, "Recording", "What the room has agreed about what is written down" [partners];
         involvement: Option<Involvement> = Choice(Involvement::WORDS), "Involvement", "How far people with lived experience shape it" [public];
         resources: String = Text, "Existing resources", "What is there already that could help; say so if nothing was found" [partners];

@@ -14,7 +14,7 @@ use crate::model::refusal::Refusal;
 use crate::model::scene::Scene;
 use crate::model::tables::fields;
 use crate::model::text;
-use crate::model::typed::{Scope, person};
+use crate::model::typed::{Scope, labelled};
 use crate::model::value::Value;
 use crate::model::walk::choice::Choice;
 use crate::model::walk::course::Course;
@@ -171,9 +171,9 @@ fn set_picked(
     why: &str,
 ) -> Result<(), Refusal> {
     match field.kind {
-        FieldKind::People if field.typed => {
-            let people = composer.people(&at.file, values)?;
-            composer.set(at, field, people, why)
+        FieldKind::Labels(kind) if field.typed => {
+            let labelled = composer.labelled(&at.file, kind, values)?;
+            composer.set(at, field, labelled, why)
         }
         FieldKind::Lines if field.typed => {
             let entries = values.iter().map(|entry| text::line(entry));
@@ -241,7 +241,7 @@ fn make(
             file,
             today: composer.pen.today(),
         };
-        if let Some(known) = person(scope, typed) {
+        if let Some(known) = labelled(scope, kind, typed) {
             return also(composer, &Address::item(file.clone(), known), &preset);
         }
     }

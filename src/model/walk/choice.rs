@@ -62,7 +62,7 @@ pub fn every_choice(field: &Field, scene: Scene<'_>) -> Vec<Choice> {
                 value: record.id().to_string(),
             })
             .collect(),
-        FieldKind::People => referable(&[Kind::Person], scene),
+        FieldKind::Labels(kind) => referable(&[kind], scene),
         FieldKind::References(kinds) => referable(kinds, scene),
         _ => Vec::new(),
     }

@@ -72,7 +72,7 @@ pub fn promise(
     let due = composer.read(file, due_field, &[due])?;
     let owner = match given {
         Given::Typed(_) => composer.read(file, owner_field, &[owner])?,
-        Given::Picked { .. } => composer.people(file, &[owner.to_owned()])?,
+        Given::Picked { .. } => composer.labelled(file, Kind::Person, &[owner.to_owned()])?,
     };
     let values = [
         (title_field, Value::Text(title.to_owned())),

@@ -332,10 +332,11 @@ fn hint(field: &Field, has_options: bool) -> String {
         FieldKind::Choices(_) | FieldKind::NamedMany(_) => "numbers or words, with commas between",
         FieldKind::References(_) if has_options => "numbers or a few letters, with commas between",
         FieldKind::References(_) => "nothing to link to yet: leave it empty",
-        FieldKind::People if has_options => {
-            "numbers or labels, with commas between; a new label adds a person"
+        FieldKind::Labels(_) if has_options => {
+            "numbers or labels, with commas between; a new label adds one"
         }
-        FieldKind::People => "a label or role code, no full names",
+        FieldKind::Labels(Kind::Person) => "a label or role code, no full names",
+        FieldKind::Labels(_) => "a label; a new one is added",
         FieldKind::Lines => "several? put ; between",
         FieldKind::Date if field.past => "14 dec, friday, -2w or 2026-12-14",
         FieldKind::Date => "14 dec, friday, +2w or 2026-12-14",

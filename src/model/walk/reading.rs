@@ -36,7 +36,7 @@ pub fn in_full(
         FieldKind::Text => Ok(vec![
             numbered(typed, options).unwrap_or_else(|_| typed.to_owned()),
         ]),
-        FieldKind::People | FieldKind::Choices(_) => Ok(typed
+        FieldKind::Labels(_) | FieldKind::Choices(_) => Ok(typed
             .split([',', ';'])
             .map(|part| numbered(part.trim(), options))
             .collect::<Result<Vec<String>, Refusal>>()?),

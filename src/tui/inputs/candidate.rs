@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use crate::model::field::{Field, FieldKind, Record, field_named};
 use crate::model::id::Ref;
-use crate::model::kind::Kind;
 use crate::model::layout::cut;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::scene::Scene;
@@ -48,14 +47,11 @@ impl From<Choice> for Candidate {
 /// Everything that can be picked for a field, and what is picked already where that lies elsewhere: a barrier of another
 /// inquiry.
 pub fn candidates(field: &Field, now: &Value, scene: Scene<'_>) -> Vec<Candidate> {
-    let kinds = match field.kind {
-        FieldKind::References(kinds) => kinds,
-        FieldKind::People => &[Kind::Person],
-        _ => {
-            let choices = every_choice(field, scene).into_iter();
-            return choices.map(Candidate::from).collect();
-        }
-    };
+    let kinds = field.kind.leads_to();
+    if kinds.is_empty() {
+        let choices = every_choice(field, scene).into_iter();
+        return choices.map(Candidate::from).collect();
+    }
     let scope = Scope {
         portfolio: scene.portfolio,
         file: &scene.inquiry.id,

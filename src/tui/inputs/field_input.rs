@@ -70,7 +70,7 @@ impl FieldInput {
             FieldKind::References(_) | FieldKind::NamedMany(_) => {
                 Box::new(Picker::several(candidates, &held))
             }
-            FieldKind::People => Box::new(Picker::several_or_new(candidates, &held)),
+            FieldKind::Labels(_) => Box::new(Picker::several_or_new(candidates, &held)),
         };
         let is_choice = matches!(field.kind, FieldKind::Choice(_) | FieldKind::Flag);
         let input = Self::of(input);

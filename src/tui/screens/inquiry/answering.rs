@@ -308,7 +308,7 @@ fn is_picked(field: &Field) -> bool {
             | FieldKind::Named(_)
             | FieldKind::NamedMany(_)
             | FieldKind::References(_)
-            | FieldKind::People
+            | FieldKind::Labels(_)
     )
 }
 
