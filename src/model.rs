@@ -5,6 +5,7 @@ pub mod day;
 pub mod id;
 pub mod layout;
 pub mod moment;
+pub mod strength;
 pub mod text;
 pub mod value;
 pub mod wording;
@@ -35,6 +36,7 @@ pub mod selection;
 pub mod shelf;
 pub mod still_owed;
 pub mod thread;
+pub mod titled;
 pub mod titles;
 pub mod whereabouts;
 pub mod whom;
@@ -49,6 +51,7 @@ pub mod refusal;
 
 // What happens: a change, what follows from it, and how one is made from what was typed.
 pub mod apply;
+pub mod arrow;
 pub mod back_to;
 pub mod change;
 pub mod compose;

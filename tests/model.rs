@@ -21,6 +21,7 @@ mod settling;
 mod sitting;
 mod split;
 mod surveyed;
+mod systems;
 mod typing;
 mod undone;
 mod versions;

@@ -102,6 +102,7 @@ fn value_name(kind: FieldKind) -> &'static str {
         FieldKind::Choices(_) => "WORD,WORD",
         FieldKind::Date | FieldKind::Moment => "DATE",
         FieldKind::Number => "N",
+        FieldKind::Score => "1-5",
         FieldKind::Flag => "yes|no",
         FieldKind::References(_) => "REF,REF",
         FieldKind::Labels(_) => "LABEL,LABEL",

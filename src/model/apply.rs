@@ -15,6 +15,7 @@ use crate::model::records::inquiry::Inquiry;
 use crate::model::records::stage_move::StageMove;
 use crate::model::refusal::Refusal;
 use crate::model::snapshot::Snapshot;
+use crate::model::titled;
 use crate::model::value::{Entry, FieldValue, Value};
 use crate::model::wording::capital;
 use crate::model::words::Stage;
@@ -257,7 +258,8 @@ pub fn nothing_leads_to(
         let links = backlinks.of(*item).iter();
         let holders = links.filter_map(|(from, field)| {
             let record = portfolio.record(from)?;
-            Some(format!("{} ({})", record.title(), field.label))
+            let title = titled::title(portfolio.document(&from.file)?, record);
+            Some(format!("{title} ({})", field.label))
         });
         let holders: Vec<String> = holders.collect();
         if !holders.is_empty() {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::apply::{apply, revert};
+use crate::model::arrow;
 use crate::model::change::{Change, Contents};
 use crate::model::consequence;
 use crate::model::day::Day;
@@ -148,7 +149,15 @@ impl<'a> Composer<'a> {
     pub fn add(&mut self, file: &Id, kind: Kind, typed: &[TypedField<'_>]) -> Result<Id, Refusal> {
         let mut values = Vec::new();
         for (field, texts) in typed {
-            values.push((*field, self.read(file, field, texts)?));
+            let arrows = main_field(fields(kind))
+                .filter(|main| main.name == field.name)
+                .map(|_| arrow::parted(kind, &texts.join(" ")));
+            for (field, part) in arrows.iter().flatten() {
+                values.push((*field, self.read(file, field, &[part])?));
+            }
+            if arrows.is_none_or(|parts| parts.is_empty()) {
+                values.push((*field, self.read(file, field, texts)?));
+            }
         }
         self.add_values(file, kind, &values)
     }

@@ -24,6 +24,8 @@ pub enum FieldKind {
     Moment,
     /// A whole number.
     Number,
+    /// A whole number from 1 to 5.
+    Score,
     /// Yes or no.
     Flag,
     /// Links to records of these kinds, here or in other files; a kind of `Inquiry` is a whole inquiry.
@@ -211,10 +213,14 @@ pub trait Record: std::fmt::Debug {
     }
 }
 
-/// The field whose text stands for a record and may not be empty: the first line or prose that people type.
+/// The field that stands for a record and may not be empty: the first one that people type, a line, prose or labels.
 pub fn main_field(fields: &'static [Field]) -> Option<&'static Field> {
     let first = fields.iter().find(|field| field.typed)?;
-    matches!(first.kind, FieldKind::Line | FieldKind::Text).then_some(first)
+    matches!(
+        first.kind,
+        FieldKind::Line | FieldKind::Text | FieldKind::Labels(_)
+    )
+    .then_some(first)
 }
 
 /// The row of a table that a name or flag means (`review_by`, `review-by`).

@@ -3,7 +3,7 @@
 use crate::model::asks;
 use crate::model::document::{build, contents};
 use crate::model::experiment_start;
-use crate::model::field::{Field, Record, main_field};
+use crate::model::field::{Field, FieldKind, Record, main_field};
 use crate::model::id::Ref;
 use crate::model::kind::Kind;
 use crate::model::links::references;
@@ -14,11 +14,14 @@ use crate::model::value::{Entry, FieldValue, Value};
 use crate::model::wording::{capital, uncapital};
 use crate::model::words::ExperimentState;
 
-/// Refuses a record whose line that stands for it is empty.
+/// Refuses a record whose line that stands for it is empty. What only joins others may have lost them.
 pub fn needs_main_line(record: &dyn Record) -> Result<(), Refusal> {
     let Some(field) = main_field(record.fields()) else {
         return Ok(());
     };
+    if matches!(field.kind, FieldKind::Labels(_)) {
+        return Ok(());
+    }
     if record.get(field.name).plain().trim().is_empty() {
         return Err(Refusal::new(
             format!("{} needs a line of text.", capital(&record.kind().one())),

@@ -5,6 +5,7 @@ use crate::model::field::{Field, Record, field_named};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::portfolio::{Address, Portfolio};
+use crate::model::titled;
 use crate::model::value::{FieldValue, Value};
 use crate::model::wording::capital;
 
@@ -83,7 +84,7 @@ pub fn one(document: &dyn Document, dispute: &dyn Record) -> InDispute {
     }
     InDispute {
         at: Address::item(file.clone(), dispute.id().clone()),
-        title: record.map_or(of, Record::title),
+        title: record.map_or(of, |record| titled::title(document, record)),
         about: Address {
             file: file.clone(),
             item,
@@ -100,6 +101,6 @@ pub fn title(document: &dyn Document, record: &dyn Record) -> String {
     if record.kind() == Kind::Dispute {
         one(document, record).label()
     } else {
-        record.title()
+        titled::title(document, record)
     }
 }

@@ -32,11 +32,11 @@ pub fn merge(
     reason: &str,
 ) -> Result<(), Refusal> {
     let (left, kept) = may_merge(composer.portfolio, from, into)?;
-    let same = same_people(left, kept);
+    let same = same_labels(left, kept);
     let leaving = new_ids(composer.portfolio, composer.pen, (left, kept), &same);
     let title = kept.title.clone();
     let again = left.went_into().is_some();
-    join_people(composer, from, into, &same)?;
+    join_labels(composer, from, into, &same)?;
     let passage = Passage {
         from: from.clone(),
         to: into.clone(),
@@ -143,9 +143,9 @@ pub fn here<'a>(portfolio: &'a Portfolio, file: &Id) -> Result<&'a Inquiry, Refu
     })
 }
 
-/// The people of one inquiry who are in the other too: the same label, and no organisation or group that says that it
-/// is somebody else.
-fn same_people(left: &Inquiry, kept: &Inquiry) -> BTreeMap<Id, Id> {
+/// What people name by its label and is in both inquiries: actors, factors, and people whom no organisation or group
+/// makes somebody else.
+fn same_labels(left: &Inquiry, kept: &Inquiry) -> BTreeMap<Id, Id> {
     let agree = |a: &str, b: &str| a.is_empty() || b.is_empty() || folded(a) == folded(b);
     let group = |person: &Person| person.group.as_ref().map_or("", Id::as_str).to_owned();
     let same = |a: &Person, b: &Person| {
@@ -157,7 +157,20 @@ fn same_people(left: &Inquiry, kept: &Inquiry) -> BTreeMap<Id, Id> {
         let there = kept.people.iter().find(|other| same(person, other))?;
         Some((person.id.clone(), there.id.clone()))
     });
-    found.collect()
+    let things = [Kind::Actor, Kind::Factor].into_iter().flat_map(|kind| {
+        let there = kept.items(kind);
+        let twin = move |record: &dyn Record| {
+            let label = folded(record.headline());
+            let mut there = there.iter();
+            there
+                .find(|other| folded(other.headline()) == label)
+                .map(|other| other.id().clone())
+        };
+        left.items(kind)
+            .into_iter()
+            .filter_map(move |record| Some((record.id().clone(), twin(record)?)))
+    });
+    found.chain(things).collect()
 }
 
 /// What each record that leaves is called over there: as before, or anew where that id is taken or something there
@@ -186,20 +199,20 @@ fn new_ids(
 }
 
 /// Whoever was in both has the roles of both; what only one of them said is kept, and both notes are.
-fn join_people(
+fn join_labels(
     composer: &mut Composer<'_>,
     from: &Id,
     into: &Id,
     same: &BTreeMap<Id, Id>,
 ) -> Result<(), Refusal> {
-    for (person, there) in same {
+    for (here, there) in same {
         let at = Address::item(into.clone(), there.clone());
-        for field in Person::FIELDS.iter().filter(|field| field.typed) {
+        let table = composer.portfolio.record(&at).map(Record::fields);
+        for field in table.into_iter().flatten().filter(|field| field.typed) {
             let held = |at: &Address| composer.portfolio.record(at).map(|p| p.get(field.name));
-            let (Some(theirs), Some(ours)) = (
-                held(&Address::item(from.clone(), person.clone())),
-                held(&at),
-            ) else {
+            let (Some(theirs), Some(ours)) =
+                (held(&Address::item(from.clone(), here.clone())), held(&at))
+            else {
                 continue;
             };
             composer.set(&at, field, joined(field.name, ours, theirs), "")?;

@@ -39,6 +39,18 @@ pub enum Kind {
     Escalation,
     /// An answer owed to somebody who contributed.
     Feedback,
+    /// Somebody or something that acts in the system.
+    Actor,
+    /// What passes from one actor to another.
+    Tie,
+    /// What pushes towards a change, or holds things in place.
+    Force,
+    /// Something that can go up or down.
+    Factor,
+    /// What happens to one factor when another goes up.
+    Influence,
+    /// Something below what is seen.
+    Layer,
     /// A move from stage to stage.
     Move,
     /// The answers given while walking a guide.
@@ -105,6 +117,12 @@ const TABLE: &[Row] = &[
     row(Kind::Action, 'a', "action", "actions"),
     row(Kind::Escalation, 'e', "escalation", "escalations"),
     row(Kind::Feedback, 'f', "feedback", "feedback"),
+    row(Kind::Actor, 'n', "actor", "actors"),
+    row(Kind::Tie, 't', "tie", "ties"),
+    row(Kind::Force, 'k', "force", "forces"),
+    row(Kind::Factor, 'q', "factor", "factors"),
+    row(Kind::Influence, 'i', "influence", "influences"),
+    row(Kind::Layer, 'y', "layer", "layers"),
     row(Kind::Move, 'm', "move", "moves"),
     row(Kind::Sheet, 'g', "sheet", "sheets"),
     row(Kind::Dispute, 'd', "dispute", "disputes"),
@@ -142,6 +160,12 @@ impl Kind {
         Self::Action,
         Self::Escalation,
         Self::Feedback,
+        Self::Actor,
+        Self::Tie,
+        Self::Force,
+        Self::Factor,
+        Self::Influence,
+        Self::Layer,
     ];
 
     /// What a session's note can be about, and become.
@@ -180,6 +204,11 @@ impl Kind {
     /// The letter that begins the ids of this kind, and that people type to capture one; `None` for the other kinds.
     pub fn letter(self) -> Option<char> {
         Some(self.row().letter).filter(|letter| *letter != ' ')
+    }
+
+    /// Whether people name one by its label alone, so that the same label means the same one.
+    pub fn is_labelled(self) -> bool {
+        matches!(self, Self::Person | Self::Actor | Self::Factor)
     }
 
     /// The word for one.

@@ -11,6 +11,7 @@ use crate::model::refusal::Refusal;
 use crate::model::search::look_alikes;
 use crate::model::tables::fields;
 use crate::model::thread::{hangs_by, knot};
+use crate::model::titled;
 use crate::model::value::FieldValue;
 
 /// Which of two records holds the link.
@@ -118,7 +119,7 @@ impl View<'_> {
                 for other in inquiry.items(*kind) {
                     let to = Address::item(inquiry.id.clone(), other.id().clone());
                     if to != *self.at {
-                        found.push((to, *kind, other.title()));
+                        found.push((to, *kind, titled::title(inquiry, other)));
                     }
                 }
             }
@@ -162,7 +163,7 @@ impl View<'_> {
                     Linkable {
                         other: to.clone(),
                         kind: *kind,
-                        title: other.title(),
+                        title: titled::title(inquiry, other),
                         field,
                         holder: Holder::Other,
                         linked: refs(other, field)

@@ -15,6 +15,7 @@ use crate::model::records::inquiry::Inquiry;
 use crate::model::records::session::Session;
 use crate::model::refusal::Refusal;
 use crate::model::shelf::Shelf;
+use crate::model::titled;
 use crate::model::whereabouts::Whereabouts;
 use crate::model::wording;
 
@@ -200,6 +201,12 @@ impl Portfolio {
             Some(item) => self.whereabouts.item(document, item),
             None => Some(document),
         }
+    }
+
+    /// The line that stands for what is at an address.
+    pub fn title(&self, at: &Address) -> Option<String> {
+        let document = self.document(&at.file)?;
+        Some(titled::title(document, self.record(at)?))
     }
 
     /// Where a reference that stands in `file` points; `None` if it dangles.

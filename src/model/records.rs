@@ -1,6 +1,7 @@
 //! The records of an inquiry and of the portfolio, each a field table.
 
 pub mod action;
+pub mod actor;
 pub mod answering;
 pub mod barrier;
 pub mod contribution;
@@ -8,8 +9,11 @@ pub mod dispute;
 pub mod ecosystem;
 pub mod escalation;
 pub mod experiment;
+pub mod factor;
+pub mod force;
 pub mod hypothesis;
 pub mod inquiry;
+pub mod layer;
 pub mod learning;
 pub mod person;
 pub mod session;

@@ -39,7 +39,7 @@ pub fn removal(portfolio: &Portfolio, at: &Address) -> Result<Removal, Refusal> 
     links.retain(|(from, _)| !along.contains(from));
     Ok(Removal {
         kind: going.record.kind(),
-        title: going.record.title(),
+        title: portfolio.title(at).unwrap_or_default(),
         links,
         along,
     })

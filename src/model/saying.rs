@@ -375,8 +375,8 @@ impl Speaker<'_> {
 
     /// The title of a record, there or made by the group itself; its id where it is neither.
     fn title(&self, at: &Address) -> String {
-        if let Some(record) = self.portfolio.record(at) {
-            return self.quoted(&record.title());
+        if let Some(title) = self.portfolio.title(at) {
+            return self.quoted(&title);
         }
         match self.made_here(at) {
             Some((kind, fields)) => main_of(self, kind, fields),

@@ -32,7 +32,7 @@ pub fn split(
     let going = may_split(composer.portfolio, file, items)?;
     let parent = here(composer.portfolio, file)?.clone();
     let to = composer.begin_like(title, |new| head(&parent, new))?;
-    let people = copy_people(composer, &parent, &to, items, &going)?;
+    let people = copy_labelled(composer, &parent, &to, items, &going)?;
     note(composer, &to, "split_from", file, "")?;
     let passage = Passage {
         from: file.clone(),
@@ -126,9 +126,9 @@ fn head(parent: &Inquiry, new: Inquiry) -> Inquiry {
     }
 }
 
-/// Copies the people who are marked, who sponsor the inquiry, or to whom something refers that goes; they stay in the
-/// first inquiry too. Gives who stands for whom.
-fn copy_people(
+/// Copies the people who are marked, who sponsor the inquiry, or to whom something refers that goes, and the actors and
+/// factors that a tie or influence joins that goes; they stay in the first inquiry too. Gives who stands for whom.
+fn copy_labelled(
     composer: &mut Composer<'_>,
     parent: &Inquiry,
     to: &Id,
@@ -148,19 +148,27 @@ fn copy_people(
         .filter_map(|at| at.item)
         .collect();
     let mut copies = BTreeMap::new();
-    for person in &parent.people {
-        if !named.contains(&person.id) && !items.contains(&person.id) {
+    for record in all_items(parent).filter(|record| record.kind().is_labelled()) {
+        let (id, kind) = (record.id(), record.kind());
+        let is_marked = kind == Kind::Person && items.contains(id);
+        if going.contains(id) || !(is_marked || named.contains(id)) {
             continue;
         }
-        let mut copy = person.clone();
-        copy.id = composer.pen.ids.item('p', |id| {
+        let letter = kind.letter().unwrap_or('z');
+        let copy = composer.pen.ids.item(letter, |id| {
             parent.item(id).is_some() || copies.values().any(|other| other == id)
         });
-        copies.insert(person.id.clone(), copy.id.clone());
+        let mut fields = contents(record);
+        for (name, value) in &mut fields {
+            if name == "id" {
+                *value = copy.to_value();
+            }
+        }
+        copies.insert(id.clone(), copy);
         composer.apply(Change::Bring {
             file: to.clone(),
-            kind: Kind::Person,
-            fields: contents(&copy),
+            kind,
+            fields,
         })?;
     }
     let sponsor: Vec<Ref> = parent

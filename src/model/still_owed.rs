@@ -1,7 +1,6 @@
 //! What an inquiry still owes when it is closed: what runs on, and who waits for something.
 
 use crate::model::day::Day;
-use crate::model::field::Record;
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
 use crate::model::records::action::Action;
@@ -81,7 +80,7 @@ fn waits(scene: Scene<'_>, ask: &Escalation) -> String {
 fn labels(scene: Scene<'_>, people: &[Ref]) -> String {
     let found = people.iter().filter_map(|person| {
         let at = scene.portfolio.resolve(person, &scene.inquiry.id)?;
-        scene.portfolio.record(&at).map(Record::title)
+        scene.portfolio.title(&at)
     });
     found.collect::<Vec<_>>().join(" and ")
 }

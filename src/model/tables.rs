@@ -3,6 +3,7 @@
 use crate::model::field::{Field, Record};
 use crate::model::kind::Kind;
 use crate::model::records::action::Action;
+use crate::model::records::actor::{Actor, Tie};
 use crate::model::records::answering::Answering;
 use crate::model::records::barrier::{Barrier, Success};
 use crate::model::records::contribution::{Contribution, Feedback};
@@ -10,8 +11,11 @@ use crate::model::records::dispute::Dispute;
 use crate::model::records::ecosystem::{Aim, Ecosystem, Group, Part, Pool, Principle, Route, Tier};
 use crate::model::records::escalation::Escalation;
 use crate::model::records::experiment::{Experiment, Observation};
+use crate::model::records::factor::{Factor, Influence};
+use crate::model::records::force::Force;
 use crate::model::records::hypothesis::{Evidence, Hypothesis};
 use crate::model::records::inquiry::Inquiry;
+use crate::model::records::layer::Layer;
 use crate::model::records::learning::{Learning, Outcome};
 use crate::model::records::person::Person;
 use crate::model::records::session::{Block, Note, Session, Tally, Tick};
@@ -38,6 +42,12 @@ pub fn fields(kind: Kind) -> &'static [Field] {
         Kind::Action => Action::FIELDS,
         Kind::Escalation => Escalation::FIELDS,
         Kind::Feedback => Feedback::FIELDS,
+        Kind::Actor => Actor::FIELDS,
+        Kind::Tie => Tie::FIELDS,
+        Kind::Force => Force::FIELDS,
+        Kind::Factor => Factor::FIELDS,
+        Kind::Influence => Influence::FIELDS,
+        Kind::Layer => Layer::FIELDS,
         Kind::Move => StageMove::FIELDS,
         Kind::Sheet => Sheet::FIELDS,
         Kind::Dispute => Dispute::FIELDS,
@@ -75,6 +85,12 @@ pub fn blank(kind: Kind) -> Option<Box<dyn Record>> {
         Kind::Block => Box::new(Block::default()),
         Kind::Note => Box::new(Note::default()),
         Kind::Tally => Box::new(Tally::default()),
+        Kind::Actor => Box::new(Actor::default()),
+        Kind::Tie => Box::new(Tie::default()),
+        Kind::Force => Box::new(Force::default()),
+        Kind::Factor => Box::new(Factor::default()),
+        Kind::Influence => Box::new(Influence::default()),
+        Kind::Layer => Box::new(Layer::default()),
         _ => return None,
     })
 }

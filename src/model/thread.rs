@@ -340,7 +340,7 @@ impl<'a> Pursuit<'a> {
         Node {
             at: at.clone(),
             kind: record.kind(),
-            title: record.title(),
+            title: self.portfolio.title(at).unwrap_or_default(),
             state: state(self.portfolio, record),
             broken: self.broken(at),
             children,
@@ -374,6 +374,10 @@ pub fn state(portfolio: &Portfolio, record: &dyn Record) -> String {
         Kind::Escalation => &["to", "answer"],
         Kind::Contribution => &["source", "role"],
         Kind::Person => &["roles"],
+        Kind::Actor => &["sort", "ring"],
+        Kind::Tie => &["state"],
+        Kind::Force => &["direction", "strength"],
+        Kind::Layer => &["depth"],
         _ => &[],
     };
     let words = names

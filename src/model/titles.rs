@@ -11,6 +11,8 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::letters::{Fit, Letters, Mask, initials, mask, push_plain};
 use crate::model::portfolio::{Address, Portfolio};
+use crate::model::records::inquiry::Inquiry;
+use crate::model::titled;
 
 /// So many inquiries are searched in one go.
 const RUN: usize = 128;
@@ -196,19 +198,25 @@ impl Run {
         let inquiries = portfolio.inquiries.iter().skip(begin).take(RUN);
         let mut run = Self::default();
         for (place, inquiry) in (begin..).zip(inquiries) {
-            run.push(place, None, inquiry);
+            run.push(place, None, inquiry, inquiry);
             for kind in Kind::ITEMS {
                 for (nth, item) in inquiry.items(*kind).into_iter().enumerate() {
-                    run.push(place, Some(nth), item);
+                    run.push(place, Some(nth), inquiry, item);
                 }
             }
         }
         run
     }
 
-    fn push(&mut self, inquiry: usize, nth: Option<usize>, record: &dyn Record) {
+    fn push(
+        &mut self,
+        inquiry: usize,
+        nth: Option<usize>,
+        document: &Inquiry,
+        record: &dyn Record,
+    ) {
         let begin = self.text.len();
-        push_plain(&mut self.text, record.headline());
+        push_plain(&mut self.text, &titled::line(document, record));
         let end = self.text.len();
         let kind = record.kind();
         let text = self.text.get(begin..).unwrap_or_default();

@@ -7,7 +7,9 @@ use crate::model::kind::Kind;
 use crate::model::moment::Moment;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::refusal::Refusal;
+use crate::model::strength::Strength;
 use crate::model::text;
+use crate::model::titled;
 use crate::model::value::Value;
 use crate::model::wording::{folded, nearest, same_word, uncapital, unknown_word};
 
@@ -65,6 +67,7 @@ pub fn read(field: &Field, texts: &[&str], scope: Scope<'_>) -> Result<Typed, Re
             None => Value::Moment(Moment::on(day(field, &joined(), scope.today)?)),
         },
         FieldKind::Number => Value::Number(number(field, &joined())?),
+        FieldKind::Score => Value::Number(score(field, &joined())?),
         FieldKind::Flag => Value::Flag(flag(field, &joined())?),
         FieldKind::References(kinds) => {
             let picked: Result<Vec<Vec<Ref>>, Refusal> = clean
@@ -183,6 +186,16 @@ fn number(field: &Field, typed: &str) -> Result<i64, Refusal> {
     })
 }
 
+fn score(field: &Field, typed: &str) -> Result<i64, Refusal> {
+    let number = typed.parse().ok().and_then(Strength::new);
+    number.map(|number| i64::from(number.get())).ok_or_else(|| {
+        Refusal::new(
+            format!("{}: “{typed}” is not a number from 1 to 5.", field.label),
+            "Write 1 for weak, 5 for strong, or a number between.",
+        )
+    })
+}
+
 /// Yes or no, as people type them.
 pub fn flag(field: &Field, typed: &str) -> Result<bool, Refusal> {
     match typed.to_lowercase().as_str() {
@@ -296,7 +309,7 @@ pub fn candidates(kinds: &[Kind], scope: Scope<'_>) -> Vec<(Address, String)> {
             found.extend(inquiry.items(*kind).into_iter().map(|record| {
                 (
                     Address::item(inquiry.id.clone(), record.id().clone()),
-                    record.title(),
+                    titled::title(inquiry, record),
                 )
             }));
         }

@@ -405,6 +405,53 @@ words! {
     }
 }
 
+words! {
+    /// What kind of actor somebody or something is (ours).
+    ActorSort {
+        Role = "role",
+        Service = "service",
+        Organisation = "organisation",
+        Group = "group",
+        Community = "community",
+        Rule = "rule",
+    }
+}
+
+words! {
+    /// Where an actor stands to the boundary of an inquiry (ours).
+    Ring { Inside = "inside", Edge = "at the edge", Outside = "outside" }
+}
+
+words! {
+    /// How much of something there is (ours).
+    Amount { Low = "low", Medium = "medium", High = "high" }
+}
+
+words! {
+    /// How well something passes from one actor to another (ours).
+    TieState { Works = "works", Strained = "strained", Broken = "broken", Missing = "missing" }
+}
+
+words! {
+    /// Whether a force moves things or keeps them (force-field practice).
+    Direction { Pushes = "pushes", Holds = "holds" }
+}
+
+words! {
+    /// How one factor moves another (causal-loop practice).
+    Sign { Same = "same way", Opposite = "opposite way" }
+}
+
+words! {
+    /// How far below what is seen something lies (systems-thinking practice).
+    Depth { Event = "event", Pattern = "pattern", Structure = "structure", Belief = "belief" }
+}
+
+words! {
+    /// Who could change a barrier (ours).
+    Reach { Ours = "ours to do", Influence = "ours to influence", Others = "others' to do" }
+}
+
 /// The value that a new record starts with.
 macro_rules! starts_as {
     ( $( $name:ident :: $variant:ident ),+ $(,)? ) => {

@@ -290,6 +290,6 @@ impl Line {
 
 /// The title of a record in quotes; its id where it is not there any more.
 fn titled(portfolio: &Portfolio, at: &Address) -> String {
-    let title = portfolio.record(at).map(Record::title);
+    let title = portfolio.title(at);
     format!("“{}”", cut(&title.unwrap_or_else(|| at.to_string()), TITLE))
 }

@@ -16,7 +16,7 @@ pub fn readable(draft: &Draft, portfolio: &Portfolio) -> String {
         let reference = Ref::parse(line)?;
         let home = draft.place.file()?;
         let at = portfolio.resolve(&reference, home)?;
-        portfolio.record(&at).map(Record::title)
+        portfolio.title(&at)
     };
     let name = |kind: Kind, line: &str| portfolio.name_of(kind, line);
     let kind = draft.place.field(portfolio).map(|field| field.kind);

@@ -321,6 +321,7 @@ impl Chance {
             }
             FieldKind::Moment => Value::Moment(self.moment()),
             FieldKind::Number => Value::Number(i64::try_from(self.below(4)).expect("small")),
+            FieldKind::Score => Value::Number(i64::try_from(1 + self.below(5)).expect("small")),
             FieldKind::Flag => Value::Flag(self.below(2) == 0),
             FieldKind::References(_) | FieldKind::Labels(_) => {
                 let (to, _) = self.place(inquiry);

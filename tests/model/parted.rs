@@ -6,7 +6,7 @@ use std::path::Path;
 use beal::model::apply::{apply, revert};
 use beal::model::change::Change;
 use beal::model::document::{Document, all_items, contents};
-use beal::model::field::main_field;
+use beal::model::field::{Field, FieldKind, main_field};
 use beal::model::gate::Gate;
 use beal::model::id::{Id, Ref};
 use beal::model::joining::merge;
@@ -81,10 +81,13 @@ fn made_of(plan: &Plan) -> Portfolio {
     {
         let mut fields = contents(portfolio.record(&at).expect("the item"));
         for file in ids(&portfolio) {
-            let title = Value::Text(format!("again in {file}"));
+            let title = match main(kind).kind {
+                FieldKind::Labels(_) => Value::Refs(Vec::new()),
+                _ => Value::Text(format!("again in {file}")),
+            };
             fields
                 .iter_mut()
-                .filter(|(name, _)| name == main(kind))
+                .filter(|(name, _)| name == main(kind).name)
                 .for_each(|(_, held)| *held = title.clone());
             let fields = fields.clone();
             let _ = apply(&mut portfolio, &Change::Bring { file, kind, fields });
@@ -93,8 +96,8 @@ fn made_of(plan: &Plan) -> Portfolio {
     portfolio
 }
 
-fn main(kind: Kind) -> &'static str {
-    main_field(fields(kind)).expect("a main field").name
+fn main(kind: Kind) -> &'static Field {
+    main_field(fields(kind)).expect("a main field")
 }
 
 fn add_one(portfolio: &mut Portfolio, pen: &mut Pen, file: &Id, kind: Kind) {
@@ -109,7 +112,13 @@ fn add_one(portfolio: &mut Portfolio, pen: &mut Pen, file: &Id, kind: Kind) {
     let fields = vec![
         ("id".to_owned(), Value::Text(id.to_string())),
         ("added".to_owned(), Value::Moment(pen.now)),
-        (main(kind).to_owned(), Value::Text(title)),
+        (
+            main(kind).name.to_owned(),
+            match main(kind).kind {
+                FieldKind::Labels(_) => Value::Refs(Vec::new()),
+                _ => Value::Text(title),
+            },
+        ),
     ];
     let file = file.clone();
     apply(portfolio, &Change::Bring { file, kind, fields }).expect("brought");
@@ -174,7 +183,7 @@ fn pick<T: Clone>(from: &[T], n: usize) -> Option<T> {
 fn said(portfolio: &Portfolio) -> Vec<String> {
     let mut said: Vec<String> = items(portfolio)
         .iter()
-        .filter(|(_, kind)| *kind != Kind::Person)
+        .filter(|(_, kind)| !kind.is_labelled())
         .map(|(at, _)| name(portfolio, at))
         .collect();
     said.sort();

@@ -104,6 +104,7 @@ fn value(kind: Kind, field: &'static Field) -> BoxedStrategy<Value> {
         FieldKind::Number => any::<u32>()
             .prop_map(|number| Value::Number(i64::from(number)))
             .boxed(),
+        FieldKind::Score => (1i64..=5).prop_map(Value::Number).boxed(),
         FieldKind::Flag => any::<bool>().prop_map(Value::Flag).boxed(),
         FieldKind::References(_) | FieldKind::Labels(_) => {
             vec(link(), 0..3).prop_map(Value::Refs).boxed()

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use beal::model::document::Document;
+use beal::model::kind::Kind;
 use beal::model::records::inquiry::Inquiry;
 use beal::model::words::{ExperimentState, Stage};
 use beal::store::format;
@@ -55,11 +56,11 @@ fn the_sample_holds_the_inquiry_as_it_was_walked() {
 }
 
 #[test]
-fn the_walk_makes_every_kind_of_record_and_goes_round_twice() {
+fn the_walk_makes_every_kind_of_record_but_those_of_tools_and_goes_round_twice() {
     let room = neighbourhood();
     let id = walked(&room);
     let made = inquiry(&room, &id);
-    for kind in beal::model::kind::Kind::ITEMS {
+    for kind in Kind::ITEMS.iter().take_while(|kind| **kind != Kind::Actor) {
         assert!(!made.items(*kind).is_empty(), "no {}", kind.word());
     }
     assert_eq!((made.stage, made.cycle), (Stage::Closed, 2));

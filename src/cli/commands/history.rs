@@ -262,8 +262,8 @@ fn say_back(
         ))?;
     }
     let titled = |at: &Address| {
-        let record = workspace.portfolio.record(at);
-        record.map_or_else(|| at.to_string(), |it| format!("{} ({at})", it.title()))
+        let title = workspace.portfolio.title(at);
+        title.map_or_else(|| at.to_string(), |title| format!("{title} ({at})"))
     };
     for (at, field) in &back.set {
         desk.say(&format!("  {} of {}", field.label, titled(at)))?;

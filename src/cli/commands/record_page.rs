@@ -45,7 +45,7 @@ fn readable(portfolio: &Portfolio, file: &Id, field: &Field, value: &Value) -> S
             .iter()
             .map(|reference| {
                 let at = portfolio.resolve(reference, file);
-                let title = at.and_then(|at| portfolio.record(&at).map(Record::title));
+                let title = at.and_then(|at| portfolio.title(&at));
                 title.map_or_else(
                     || format!("{reference} (not there)"),
                     |title| format!("{title} ({reference})"),

@@ -55,11 +55,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
             .map(|record| json::record(record, file));
         desk.say_json(&serde_json::Value::from(row.unwrap_or_default()))?;
     } else {
-        let title = workspace
-            .portfolio
-            .record(&at)
-            .map(Record::title)
-            .unwrap_or_default();
+        let title = workspace.portfolio.title(&at).unwrap_or_default();
         desk.say(&format!("{at}  {title}"))?;
     }
     Ok(DONE)

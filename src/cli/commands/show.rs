@@ -17,6 +17,7 @@ use crate::model::layout;
 use crate::model::portfolio::Address;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::thread::{Way, state, thread, threads};
+use crate::model::titled;
 use crate::workspace::open::Workspace;
 
 /// Arguments and help.
@@ -142,6 +143,12 @@ fn show_inquiry(
         Kind::Contribution,
         Kind::Action,
         Kind::Feedback,
+        Kind::Actor,
+        Kind::Tie,
+        Kind::Force,
+        Kind::Factor,
+        Kind::Influence,
+        Kind::Layer,
         Kind::Move,
     ] {
         items(desk, workspace, inquiry, kind, width)?;
@@ -227,7 +234,10 @@ fn items(
     for record in records {
         let (title, state) = match kind {
             Kind::Move => move_words(record),
-            _ => (record.title(), state(&workspace.portfolio, record)),
+            _ => (
+                titled::title(inquiry, record),
+                state(&workspace.portfolio, record),
+            ),
         };
         let state = if state.is_empty() {
             String::new()

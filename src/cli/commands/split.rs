@@ -89,8 +89,8 @@ fn went_along(desk: &mut Desk<'_>, workspace: &Workspace, new: &Id, along: &[Id]
     desk.note("Went along, because it hangs on nothing else:");
     for id in along {
         let at = Address::item(new.clone(), id.clone());
-        if let Some(record) = workspace.portfolio.record(&at) {
-            desk.note(&format!("  {id}  {}", record.title()));
+        if let Some(title) = workspace.portfolio.title(&at) {
+            desk.note(&format!("  {id}  {title}"));
         }
     }
 }

@@ -3,7 +3,9 @@
 use crate::model::field::FieldKind::{Choice, Flag, Line, Named, NamedMany, References, Text};
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
-use crate::model::words::{BarrierStatus, Basis, ChangeRoute, Condition, Level, Scale, Source};
+use crate::model::words::{
+    BarrierStatus, Basis, ChangeRoute, Condition, Level, Reach, Scale, Source,
+};
 use crate::record;
 
 record! {
@@ -20,6 +22,7 @@ record! {
         scale: Scale = Choice(Scale::WORDS), "Scale", "One case, a pattern, or how things are built" [public dated];
         basis: Option<Basis> = Choice(Basis::WORDS), "Basis", "What the scale rests on" [public];
         route: Option<ChangeRoute> = Choice(ChangeRoute::WORDS), "Change route", "The way in which it could come to change" [public];
+        reach: Option<Reach> = Choice(Reach::WORDS), "Reach", "Who could change it: us, others whom we can move, or others alone" [partners];
         leverage: String = Text, "Leverage", "Where a small push could move a lot" [partners];
         emerged_from: Vec<Ref> = References(&[Kind::Experiment, Kind::Outcome, Kind::Inquiry]), "Emerged from", "What it formed from, where it is a new one" [partners];
         same_as: Vec<Ref> = References(&[Kind::Barrier]), "Same as", "The same barrier, met elsewhere" [partners];

@@ -8,12 +8,16 @@ use crate::model::field::FieldKind::{
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
 use crate::model::records::action::Action;
+use crate::model::records::actor::{Actor, Tie};
 use crate::model::records::barrier::{Barrier, Success};
 use crate::model::records::contribution::{Contribution, Feedback};
 use crate::model::records::dispute::Dispute;
 use crate::model::records::escalation::Escalation;
 use crate::model::records::experiment::{Experiment, Observation};
+use crate::model::records::factor::{Factor, Influence};
+use crate::model::records::force::Force;
 use crate::model::records::hypothesis::{Evidence, Hypothesis};
+use crate::model::records::layer::Layer;
 use crate::model::records::learning::{Learning, Outcome};
 use crate::model::records::person::Person;
 use crate::model::records::sheet::Sheet;
@@ -67,6 +71,12 @@ document! {
         actions: Action;
         escalations: Escalation;
         feedback: Feedback;
+        actors: Actor;
+        ties: Tie;
+        forces: Force;
+        factors: Factor;
+        influences: Influence;
+        layers: Layer;
         sheets: Sheet;
         disputes: Dispute;
     }

@@ -35,6 +35,8 @@ record! {
         barriers: Vec<Ref> = References(&[Kind::Barrier, Kind::Success]), "Barriers", "The barriers that it changes" [partners];
         contribution: String = Text, "Our part", "What the inquiry added, among all that others did" [partners];
         seen_on: Option<Day> = Date, "Date", "When it was first seen" [public past];
+        significant: bool = Flag, "Most significant", "The room chose it as the change that mattered most" [partners];
+        because: String = Text, "Because", "Why it mattered most, to those who chose it" [partners];
         aims: Vec<Id> = NamedMany(Kind::Aim), "Aims", "The outcomes of the framework that it belongs to" [public];
         share: bool = Flag, "Share", "It may be told in public" [partners share];
     }

@@ -2,11 +2,10 @@
 
 use crate::model::compose::Composer;
 use crate::model::experiment_start::started_without;
-use crate::model::field::{Field, FieldKind, Record, field_named};
+use crate::model::field::{Field, FieldKind, field_named};
 use crate::model::guide::Becomes;
 use crate::model::guides::Guides;
 use crate::model::id::Id;
-use crate::model::kind::Kind;
 use crate::model::pick::pick_many;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::records::inquiry::Inquiry;
@@ -235,7 +234,7 @@ fn make(
         field_named(table, name).map(|field| (field, vec![text.as_str()]))
     });
     let preset: Vec<(&'static Field, Vec<&str>)> = preset.collect();
-    if kind == Kind::Person {
+    if kind.is_labelled() {
         let scope = Scope {
             portfolio: composer.portfolio,
             file,
@@ -249,7 +248,7 @@ fn make(
     composer.add(file, kind, &given)
 }
 
-/// Somebody who is here already gets the roles of this question on top of their own.
+/// Somebody or something that is here already gets what this question sets on top of its own.
 fn also(
     composer: &mut Composer<'_>,
     at: &Address,
@@ -266,7 +265,9 @@ fn also(
             _ => Vec::new(),
         };
         words.extend(texts.iter().filter(|text| !had.plain().contains(**text)));
-        composer.set_typed(at, field, &words, "")?;
+        if !words.is_empty() {
+            composer.set_typed(at, field, &words, "")?;
+        }
     }
     Ok(at.item.clone().unwrap_or_else(|| at.file.clone()))
 }
@@ -327,8 +328,6 @@ fn same(
 }
 
 fn titled(composer: &Composer<'_>, file: &Id, id: &Id) -> String {
-    composer
-        .portfolio
-        .record(&Address::item(file.clone(), id.clone()))
-        .map_or(String::new(), Record::title)
+    let at = Address::item(file.clone(), id.clone());
+    composer.portfolio.title(&at).unwrap_or_default()
 }

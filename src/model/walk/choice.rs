@@ -5,6 +5,7 @@ use crate::model::field::{Field, FieldKind};
 use crate::model::kind::Kind;
 use crate::model::portfolio::Portfolio;
 use crate::model::scene::Scene;
+use crate::model::strength::Strength;
 use crate::model::typed::{Scope, candidates};
 
 /// Whole inquiries are offered along with the records of this one as long as they are no more than these: nobody reads
@@ -50,6 +51,10 @@ pub fn every_choice(field: &Field, scene: Scene<'_>) -> Vec<Choice> {
     match field.kind {
         FieldKind::Choice(words) | FieldKind::Choices(words) => {
             words.iter().map(|word| Choice::word(word)).collect()
+        }
+        FieldKind::Score => {
+            let words = Strength::WORDS.iter();
+            words.map(|word| Choice::word(word)).collect()
         }
         FieldKind::Flag => ["yes", "no"].map(Choice::word).to_vec(),
         FieldKind::Named(kind) | FieldKind::NamedMany(kind) => scene

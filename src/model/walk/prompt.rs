@@ -12,6 +12,7 @@ use crate::model::scene::Scene;
 use crate::model::selection::has;
 use crate::model::still_owed::still_owed;
 use crate::model::tables::fields;
+use crate::model::titled;
 use crate::model::value::{FieldValue, Value};
 use crate::model::walk::asked::{here_already, sheet_answer};
 use crate::model::walk::choice::{Choice, choices};
@@ -209,7 +210,7 @@ fn field_prompt(prompt: &mut Prompt, item: Option<&Id>, name: &str, scene: Scene
         return;
     };
     if item.is_some() {
-        prompt.subject = Some((kind, record.title()));
+        prompt.subject = scene.portfolio.title(&at).map(|title| (kind, title));
     }
     field.label.clone_into(&mut prompt.ask);
     prompt.wants = Wants::Field;
@@ -310,7 +311,7 @@ pub fn shown(portfolio: &Portfolio, file: &Id, field: &Field, value: &Value) -> 
         (_, Value::Refs(refs)) => {
             let title = |reference: &Ref| {
                 let at = portfolio.resolve(reference, file);
-                at.and_then(|at| portfolio.record(&at).map(Record::title))
+                at.and_then(|at| portfolio.title(&at))
                     .unwrap_or_else(|| reference.to_string())
             };
             refs.iter().map(title).collect::<Vec<_>>().join("; ")
@@ -342,6 +343,7 @@ fn hint(field: &Field, has_options: bool) -> String {
         FieldKind::Date => "14 dec, friday, +2w or 2026-12-14",
         FieldKind::Flag => "yes or no",
         FieldKind::Number => "a whole number",
+        FieldKind::Score => "1 to 5",
         FieldKind::Line | FieldKind::Text | FieldKind::Moment | FieldKind::Rows => "",
     };
     if how.is_empty() {
@@ -363,7 +365,7 @@ fn new_prompt(
     prompt.wants = Wants::NewRecord(kind);
     prompt.field = first_field(part);
     if let Some(record) = over.and_then(|id| scene.inquiry.item(id)) {
-        prompt.subject = Some((record.kind(), record.title()));
+        prompt.subject = Some((record.kind(), titled::title(scene.inquiry, record)));
         prompt.at = Some(Address::item(scene.inquiry.id.clone(), record.id().clone()));
         if kind == Kind::Learning {
             prompt.beside = beside(record, "decision");

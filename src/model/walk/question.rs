@@ -105,7 +105,7 @@ fn question(course: &Course, scene: Scene<'_>, asked: Asked) -> Question {
     let subject = |item: Option<&Id>| {
         let at = Address::item(file.clone(), item?.clone());
         let record = scene.portfolio.record(&at)?;
-        Some((record.kind(), record.title()))
+        Some((record.kind(), scene.portfolio.title(&at)?))
     };
     let (ask, subject, now) = match &asked.spot {
         Spot::Field { item, field, .. } => {

@@ -103,7 +103,7 @@ fn elsewhere(now: &Value, found: &[(Address, String)], scene: Scene<'_>) -> Vec<
         .filter_map(|reference| scene.portfolio.resolve(reference, &scene.inquiry.id))
         .filter(|at| !found.iter().any(|(known, _)| known == at))
         .filter_map(|at| {
-            let title = scene.portfolio.record(&at)?.title();
+            let title = scene.portfolio.title(&at)?;
             Some((at, title))
         })
         .collect()

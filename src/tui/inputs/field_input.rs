@@ -64,7 +64,9 @@ impl FieldInput {
             FieldKind::Lines | FieldKind::Rows => Box::new(Prose::entries(&held)),
             FieldKind::Flag => Box::new(Switch::new(*now == Value::Flag(true))),
             FieldKind::Choice(_) if must => Box::new(Choices::one(candidates, &held)),
-            FieldKind::Choice(_) => Box::new(Choices::one_or_none(candidates, &held)),
+            FieldKind::Choice(_) | FieldKind::Score => {
+                Box::new(Choices::one_or_none(candidates, &held))
+            }
             FieldKind::Choices(_) => Box::new(Choices::several(candidates, &held)),
             FieldKind::Named(_) => Box::new(Picker::one(candidates, &held)),
             FieldKind::References(_) | FieldKind::NamedMany(_) => {

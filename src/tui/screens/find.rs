@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::model::field::Record;
 use crate::model::kind::Kind;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::titles::{Found, Titles};
@@ -83,7 +82,7 @@ fn row(found: Found, portfolio: &Portfolio) -> Option<(PickRow, Address)> {
     let at = found.address(portfolio)?;
     let row = PickRow {
         before: found.kind.word().to_owned(),
-        label: found.record(portfolio).map(Record::title)?,
+        label: portfolio.title(&at)?,
         after: match found.kind {
             Kind::Inquiry => inquiry.stage.word().to_owned(),
             _ => inquiry.title.clone(),

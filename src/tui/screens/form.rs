@@ -255,8 +255,7 @@ impl FormScreen {
     }
 
     fn kept(&self, house: &mut House, at: Address) -> Next {
-        let record = house.workspace.portfolio.record(&at);
-        let title = record.map(Record::title).unwrap_or_default();
+        let title = house.workspace.portfolio.title(&at).unwrap_or_default();
         house.say(format!("Kept: {} “{title}”", self.kind.word()));
         house.mark_fresh(at.clone());
         Next::CloseWith(match self.subject {
@@ -429,7 +428,7 @@ impl FormScreen {
         let look = house.look;
         let buffer = frame.buffer_mut();
         let portfolio = &house.workspace.portfolio;
-        let title = |at: &Address| portfolio.record(at).map(Record::title).unwrap_or_default();
+        let title = |at: &Address| portfolio.title(at).unwrap_or_default();
         let (what, name) = match &self.subject {
             Subject::New { tied: None } => (format!("New {}", self.kind.word()), String::new()),
             Subject::New {

@@ -10,7 +10,6 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::model::back_to::back_to;
-use crate::model::field::Record;
 use crate::model::past::{Version, document_in, versions};
 use crate::model::portfolio::Address;
 use crate::model::refusal::Refusal;
@@ -213,8 +212,8 @@ impl HistoryScreen {
 
 /// What the record is called; its id where it is gone.
 fn title(house: &House, at: &Address) -> String {
-    let record = house.workspace.portfolio.record(at);
-    record.map_or_else(|| at.to_string(), Record::title)
+    let title = house.workspace.portfolio.title(at);
+    title.unwrap_or_else(|| at.to_string())
 }
 
 impl Screen for HistoryScreen {

@@ -130,7 +130,7 @@ impl LineScreen {
 /// What a line is called, and what is said below it.
 fn words(house: &House, line: &Line) -> (String, String) {
     let portfolio = &house.workspace.portfolio;
-    let title = |at: &Address| portfolio.record(at).map(Record::title).unwrap_or_default();
+    let title = |at: &Address| portfolio.title(at).unwrap_or_default();
     let (label, hint) = match line {
         Line::Inquiry => (
             "New inquiry",
@@ -140,10 +140,12 @@ fn words(house: &House, line: &Line) -> (String, String) {
             ("Park", "what we come back to another day".to_owned())
         }
         Line::Record { kind, about, .. } => {
-            let record = about.as_ref().and_then(|at| portfolio.record(at));
+            let record = about
+                .as_ref()
+                .and_then(|at| Some((portfolio.record(at)?, title(at))));
             let help = main_field(fields(*kind)).map_or("", |field| field.help);
-            let hint = record.map_or(help.to_owned(), |record| {
-                let title = cut(&record.title(), 60);
+            let hint = record.map_or(help.to_owned(), |(record, title)| {
+                let title = cut(&title, 60);
                 format!("with the {} “{title}”", record.kind().word())
             });
             (kind.word(), hint)

@@ -3,7 +3,6 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::model::field::Record;
 use crate::model::layout::{cut, wrap};
 use crate::model::linking::{Holder, Linkable, link, linkables, unlink};
 use crate::model::portfolio::Address;
@@ -62,7 +61,7 @@ impl LinkScreen {
         let mut list = PickList::new(links.map(offer).collect());
         list.none = "There is nothing yet that it could be linked to.";
         list.choose(|offer| !offer.wanted);
-        let title = portfolio.record(&at).map(Record::title).unwrap_or_default();
+        let title = portfolio.title(&at).unwrap_or_default();
         Self {
             at,
             title,

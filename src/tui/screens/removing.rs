@@ -90,7 +90,7 @@ fn groups(house: &House, removal: &Removal) -> Vec<Group> {
     let portfolio = &house.workspace.portfolio;
     let named = |at: &Address| {
         let record = portfolio.record(at)?;
-        Some((record.kind().word(), record.title()))
+        Some((record.kind().word(), portfolio.title(at)?))
     };
     let links = removal.links.iter().filter_map(|(from, field)| {
         let (kind, title) = named(from)?;

@@ -9,6 +9,7 @@ use crate::model::past::{Origin, Version};
 use crate::model::portfolio::Address;
 use crate::model::snapshot::Snapshot;
 use crate::model::tables::fields;
+use crate::model::titled;
 use crate::model::turn::Way;
 use crate::model::value::Value;
 use crate::model::walk::prompt::shown;
@@ -102,7 +103,7 @@ fn of_whole(house: &House, at: &Address, document: &dyn Document) -> String {
         let head = format!(
             "\n\n{} · {}\n",
             capital(record.kind().word()),
-            record.title()
+            titled::title(document, record)
         );
         text.push_str(&head);
         text.push_str(&of_contents(house, at, record.kind(), &contents(record)));

@@ -303,6 +303,7 @@ fn is_picked(field: &Field) -> bool {
     matches!(
         field.kind,
         FieldKind::Choice(_)
+            | FieldKind::Score
             | FieldKind::Choices(_)
             | FieldKind::Flag
             | FieldKind::Named(_)

@@ -13,6 +13,7 @@ use crate::model::layout::{width, wrap};
 use crate::model::portfolio::Address;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::thread::{state, threads};
+use crate::model::titled;
 use crate::tui::action::Action;
 use crate::tui::house::House;
 use crate::tui::look::{Glyph, Look, Role};
@@ -62,6 +63,12 @@ impl ThreadPanel {
             Kind::Action,
             Kind::Feedback,
             Kind::Person,
+            Kind::Actor,
+            Kind::Tie,
+            Kind::Force,
+            Kind::Factor,
+            Kind::Influence,
+            Kind::Layer,
         ];
         let items = kinds.iter().flat_map(|kind| inquiry.items(*kind));
         let ends = Ends::of(inquiry);
@@ -74,7 +81,7 @@ impl ThreadPanel {
             self.rows.push(TreeRow {
                 at,
                 kind: item.kind(),
-                title: item.title(),
+                title: titled::title(inquiry, item),
                 state: tree::spoken(&state(&house.workspace.portfolio, item), house.today()),
                 broken: ends.at(item.id()),
                 sisters: vec![false],

@@ -124,7 +124,7 @@ impl Page {
     pub fn of(house: &House, at: &Address, unfolded: bool) -> Option<Self> {
         let portfolio = &house.workspace.portfolio;
         let record = portfolio.record(at)?;
-        let title = record.title();
+        let title = portfolio.title(at)?;
         let main = main_field(record.fields())
             .filter(|field| record.get(field.name).plain().trim() == title.trim());
         let mut rows = fields(house, at, record, main, unfolded);
@@ -277,7 +277,7 @@ fn points(
         found.push(TreeRow {
             at: holder.clone(),
             kind: record.kind(),
-            title: record.title(),
+            title: portfolio.title(holder).unwrap_or_default(),
             state: if stands.is_empty() {
                 field.label.to_owned()
             } else {
@@ -331,6 +331,6 @@ fn told(portfolio: &Portfolio, at: &Address, text: &str) -> String {
         .then(|| Ref::parse(text))
         .flatten()
         .and_then(|reference| portfolio.resolve(&reference, &at.file))
-        .and_then(|to| portfolio.record(&to).map(Record::title));
+        .and_then(|to| portfolio.title(&to));
     found.unwrap_or_else(|| text.to_owned())
 }
