@@ -6,6 +6,7 @@
 
 pub mod draft;
 pub mod error;
+pub mod ground;
 pub mod locks;
 pub mod offering;
 pub mod open;
@@ -15,6 +16,7 @@ pub mod scratch;
 // A change, and its way to the disk.
 pub mod chronicle;
 pub mod drafting;
+pub mod head;
 pub mod job;
 pub mod landing;
 pub mod late;

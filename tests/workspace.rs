@@ -1,5 +1,6 @@
 //! An open portfolio: changes, saving by jobs, undo, and others at the same files.
 
+mod adrift;
 mod contended;
 mod joined;
 mod journalled;

@@ -173,6 +173,9 @@ impl<'a> Desk<'a> {
             let folder = shown::path(folder);
             self.note(&format!("{folder} is empty: `beal init {folder}` makes it a portfolio with tiers, groups and parts of the system."));
         }
+        if let Some(adrift) = workspace.adrift() {
+            self.note(&format!("beal: {adrift}."));
+        }
         if let Some(files) = unreadable(&workspace) {
             self.note(&format!(
                 "{files} cannot be read: `beal check` says why. Everything else works."

@@ -315,6 +315,13 @@ pub fn document_in(lines: &[Told], id: &VersionId) -> Option<Option<Snapshot>> {
     found
 }
 
+/// The document as it was last, before it was gone.
+pub fn last_in(lines: &[Told]) -> Option<Snapshot> {
+    let mut last = None;
+    walk(lines, &mut |led| last = led.after.cloned().or(last.take()));
+    last
+}
+
 /// The names of all versions, the oldest first.
 pub fn names(lines: &[Told]) -> Vec<VersionId> {
     let mut ways: BTreeMap<&GroupId, usize> = BTreeMap::new();

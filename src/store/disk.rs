@@ -9,6 +9,8 @@ use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
+use xxhash_rust::xxh3::xxh3_64;
+
 use crate::store::vfs::{Access, FileKind, Held, Kept, Listed, ListedKind, Read, Stat, Vfs};
 
 /// The real file system.
@@ -205,7 +207,21 @@ fn stat_of(metadata: &fs::Metadata) -> Stat {
         len: metadata.len(),
         modified,
         writable: !metadata.permissions().readonly(),
+        number: number_of(metadata),
     }
+}
+
+/// The device, the number there, and when it was made: a number is given out again once its file is gone.
+fn number_of(metadata: &fs::Metadata) -> u64 {
+    let made = metadata.created().ok();
+    let made = made.and_then(|made| made.duration_since(UNIX_EPOCH).ok());
+    let (device, number) = platform::place(metadata);
+    let made = made.map_or(0, |made| made.as_nanos());
+    let mut bytes = [0; 32];
+    bytes[..8].copy_from_slice(&device.to_le_bytes());
+    bytes[8..16].copy_from_slice(&number.to_le_bytes());
+    bytes[16..].copy_from_slice(&made.to_le_bytes());
+    xxh3_64(&bytes)
 }
 
 /// A new name where the system has no rename that refuses to replace: a hard link does refuse.
@@ -235,6 +251,10 @@ mod platform {
             .read(true)
             .custom_flags(flags.bits().cast_signed())
             .open(path)
+    }
+
+    pub(super) fn place(metadata: &fs::Metadata) -> (u64, u64) {
+        (metadata.dev(), metadata.ino())
     }
 
     pub(super) fn make_private(options: &mut OpenOptions) {
@@ -309,6 +329,10 @@ mod platform {
             return Err(io::ErrorKind::InvalidInput.into());
         }
         File::open(path)
+    }
+
+    pub(super) fn place(_: &fs::Metadata) -> (u64, u64) {
+        (0, 0)
     }
 
     pub(super) fn make_private(_: &mut OpenOptions) {}

@@ -46,6 +46,8 @@ pub struct Folder {
     pub dir: PathBuf,
     /// The folder without links: what state and links are held against.
     pub root: PathBuf,
+    /// Which folder it is, whatever its name.
+    pub number: u64,
     /// The portfolio's own file, if there is one and it can be read.
     pub ecosystem: Option<Loaded<Ecosystem>>,
     /// Conflict copies of it.
@@ -101,7 +103,7 @@ impl<D> Loaded<D> {
 
 /// Opens a portfolio folder and reads every file in it, on every core.
 pub fn open(vfs: &dyn Vfs, dir: &Path) -> Result<Folder, StoreError> {
-    let root = root(vfs, dir)?;
+    let (root, number) = root(vfs, dir)?;
     let (names, leftovers) = names(vfs, dir)?;
     let found: Vec<Found> = names
         .par_iter()
@@ -110,6 +112,7 @@ pub fn open(vfs: &dyn Vfs, dir: &Path) -> Result<Folder, StoreError> {
     let mut folder = Folder {
         dir: dir.to_owned(),
         root,
+        number,
         ecosystem: None,
         ecosystem_copies: Vec::new(),
         inquiries: Vec::new(),
@@ -258,7 +261,7 @@ fn rank(id: &Id, path: &Path) -> (bool, usize, PathBuf) {
     (!own, path.as_os_str().len(), path.to_owned())
 }
 
-fn root(vfs: &dyn Vfs, dir: &Path) -> Result<PathBuf, StoreError> {
+fn root(vfs: &dyn Vfs, dir: &Path) -> Result<(PathBuf, u64), StoreError> {
     let root = vfs.canonical(dir).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => StoreError::Missing {
             path: dir.to_owned(),
@@ -268,8 +271,9 @@ fn root(vfs: &dyn Vfs, dir: &Path) -> Result<PathBuf, StoreError> {
         },
         _ => StoreError::io("open", dir)(error),
     })?;
-    match vfs.stat(&root).map_err(StoreError::io("open", dir))?.kind {
-        FileKind::Folder => Ok(root),
+    let stat = vfs.stat(&root).map_err(StoreError::io("open", dir))?;
+    match stat.kind {
+        FileKind::Folder => Ok((root, stat.number)),
         _ => Err(StoreError::NotAFolder {
             path: dir.to_owned(),
         }),

@@ -79,6 +79,8 @@ pub struct Journal {
     lines: String,
     sum: Sum,
     size: usize,
+    /// Not all that it holds could be written.
+    is_behind: bool,
 }
 
 impl Journal {
@@ -99,6 +101,7 @@ impl Journal {
             lines: String::new(),
             sum: BEGIN,
             size: 0,
+            is_behind: false,
         })
     }
 
@@ -166,17 +169,27 @@ impl Journal {
     }
 
     /// Hands to the system what has been taken down: it outlives this program from then on, and a power cut once it is
-    /// synced. `true` if there is something to sync.
+    /// synced. `true` if there is something to sync. What could not be written is tried again with the next call.
     pub fn write(&mut self) -> Result<bool, StoreError> {
-        if self.lines.is_empty() {
+        if self.lines.is_empty() && !self.is_behind {
             return Ok(false);
         }
+        let written = self.hand_over();
+        self.is_behind = written.is_err();
+        written
+    }
+
+    fn hand_over(&mut self) -> Result<bool, StoreError> {
         if self.is_empty() {
+            if self.is_behind {
+                // Only what is written shows that it can be again.
+                self.write_anew()?;
+            }
             self.start_again();
             return self.take_away().map(|()| false);
         }
         let long = self.size + self.lines.len() > LONG;
-        if long && self.size + self.lines.len() > 4 * self.holds.len() {
+        if self.is_behind || long && self.size + self.lines.len() > 4 * self.holds.len() {
             return self.write_anew().map(|()| true);
         }
         let lines = std::mem::take(&mut self.lines);
@@ -185,6 +198,11 @@ impl Journal {
         appended
             .map(|()| true)
             .or_else(|_| self.write_anew().map(|()| true))
+    }
+
+    /// Whether not all that it holds could be written.
+    pub fn is_behind(&self) -> bool {
+        self.is_behind
     }
 
     fn start_again(&mut self) {
@@ -218,9 +236,8 @@ impl Journal {
             .create(&anew, lines.as_bytes(), Access::Private)
             .and_then(|()| self.vfs.rename(&anew, &self.path));
         if let Err(error) = written {
-            // What is on disk ends in half a line, or earlier than it should: with the next change it is tried again.
+            // What is on disk ends in half a line, or earlier than it should.
             let _ = self.vfs.remove(&anew);
-            self.size = usize::MAX / 2;
             return Err(StoreError::io("write", &self.path)(error));
         }
         self.size = lines.len();

@@ -7,6 +7,9 @@ use crate::store::kinds::ECOSYSTEM;
 use crate::store::save;
 use crate::store::vfs::{Access, Vfs};
 
+/// The id of `portfolio.ron`, as it is made.
+pub const ID: &str = "portfolio";
+
 /// The preset of `portfolio.ron`.
 pub const PORTFOLIO: &str = include_str!("../../inquiries/portfolio.ron");
 

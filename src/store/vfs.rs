@@ -29,6 +29,8 @@ pub struct Stat {
     pub modified: i64,
     /// Whether anybody may write to it, as its mode says.
     pub writable: bool,
+    /// Which file or folder it is, whatever its name; the same for all where the system does not say.
+    pub number: u64,
 }
 
 /// What came of reading a path.

@@ -73,6 +73,7 @@ struct State {
     removed: Option<MemFile>,
     can_exchange: bool,
     clock: i64,
+    made: u64,
 }
 
 #[derive(Clone, Debug)]
@@ -80,6 +81,7 @@ struct Node {
     content: Content,
     modified: i64,
     mode: u32,
+    number: u64,
 }
 
 #[derive(Clone, Debug)]
@@ -145,6 +147,7 @@ impl MemVfs {
                 content: Content::Folder,
                 modified: 0,
                 mode: 0o755,
+                number: 0,
             },
         );
         Self {
@@ -160,6 +163,7 @@ impl MemVfs {
                 removed: None,
                 can_exchange: true,
                 clock: 0,
+                made: 0,
             })),
         }
     }
@@ -332,14 +336,17 @@ impl MemVfs {
 impl State {
     fn put(&mut self, path: &Path, content: Content) {
         for folder in path.ancestors().skip(1) {
+            let number = self.number();
             let fresh = Node {
                 content: Content::Folder,
                 modified: 0,
                 mode: 0o755,
+                number,
             };
             self.nodes.entry(folder.to_owned()).or_insert(fresh);
         }
         self.clock += 1;
+        let number = self.number();
         let mode = self.nodes.get(path).map_or(0o644, |node| node.mode);
         self.nodes.insert(
             path.to_owned(),
@@ -347,8 +354,15 @@ impl State {
                 content,
                 modified: self.clock,
                 mode,
+                number,
             },
         );
+    }
+
+    /// A number that nothing had yet.
+    fn number(&mut self) -> u64 {
+        self.made += 1;
+        self.made
     }
 
     fn node(&self, path: &Path) -> io::Result<&Node> {
@@ -370,6 +384,7 @@ impl State {
             len,
             modified: node.modified,
             writable: node.mode & 0o222 != 0,
+            number: node.number,
         })
     }
 
@@ -394,6 +409,7 @@ impl State {
             content: Content::File(MemFile::with(bytes.to_vec())),
             modified: self.clock,
             mode,
+            number: self.number(),
         };
         self.nodes.insert(path.to_owned(), node);
         Ok(())
@@ -402,11 +418,12 @@ impl State {
     fn append(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         self.has_folder_of(path)?;
         self.clock += 1;
-        let modified = self.clock;
+        let (modified, number) = (self.clock, self.number());
         let fresh = || Node {
             content: Content::File(MemFile::default()),
             modified,
             mode: 0o600,
+            number,
         };
         let node = self.nodes.entry(path.to_owned()).or_insert_with(fresh);
         node.modified = modified;
@@ -560,10 +577,12 @@ impl Vfs for MemVfs {
             0o755
         };
         for folder in path.ancestors() {
+            let number = state.number();
             let fresh = Node {
                 content: Content::Folder,
                 modified: 0,
                 mode,
+                number,
             };
             let node = state.nodes.entry(folder.to_owned()).or_insert(fresh);
             if !matches!(node.content, Content::Folder) {

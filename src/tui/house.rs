@@ -12,6 +12,7 @@ use crate::model::portfolio::Address;
 use crate::model::refusal::Refusal;
 use crate::model::scene::Scene;
 use crate::model::titles::Titles;
+use crate::model::wording::capital;
 use crate::store::shown;
 use crate::tui::errand::Errand;
 use crate::tui::look::{Look, Role};
@@ -250,13 +251,19 @@ impl House {
         }
     }
 
-    /// What stands in the footer: what was said last, else why something is not saved yet.
+    /// What stands in the footer: what was said last, else why something is not saved yet, else why it would not be.
     pub fn said(&self) -> Option<Message> {
-        let stuck = self.stuck.as_ref().map(|why| Message {
+        let needs = |text| Message {
             role: Role::Needs,
-            text: format!("Not saved yet: {why}"),
-        });
-        self.message.clone().or(stuck)
+            text,
+        };
+        let stuck = self.stuck.as_ref();
+        let stuck = stuck.map(|why| needs(format!("Not saved yet: {why}")));
+        let adrift = || {
+            let adrift = self.workspace.adrift()?;
+            Some(needs(format!("{}.", capital(&adrift.to_string()))))
+        };
+        self.message.clone().or(stuck).or_else(adrift)
     }
 
     /// Says that something was done.

@@ -14,6 +14,7 @@ use crate::model::records::inquiry::Inquiry;
 use crate::model::value::Value;
 use crate::store::kinds::ECOSYSTEM;
 use crate::store::shown;
+use crate::workspace::ground::Adrift;
 use crate::workspace::open::Workspace;
 
 /// Whether a finding is a fault of the files or a note on the work.
@@ -30,7 +31,7 @@ pub enum Weight {
 pub struct Finding {
     /// Whether it is a problem.
     pub weight: Weight,
-    /// The rule's id: `unreadable`, `dangling-link`, `unknown-name`, `conflict-copy`, `dispute`, `leftover`, `gate`.
+    /// The rule's id: `unreadable`, `missing`, `dangling-link`, `unknown-name`, `conflict-copy`, `dispute`, `leftover`, `gate`.
     pub rule: &'static str,
     /// What it is about: the id of the document or `<inquiry>/<item>`; the file's name where it has none.
     pub id: String,
@@ -54,6 +55,7 @@ const MOST: usize = 1000;
 /// Everything that is found, problems first.
 pub fn check(workspace: &Workspace) -> Vec<Finding> {
     let mut findings = unreadable(workspace);
+    findings.extend(headless(workspace));
     findings.extend(copies(workspace));
     findings.extend(leftovers(workspace));
     for document in workspace.portfolio.others() {
@@ -84,6 +86,26 @@ fn unreadable(workspace: &Workspace) -> Vec<Finding> {
             remedy: fault.remedy.clone(),
         })
         .collect()
+}
+
+/// The portfolio's own file is missing: said once, not for each name that it would hold.
+fn headless(workspace: &Workspace) -> Option<Finding> {
+    let Some(Adrift::Headless(path)) = workspace.adrift() else {
+        return None;
+    };
+    let dir = shown::argument(&workspace.dir);
+    let like = if workspace.last_head().is_some() {
+        "as it was when it was changed here last"
+    } else {
+        "with the tiers and groups that every portfolio begins with"
+    };
+    Some(Finding {
+        message: "is missing: it names the tiers, groups and parts of the system".to_owned(),
+        remedy: format!(
+            "Put it back, from a copy or from git; or write it anew, {like}: beal init {dir}"
+        ),
+        ..problem("missing", shown_name(path.file_stem()), &path)
+    })
 }
 
 fn copies(workspace: &Workspace) -> Vec<Finding> {
@@ -142,7 +164,8 @@ fn document_findings(workspace: &Workspace, document: &dyn Document) -> Vec<Find
             .iter()
             .map(|found| unsettled(found, &path)),
     );
-    if cannot_read(workspace, ECOSYSTEM) {
+    let is_headless = matches!(workspace.adrift(), Some(Adrift::Headless(_)));
+    if is_headless || cannot_read(workspace, ECOSYSTEM) {
         return findings;
     }
     let head = std::iter::once(document as &dyn Record);

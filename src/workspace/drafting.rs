@@ -46,11 +46,13 @@ impl Workspace {
 
     /// What came of recording, to be told where it failed for the first time.
     pub(crate) fn recorded(&mut self, recorded: Recorded) -> Option<String> {
+        let is_told = !recorded.turns.is_empty();
         for (number, way) in recorded.turns {
             if let Some(made) = self.sitting.get_mut(number) {
                 made.told = Some(way);
             }
         }
+        self.lacks_history = recorded.failed.is_some() || self.lacks_history && !is_told;
         let queue = &self.queue;
         if self.sitting.let_go(|number| queue.holds(number))
             && let Some(past) = &mut self.past

@@ -6,6 +6,7 @@ use crate::model::refusal::Refusal;
 use crate::store::error::StoreError;
 use crate::store::fault::Fault;
 use crate::store::git::error::GitError;
+use crate::workspace::ground::Adrift;
 
 /// A rule said no, or a file could not be read or written.
 #[derive(Debug, Error)]
@@ -16,6 +17,9 @@ pub enum WorkspaceError {
     /// The file is not where or what it was: nothing can be saved there, whatever is asked.
     #[error(transparent)]
     Astray(Refusal),
+    /// The folder is not the one that was opened: nothing can be saved there, whatever is asked.
+    #[error(transparent)]
+    Adrift(#[from] Adrift),
     /// A file could not be written.
     #[error(transparent)]
     Store(#[from] StoreError),

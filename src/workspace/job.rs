@@ -14,6 +14,7 @@ use crate::store::kinds;
 use crate::store::save::{self, Late, Removed, Saved};
 use crate::store::vfs::Access;
 use crate::workspace::error::WorkspaceError;
+use crate::workspace::ground::Ground;
 use crate::workspace::locks::Locks;
 use crate::workspace::recording::{Recorded, Recording, Stands};
 
@@ -23,6 +24,8 @@ use crate::workspace::recording::{Recorded, Recording, Stands};
 pub struct SaveJob {
     /// The locks that are held while it writes.
     pub locks: Locks,
+    /// The folder that was opened: nothing is written into another.
+    pub ground: Ground,
     /// One piece a file.
     pub pieces: Vec<Piece>,
     /// What the history is told once they stand; `None` where there is none.
@@ -133,7 +136,7 @@ impl SaveJob {
                 drop(held);
                 done
             }
-            Err(error) => self.locked_out(&error),
+            Err(error) => self.kept_out(|| self.busy(&error)),
         }
     }
 
@@ -158,6 +161,9 @@ impl SaveJob {
 
     /// Writes every file, under locks that the caller holds.
     pub fn write(mut self) -> SaveDone {
+        if let Err(adrift) = self.ground.found(self.locks.vfs.as_ref()) {
+            return self.kept_out(|| adrift.clone().into());
+        }
         let recording = self.recording.take();
         let mut outcomes: Vec<(Id, Outcome)> = Vec::new();
         let (mut saved, mut opened) = (Vec::new(), Vec::new());
@@ -181,17 +187,20 @@ impl SaveJob {
         }
     }
 
-    fn locked_out(&self, error: &StoreError) -> SaveDone {
+    fn busy(&self, error: &StoreError) -> WorkspaceError {
         let path = match error {
             StoreError::Busy { path } => path,
             _ => &self.locks.root,
         };
-        let busy = |piece: &Piece| {
-            let error = StoreError::Busy { path: path.clone() };
-            (piece.file.clone(), Outcome::failed(error.into()))
-        };
+        let busy = StoreError::Busy { path: path.clone() };
+        busy.into()
+    }
+
+    /// Nothing was written, for one reason.
+    fn kept_out(&self, why: impl Fn() -> WorkspaceError) -> SaveDone {
+        let failed = |piece: &Piece| (piece.file.clone(), Outcome::failed(why()));
         SaveDone {
-            outcomes: self.pieces.iter().map(busy).collect(),
+            outcomes: self.pieces.iter().map(failed).collect(),
             opened: Vec::new(),
             recorded: Recorded::default(),
         }

@@ -49,6 +49,7 @@ impl Workspace {
             }
             match outcome {
                 Outcome::Saved(seen, late) => {
+                    self.watch.adrift = None;
                     self.remember(&file, seen);
                     let held = self.origins.disk(&file).cloned().flatten();
                     if let Some(late) = late {
@@ -67,6 +68,9 @@ impl Workspace {
                             self.origins.unclear(&file);
                         }
                         None => self.queue.failed(&file),
+                    }
+                    if let WorkspaceError::Adrift(adrift) = &error {
+                        self.watch.adrift = Some(adrift.clone());
                     }
                     landed.failed.push(Failure { file, error });
                 }

@@ -17,6 +17,7 @@ use crate::store::save::{self, Saved};
 use crate::store::vfs::Read;
 use crate::store::{kinds, mending, sides, temporary};
 use crate::workspace::error::WorkspaceError;
+use crate::workspace::ground::Ground;
 use crate::workspace::locks::Locks;
 use crate::workspace::open::Workspace;
 use crate::workspace::recording::{Recorded, Recording};
@@ -62,6 +63,7 @@ pub struct Mended {
 #[derive(Debug)]
 pub struct MendJob {
     locks: Locks,
+    ground: Ground,
     what: Mendable,
     recording: Option<Box<Recording>>,
 }
@@ -167,6 +169,7 @@ impl Workspace {
     pub fn mend_job(&self, what: &Mendable) -> MendJob {
         MendJob {
             locks: self.locks.clone(),
+            ground: self.ground(),
             what: what.clone(),
             recording: self.recording_of_copies(),
         }
@@ -183,6 +186,7 @@ impl MendJob {
     pub fn run(mut self) -> Result<Mended, WorkspaceError> {
         let recording = self.recording.take();
         let held = self.locks.hold()?;
+        self.ground.found(self.locks.vfs.as_ref())?;
         let versions = self.versions()?;
         let (vfs, path) = (self.locks.vfs.as_ref(), &versions.mended.path);
         if let Some(stands) = &versions.stands {

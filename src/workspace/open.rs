@@ -19,10 +19,12 @@ use crate::store::format::comments::Comments;
 use crate::store::format::seen::Seen;
 use crate::store::history::History;
 use crate::store::journal::Journal;
+use crate::store::kinds::ECOSYSTEM;
 use crate::store::look::Glance;
 use crate::store::places::{Bases, Places};
 use crate::store::templates;
 use crate::store::vfs::Vfs;
+use crate::workspace::ground::{Adrift, Ground};
 use crate::workspace::locks::{Locks, Sleep};
 use crate::workspace::origins::Origins;
 use crate::workspace::past::Past;
@@ -78,13 +80,19 @@ pub struct Workspace {
     pub(crate) queue: Queue,
     pub(crate) origins: Origins,
     pub(crate) watch: Watch,
+    /// Which folder was opened, whatever its name.
+    pub(crate) number: u64,
     pub(crate) journal: Option<Journal>,
+    /// Whether there is to be a journal, also where none could be begun yet.
+    pub(crate) wants_journal: bool,
     /// The revision of memory that the journal holds.
     pub(crate) journalled: u64,
     pub(crate) sitting: Sitting,
     pub(crate) past: Option<Past>,
     /// What others have done to files that the history is not told of yet.
     pub(crate) notes: BTreeMap<Id, Vec<Note>>,
+    /// Whether the history could not be written the last time.
+    pub(crate) lacks_history: bool,
     /// Why the history could not be written, said once.
     pub unrecorded: Arc<OnceLock<String>>,
 }
@@ -145,8 +153,10 @@ impl Workspace {
             loaded.document.put_back(&mut portfolio);
         }
         portfolio.inquiries.sort_by(|a, b| a.id.cmp(&b.id));
-        let watch = Watch::since(read_files.into_iter());
+        let mut watch = Watch::since(read_files.into_iter());
+        watch.headless = headless(&folder.dir, &files, &faults);
         let (dir, root, leftovers) = (folder.dir, folder.root, folder.leftovers);
+        let number = folder.number;
         let locks = Locks {
             vfs,
             places,
@@ -176,11 +186,14 @@ impl Workspace {
             queue: Queue::default(),
             origins: Origins::default(),
             watch,
+            number,
             journal: None,
+            wants_journal: false,
             journalled: 0,
             sitting,
             past,
             notes: BTreeMap::new(),
+            lacks_history: false,
             unrecorded: Arc::default(),
         })
     }
@@ -188,6 +201,24 @@ impl Workspace {
     /// Today, as the clock of this run has it.
     pub fn today(&self) -> Day {
         self.pen.today()
+    }
+
+    /// The folder that was opened, to be found again anywhere.
+    pub(crate) fn ground(&self) -> Ground {
+        let head = self.files.get(&self.portfolio.ecosystem.id);
+        Ground {
+            dir: self.dir.clone(),
+            root: self.root.clone(),
+            number: self.number,
+            head: head.map(|state| state.path.clone()),
+            known: self.watch.known.clone(),
+        }
+    }
+
+    /// Why the folder is not as it was opened, if it is not; seen at the last look or save.
+    pub fn adrift(&self) -> Option<Adrift> {
+        let headless = self.watch.headless.clone().map(Adrift::Headless);
+        self.watch.adrift.clone().or(headless)
     }
 
     /// An inquiry of the portfolio, seen today.
@@ -198,6 +229,15 @@ impl Workspace {
             today: self.today(),
         }
     }
+}
+
+/// The portfolio's own file, where it is missing although others are there.
+fn headless(dir: &Path, files: &BTreeMap<Id, FileState>, faults: &[Fault]) -> Option<PathBuf> {
+    let head = dir.join(ECOSYSTEM);
+    let mut paths = files.values().map(|state| &state.path);
+    let mut faulty = faults.iter().map(|fault| &fault.path);
+    let is_there = files.is_empty() || paths.any(|it| *it == head) || faulty.any(|it| *it == head);
+    (!is_there).then_some(head)
 }
 
 fn load_guides(vfs: &dyn Vfs, root: &Path) -> (Guides, Vec<Fault>) {

@@ -38,6 +38,15 @@ pub struct Recovery {
     pub damaged: Vec<PathBuf>,
 }
 
+/// What is kept in the user's own folders beside the files, and cannot be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lacking {
+    /// The journal: what is typed would not outlive this program.
+    Journal,
+    /// The history: what is done now cannot be undone later, nor looked up.
+    History,
+}
+
 /// A journal that is to be synced, on a worker.
 #[derive(Debug)]
 pub struct SyncJob {
@@ -60,11 +69,11 @@ impl Workspace {
             return Ok(Recovery::default());
         };
         let vfs = self.locks.vfs.clone();
+        self.wants_journal = true;
         places.prepare(vfs.as_ref())?;
         self.clear_leftovers();
         let orphans = journal::orphans(&vfs, &places.state);
-        let name = self.pen.ids.item('j', |_| false);
-        self.journal = Some(Journal::begin(&vfs, &places.state, name.as_str())?);
+        self.begin_journal()?;
         let mut recovery = Recovery::default();
         let mut group = Group::default();
         let mut done: Vec<Orphan> = Vec::new();
@@ -88,6 +97,17 @@ impl Workspace {
         let aside: Vec<PathBuf> = done.into_iter().filter_map(Orphan::forget).collect();
         recovery.damaged = aside;
         Ok(recovery)
+    }
+
+    fn begin_journal(&mut self) -> Result<(), StoreError> {
+        if let Some(places) = &self.locks.places {
+            let vfs = &self.locks.vfs;
+            places.prepare(vfs.as_ref())?;
+            let name = self.pen.ids.item('j', |_| false);
+            self.journal = Some(Journal::begin(vfs, &places.state, name.as_str())?);
+            self.journalled = 0;
+        }
+        Ok(())
     }
 
     /// Brings back what others have left and saves it, for a command; what was typed and not kept waits for the screen.
@@ -119,8 +139,11 @@ impl Workspace {
     }
 
     /// Takes down what has changed in memory and is not saved, and the texts of open screens. `true` if there is
-    /// something to sync. Without a journal nothing is done.
+    /// something to sync. A journal that could not be begun is begun now.
     pub fn journal(&mut self, drafts: &[String]) -> Result<bool, StoreError> {
+        if self.journal.is_none() && self.wants_journal {
+            self.begin_journal()?;
+        }
         let Some(mut journal) = self.journal.take() else {
             return Ok(false);
         };
@@ -173,11 +196,21 @@ impl Workspace {
 
     /// Whether what is typed outlives this program.
     pub fn has_journal(&self) -> bool {
-        self.journal.is_some()
+        let journal = self.journal.as_ref();
+        journal.is_some_and(|journal| !journal.is_behind())
+    }
+
+    /// What could not be written the last time beside the files themselves, until it can be again.
+    pub fn lacks(&self) -> Option<Lacking> {
+        if self.wants_journal && !self.has_journal() {
+            return Some(Lacking::Journal);
+        }
+        self.lacks_history.then_some(Lacking::History)
     }
 
     /// Ends the journal, if all it held is saved. Else it stays, for the next start.
     pub fn end_journal(&mut self) {
+        self.wants_journal = false;
         if let Some(journal) = self.journal.take_if(|journal| journal.is_empty()) {
             journal.end();
         }
@@ -209,7 +242,7 @@ impl Workspace {
         let recorded = &orphan.recorded;
         let mut brought: Vec<(Id, Option<Snapshot>, Snapshot)> = Vec::new();
         for (file, kept) in &recorded.files {
-            self.may_bring_back(file)?;
+            self.may_bring_back(file, kept)?;
             let disk = Snapshot::of(&self.portfolio, file);
             let merged = Self::merged(kept, disk.as_ref())?;
             if disk.as_ref() != Some(&merged) {
@@ -230,12 +263,20 @@ impl Workspace {
         Ok(())
     }
 
-    /// Refuses where the file is there and cannot be read: nothing may be written over it.
-    fn may_bring_back(&self, file: &Id) -> Result<(), Fault> {
+    /// Refuses where the file is there and cannot be read: nothing may be written over it. And where the folder is empty
+    /// by now, which it was not: nothing is written there alone.
+    fn may_bring_back(&self, file: &Id, kept: &Kept) -> Result<(), Fault> {
         let path = self
             .files
             .get(file)
             .map_or_else(|| self.new_path(file), |state| state.path.clone());
+        if self.files.is_empty() && self.faults.is_empty() && !kept.base.is_empty() {
+            return Err(Fault::whole(
+                &path,
+                "it is gone, and so are all other files of the folder",
+                "Put them back, and start beal again",
+            ));
+        }
         match self
             .faults
             .iter()

@@ -11,13 +11,13 @@ use std::sync::Arc;
 use crate::model::field::Record;
 use crate::model::id::Id;
 use crate::model::snapshot::Snapshot;
-use crate::store::error::StoreError;
 use crate::store::fault::Fault;
 use crate::store::folder::{Found, Loaded};
 use crate::store::kinds;
 use crate::store::look::{self, Known, Look};
 use crate::store::save::Late;
 use crate::store::vfs::Vfs;
+use crate::workspace::ground::{Adrift, Ground};
 use crate::workspace::job::Theirs;
 use crate::workspace::late::{self, Lately, WroteLate};
 use crate::workspace::news::News;
@@ -34,9 +34,7 @@ type Owners = HashMap<PathBuf, Id>;
 #[must_use = "what it finds is taken in when the workspace is told"]
 pub struct LookJob {
     vfs: Arc<dyn Vfs>,
-    dir: PathBuf,
-    root: PathBuf,
-    known: Arc<Known>,
+    ground: Ground,
     saves: u64,
     late: Vec<Lately>,
 }
@@ -45,7 +43,10 @@ pub struct LookJob {
 #[derive(Debug)]
 #[must_use = "the workspace has to be told"]
 pub struct Looked {
-    look: Result<Look, StoreError>,
+    /// Which folder stands there.
+    found: Result<u64, Adrift>,
+    /// What stands in it; nothing where it could not be looked at.
+    look: Option<Look>,
     saves: u64,
     wrote_late: Vec<WroteLate>,
     late: Vec<Lately>,
@@ -55,11 +56,19 @@ impl LookJob {
     /// Takes the look. This is what may take long.
     pub fn run(self) -> Looked {
         let (wrote_late, late) = late::look(self.late);
+        let (vfs, ground) = (self.vfs.as_ref(), &self.ground);
+        let found = ground.found(vfs);
+        let look = found.as_ref().ok().and_then(|_| {
+            let look = look::again(vfs, &ground.dir, &ground.root, &ground.known);
+            // Where it has gone meanwhile, what was found in it is found nowhere.
+            look.ok().filter(|_| ground.found(vfs).is_ok())
+        });
         Looked {
+            found,
+            look,
+            saves: self.saves,
             wrote_late,
             late,
-            look: look::again(self.vfs.as_ref(), &self.dir, &self.root, &self.known),
-            saves: self.saves,
         }
     }
 }
@@ -69,23 +78,22 @@ impl Workspace {
     pub fn look(&mut self) -> LookJob {
         LookJob {
             vfs: self.locks.vfs.clone(),
-            dir: self.dir.clone(),
-            root: self.root.clone(),
-            known: self.watch.known.clone(),
+            ground: self.ground(),
             saves: self.watch.saves,
             late: std::mem::take(&mut self.watch.late),
         }
     }
 
-    /// Takes in what a look has found, and says what others have done. A folder that cannot be looked at just now, and a
-    /// look that a save has overtaken, changes nothing.
+    /// Takes in what a look has found, and says what others have done. A folder that cannot be looked at just now, or is
+    /// another than the one that was opened, and a look that a save has overtaken, change nothing.
     pub fn looked(&mut self, looked: Looked) -> Vec<News> {
         self.watch.late.extend(looked.late);
         let mut news: Vec<News> = Vec::new();
         for wrote in looked.wrote_late {
             news.extend(self.take_late(wrote));
         }
-        if let Ok(look) = looked.look
+        self.stands_on(looked.found);
+        if let Some(look) = looked.look
             && looked.saves == self.watch.saves
             && !self.queue.is_out()
         {
@@ -95,9 +103,27 @@ impl Workspace {
         news
     }
 
+    /// Whether the folder is the one that was opened. What could not be saved until it came back is tried at once.
+    fn stands_on(&mut self, found: Result<u64, Adrift>) {
+        let was_adrift = match found {
+            Ok(number) => {
+                self.number = number;
+                self.watch.adrift.take().is_some()
+            }
+            Err(adrift) => {
+                self.watch.adrift = Some(adrift);
+                false
+            }
+        };
+        if was_adrift {
+            self.retry();
+        }
+    }
+
     fn take_look(&mut self, look: Look, news: &mut Vec<News>) {
         let mut known = look.there;
         let gone = self.gone(&known);
+        self.watch.headless.take_if(|head| known.contains_key(head));
         if look.changed.is_empty() && gone.is_empty() {
             return;
         }
@@ -114,7 +140,8 @@ impl Workspace {
                 }
                 Found::Ecosystem(loaded) => {
                     let id = loaded.document.id.clone();
-                    if self.portfolio.ecosystem.id == id {
+                    let own = &self.portfolio.ecosystem.id;
+                    if *own == id || !self.files.contains_key(own) {
                         let loaded = loaded.map(|it| Snapshot::Ecosystem(Box::new(it)));
                         news.extend(self.reads(&id, theirs(loaded)));
                     }
@@ -233,6 +260,9 @@ impl Workspace {
     /// The file of an inquiry has gone for good: it goes from memory too, unless it was written on here.
     fn has_gone(&mut self, id: &Id, path: &Path, known: &mut Known) -> Option<News> {
         let has_moved = self.files.get(id).is_none_or(|state| state.path != path);
+        if !has_moved && *id == self.portfolio.ecosystem.id {
+            self.watch.headless = Some(path.to_owned());
+        }
         if has_moved || *id == self.portfolio.ecosystem.id {
             return None;
         }

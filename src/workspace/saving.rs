@@ -122,6 +122,7 @@ impl Workspace {
         }
         Some(SaveJob {
             locks: self.locks.clone(),
+            ground: self.ground(),
             pieces,
             recording: self.recording(&files),
         })

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::store::look::{Glance, Known};
+use crate::workspace::ground::Adrift;
 use crate::workspace::late::Lately;
 
 /// What is known of the files between two looks.
@@ -18,6 +19,10 @@ pub struct Watch {
     pub(crate) missing: BTreeSet<PathBuf>,
     /// Grows with each save: a look from before is out of date.
     pub(crate) saves: u64,
+    /// Why the folder is not the one that was opened, if it was not at the last look or save.
+    pub(crate) adrift: Option<Adrift>,
+    /// The portfolio's own file, where it alone is gone.
+    pub(crate) headless: Option<PathBuf>,
     /// Files that were swapped out and are kept open.
     pub(crate) late: Vec<Lately>,
 }

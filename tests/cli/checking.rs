@@ -192,3 +192,36 @@ fn what_is_in_dispute_is_a_problem_with_its_values_and_the_remedy() {
         format!("Say what holds: beal settle {inquiry}/d-1")
     );
 }
+
+#[test]
+fn a_missing_portfolio_file_is_said_in_one_line_with_the_command_that_brings_it_back() {
+    let room = Room::with_sample();
+    std::fs::remove_file(room.path("inquiries/portfolio.ron")).expect("removed");
+    let said = room.beal("check");
+    assert_eq!(said.code, Some(1));
+    let problems: Vec<&str> = said.out.lines().filter(|it| it.starts_with('✗')).collect();
+    assert!(
+        matches!(problems.as_slice(), [one] if one.contains("portfolio.ron: is missing")),
+        "{problems:#?}"
+    );
+    assert!(said.out.contains("beal init inquiries"), "{}", said.out);
+    assert!(room.beal("list").err.contains("portfolio.ron is gone"));
+    room.done("init inquiries");
+    room.done("check");
+}
+
+#[test]
+fn a_portfolio_file_that_was_changed_here_comes_back_as_it_was_last() {
+    let room = Room::with_sample();
+    let theirs = room.text("portfolio.ron").replace(
+        "name: \"Changing Futures",
+        "name: \"Ours alone, Changing Futures",
+    );
+    room.write("portfolio (1).ron", &theirs);
+    room.done("mend --all");
+    std::fs::remove_file(room.path("inquiries/portfolio.ron")).expect("removed");
+    let said = room.beal("check").out;
+    assert!(said.contains("changed here last"), "{said}");
+    room.done("init inquiries");
+    assert!(room.text("portfolio.ron").contains("Ours alone"));
+}

@@ -151,6 +151,47 @@ fn a_folder_that_vanishes_leaves_its_place_free_to_come_back() {
 }
 
 #[test]
+fn a_folder_that_goes_is_told_until_it_is_back() {
+    let mut play = Play::with_sample();
+    let (here, away) = (play.inquiries(), play.folder.path().join("away"));
+    std::fs::rename(&here, &away).expect("moved away");
+    play.look().expect("is not there any more").press("j k");
+    play.look().expect("is not there any more");
+    std::fs::create_dir(&here).expect("another");
+    play.look().expect("another folder than the one");
+    std::fs::remove_dir(&here).expect("removed");
+    std::fs::rename(&away, &here).expect("moved back");
+    play.look().expect_no("not there any more");
+    play.expect_no("another folder");
+}
+
+#[test]
+fn what_would_not_outlive_a_crash_is_marked_in_the_corner_until_it_does() {
+    let mut play = Play::with_nothing();
+    play.app.house.workspace.recover().expect("recovered");
+    play.press("n").type_in("No key after six").press("enter");
+    play.expect("saved").expect_no("saved ·");
+    let (state, away) = (
+        play.folder.path().join("state"),
+        play.folder.path().join("away"),
+    );
+    std::fs::rename(&state, &away).expect("moved away");
+    std::fs::write(&state, "").expect("a file in its place");
+    assert!(
+        play.app
+            .house
+            .workspace
+            .journal(&["typed".to_owned()])
+            .is_err()
+    );
+    play.press("tab").expect("saved · not journalled");
+    std::fs::remove_file(&state).expect("removed");
+    std::fs::rename(&away, &state).expect("moved back");
+    play.app.house.workspace.journal(&[]).expect("taken down");
+    play.press("tab").expect_no("saved ·");
+}
+
+#[test]
 fn a_move_leaves_a_draft_where_it_was() {
     let mut play = answering();
     play.press("esc m").type_in("we know enough").press("enter");

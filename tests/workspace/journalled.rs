@@ -12,9 +12,12 @@ use beal::store::journal;
 use beal::store::places::Bases;
 use beal::store::vfs_memory::{Call, MemVfs};
 use beal::workspace::open::Workspace;
+use beal::workspace::recovery::Lacking;
 use proptest::prelude::*;
 
-use crate::workspace::room::{DIR, add_barrier, change, on_disk, path, portfolio, settle, titles};
+use crate::workspace::room::{
+    DIR, add_barrier, change, land, on_disk, path, portfolio, settle, titles,
+};
 
 /// Opens the portfolio as the screen does, and brings back what others have left.
 fn open(vfs: &MemVfs, seed: u64) -> (Workspace, beal::workspace::recovery::Recovery) {
@@ -341,4 +344,109 @@ proptest! {
         settle(&mut next);
         prop_assert!(titles(&on_disk(&vfs, &file)).contains(&"The desk closes at six"));
     }
+}
+
+/// Has all files of the portfolio go, or come back.
+fn empty(vfs: &MemVfs) {
+    for path in vfs.files().iter().filter(|path| path.starts_with(DIR)) {
+        let vfs: &dyn beal::store::vfs::Vfs = vfs;
+        vfs.remove(path).expect("removed");
+    }
+}
+
+#[test]
+fn what_was_changed_waits_where_all_files_of_the_folder_have_gone() {
+    let (vfs, file, ..) = portfolio();
+    let files: Vec<(PathBuf, Vec<u8>)> = vfs
+        .files()
+        .into_iter()
+        .map(|path| (path.clone(), vfs.bytes(&path).expect("a file")))
+        .collect();
+    let (mut one, _) = open(&vfs, 2);
+    add_barrier(&mut one, &file, "Mine");
+    assert!(one.journal(&[]).expect("taken down"));
+    drop(one);
+    empty(&vfs);
+    let (mut one, recovery) = open(&vfs, 3);
+    assert!(one.next_save().is_none(), "nothing is written there alone");
+    assert!(
+        recovery.waits[0].contains("Put them back"),
+        "{:?}",
+        recovery.waits
+    );
+    drop(one);
+    for (path, bytes) in files {
+        vfs.put(path, bytes);
+    }
+    let (mut one, _) = open(&vfs, 4);
+    settle(&mut one);
+    assert!(titles(&on_disk(&vfs, &file)).contains(&"Mine"));
+}
+
+/// The user's own folder cannot be written to, or can again.
+fn shut_state(vfs: &MemVfs, folder: &Path, is_shut: bool) {
+    if is_shut {
+        vfs.put_pipe(folder);
+    } else {
+        vfs.put_folder(folder);
+    }
+}
+
+/// The state folder of the portfolio.
+fn state(vfs: &MemVfs) -> PathBuf {
+    let folders = vfs.folders().into_iter();
+    let mut inside = folders.filter(|folder| folder.parent() == Some(Path::new("/state")));
+    inside.next().expect("a state folder")
+}
+
+#[test]
+fn a_journal_that_cannot_be_written_is_missed_until_it_can() {
+    let (vfs, file, ..) = portfolio();
+    let (mut one, _) = open(&vfs, 2);
+    let folder = state(&vfs);
+    assert_eq!(one.lacks(), None);
+    shut_state(&vfs, &folder, true);
+    add_barrier(&mut one, &file, "Mine");
+    assert!(one.journal(&[]).is_err());
+    assert_eq!(one.lacks(), Some(Lacking::Journal));
+    land(&mut one);
+    assert!(one.journal(&[]).is_err(), "also when all is saved");
+    assert_eq!(one.lacks(), Some(Lacking::Journal));
+    shut_state(&vfs, &folder, false);
+    one.journal(&[]).expect("taken down");
+    assert_eq!(one.lacks(), Some(Lacking::History));
+    add_barrier(&mut one, &file, "Another");
+    settle(&mut one);
+    assert_eq!(one.lacks(), None);
+}
+
+#[test]
+fn a_journal_that_could_not_be_begun_is_begun_later_with_all_that_is_not_saved() {
+    let (vfs, file, ..) = portfolio();
+    vfs.put_pipe("/state");
+    let pen = Pen {
+        now: Moment::parse("2026-03-02 09:30:00").expect("a moment"),
+        author: String::new(),
+        ids: IdSource::seeded(2),
+    };
+    let bases = Bases {
+        state: PathBuf::from("/state"),
+        cache: PathBuf::from("/cache"),
+        config: PathBuf::from("/config"),
+    };
+    let dir = Path::new(DIR);
+    let vfs_too = Arc::new(vfs.clone());
+    let mut one = Workspace::open(vfs_too, Some(&bases), dir, pen, |_| {}).expect("open");
+    assert!(one.recover().is_err());
+    assert_eq!(one.lacks(), Some(Lacking::Journal));
+    add_barrier(&mut one, &file, "Mine");
+    assert!(one.journal(&[]).is_err());
+    vfs.put_folder("/state");
+    assert!(one.journal(&[]).expect("taken down"));
+    assert_eq!(one.lacks(), None);
+    drop(one);
+    let (one, recovery) = open(&vfs, 3);
+    assert_eq!(recovery.files, std::slice::from_ref(&file));
+    let inquiry = one.portfolio.inquiry(&file).expect("the inquiry");
+    assert!(titles(inquiry).contains(&"Mine"));
 }

@@ -1,5 +1,7 @@
 //! `beal init`: makes a portfolio with the preset ecosystem, and the sample where asked.
 
+use std::path::Path;
+
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use crate::cli::desk::Desk;
@@ -8,6 +10,7 @@ use crate::model::kind::Kind;
 use crate::model::refusal::Refusal;
 use crate::store::kinds::ECOSYSTEM;
 use crate::store::{preset, shown};
+use crate::workspace::ground::Adrift;
 
 /// Arguments and help.
 pub fn define() -> Command {
@@ -45,7 +48,9 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         );
         return Err(Refusal::new(reason, remedy).into());
     }
-    preset::make(desk.around.vfs.as_ref(), &dir, matches.get_flag("sample"))?;
+    if !brings_back(desk, &dir)? {
+        preset::make(desk.around.vfs.as_ref(), &dir, matches.get_flag("sample"))?;
+    }
     let workspace = desk.open_at(&dir)?;
     let name = crate::model::layout::cut(&workspace.portfolio.ecosystem.name, 60);
     if desk.json {
@@ -66,4 +71,14 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         "Next: beal walk{with}   to be walked through a new inquiry, question by question"
     ))?;
     Ok(DONE)
+}
+
+/// Where the portfolio's own file alone is gone, it is written again as it was known here last, if it was.
+fn brings_back(desk: &mut Desk<'_>, dir: &Path) -> Result<bool, Failure> {
+    if desk.around.vfs.stat(dir).is_err() {
+        return Ok(false);
+    }
+    let workspace = desk.open_quietly(dir)?;
+    let is_headless = matches!(workspace.adrift(), Some(Adrift::Headless(_)));
+    Ok(is_headless && workspace.write_head_again()?)
 }

@@ -9,6 +9,7 @@ use crate::tui::house::House;
 use crate::tui::keymap::shown_key;
 use crate::tui::look::{Look, Role};
 use crate::tui::widgets::paint;
+use crate::workspace::recovery::Lacking;
 
 /// The smallest terminal in which everything works: columns and rows.
 pub const SMALLEST: (u16, u16) = (60, 20);
@@ -177,8 +178,17 @@ fn fitting(rows: &[&'static Row], room: usize) -> Vec<(String, &'static str)> {
         .collect()
 }
 
-/// Whether everything is on disk, in a word or two.
+/// Whether everything is on disk, in a word or two, and what beside the files cannot be written.
 fn state(house: &House) -> String {
+    let saved = saved(house);
+    match house.workspace.lacks() {
+        Some(Lacking::Journal) => format!("{saved} · not journalled"),
+        Some(Lacking::History) => format!("{saved} · no history"),
+        None => saved,
+    }
+}
+
+fn saved(house: &House) -> String {
     match house.workspace.unsaved() {
         0 => "saved".to_owned(),
         // While it is tried again and again, that is no news.
