@@ -11,6 +11,8 @@
 //!    ([`store::folder`]), what each save did ([`store::history`]), two versions of a file made one
 //!    ([`store::mending`]), the installed git ([`store::git`]), built-in guides ([`store::templates`]) and the preset
 //!    ([`store::preset`]).
+//!    Beside it, [`report`]: what leaves to be printed and shared, as a document of blocks ([`report::document`]), who
+//!    may read what in it ([`report::readers`]), and what writes it down ([`report::markdown`]).
 //! 3. [`workspace`] — an open portfolio: apply a group of changes ([`workspace::saving`]), save it, take in what others
 //!    wrote meanwhile ([`workspace::landing`]), undo it, also what was done in an earlier run ([`workspace::recalling`]),
 //!    look everything through, share it ([`workspace::sharing`]).
@@ -21,16 +23,16 @@
 //! # Layers
 //!
 //! ```text
-//!   main ──┬─▶ cli ──┬─▶ workspace ──▶ store ──▶ model
-//!   reads  │   words │   applies       bytes     rules: no files, no clock,
-//!   clock, │   in and│   and saves     in and    no terminal, no environment
-//!   env    │   out   │                 out
-//!          └─▶ tui ──┘
-//!              keys in, cells out
+//!   main ──┬─▶ cli ──┬─▶ workspace ──┬─▶ store ───┬─▶ model
+//!   reads  │   words │   applies     │   bytes    │   rules: no files, no clock,
+//!   clock, │   in and│   and saves   │   in and   │   no terminal, no environment
+//!   env    │   out   │               │   out      │
+//!          └─▶ tui ──┘               └─▶ report ──┘
+//!              keys in, cells out        blocks
 //! ```
 //!
 //! An arrow means "knows". A lower layer knows no higher one, rooms of one layer do not know each other, and no two
-//! files import each other by any detour; `tests/tidy.rs` holds all three. Reports and imports will stand beside `store`.
+//! files import each other by any detour; `tests/tidy.rs` holds all three. Imports will stand beside `store`, too.
 //!
 //! # How one change travels
 //!
@@ -105,7 +107,9 @@
 //! - **Git gets arguments, never a shell**, and nothing is committed that is damaged or no part of the portfolio.
 //! - **History only grows.** Stage moves and dated entries are added, never edited; a new cycle clears nothing.
 //! - **Text enters in one place** ([`model::text::line`] and [`model::text::prose`], by [`model::typed`]) **and leaves in
-//!   one place** ([`cli::desk::Desk::say`], and the cells of a frame), so nothing in a file can steer a terminal.
+//!   one place** ([`cli::desk::Desk::say`], and the cells of a frame), so nothing in a file can steer a terminal; in a
+//!   report [`report::markdown`] escapes it, so nothing in a file is markup.
+//! - **What a report may say to whom is decided in one place**, [`report::readers`], from the field tables.
 //! - **The terminal has one owner**, the thread of [`tui::run`]; everything slow is an effect on a worker. Idle is no CPU
 //!   and no bytes: nothing is drawn but for an event.
 //! - **In text, printable keys are text.** No command is a bare character where something is typed.
@@ -116,6 +120,7 @@
 
 pub mod cli;
 pub mod model;
+pub mod report;
 pub mod store;
 pub mod tui;
 pub mod workspace;

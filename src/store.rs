@@ -15,6 +15,7 @@ pub mod leftover;
 pub mod lock;
 pub mod look;
 pub mod mending;
+pub mod outgoing;
 pub mod resolve;
 pub mod save;
 pub mod sides;

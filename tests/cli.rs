@@ -21,6 +21,7 @@ mod moving;
 mod places;
 mod reading;
 mod refusing;
+mod reporting;
 pub mod room;
 mod settling;
 mod threads;

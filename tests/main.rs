@@ -19,6 +19,7 @@ mod pictures;
 mod power;
 mod pty;
 mod readme;
+mod report;
 mod sample;
 mod store;
 mod svg;

@@ -15,6 +15,7 @@ pub mod moves;
 pub mod new;
 pub mod owed;
 pub mod record_page;
+pub mod report;
 pub mod search;
 pub mod set;
 pub mod settle;

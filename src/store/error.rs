@@ -110,6 +110,24 @@ pub enum StoreError {
         /// What the system said.
         source: io::Error,
     },
+    /// There is no folder to write into.
+    #[error(
+        "there is no folder {}, so nothing was written: make it first, or name another place",
+        shown::path(path)
+    )]
+    NoFolder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A folder, link, pipe or device stands where a file is to be written.
+    #[error(
+        "{} is not a plain file, so nothing was written: choose another name, or name the file that it leads to",
+        shown::path(path)
+    )]
+    InTheWay {
+        /// What stands there.
+        path: PathBuf,
+    },
     /// Another beal holds the lock for longer than we wait.
     #[error(
         "another beal is saving to this portfolio (lock {}): wait for it to finish, or end it, and try again",

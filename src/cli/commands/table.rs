@@ -3,8 +3,8 @@
 use clap::{ArgMatches, Command};
 
 use crate::cli::commands::{
-    add, check, escalate, history, init, list, mend, merge, merge_driver, moves, new, owed, search,
-    set, settle, share, show, split, undo, walk,
+    add, check, escalate, history, init, list, mend, merge, merge_driver, moves, new, owed, report,
+    search, set, settle, share, show, split, undo, walk,
 };
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
@@ -113,6 +113,11 @@ pub const COMMANDS: &[Row] = &[
         name: "owed",
         define: owed::define,
         run: owed::run,
+    },
+    Row {
+        name: "report",
+        define: report::define,
+        run: report::run,
     },
     Row {
         name: "history",

@@ -9,7 +9,7 @@ use crate::record;
 record! {
     /// Somebody who takes part, as a label or role code with an organisation.
     pub struct Person of Person {
-        label: String = Line, "Label", "A role code or label; no full names, no contact details" [partners];
+        label: String = Line, "Label", "A role code or label; no full names, no contact details";
         organisation: String = Line, "Organisation", "Where they work or which group they belong to" [partners];
         roles: Vec<Role> = Choices(Role::WORDS), "Roles", "What they do in this inquiry" [partners];
         group: Option<Id> = Named(Kind::Group), "Group", "The group of the portfolio that they come from" [partners];

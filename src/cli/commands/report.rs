@@ -1,0 +1,221 @@
+//! `beal report`: what there is to print and share, written to a file or to the output.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, ArgAction, ArgMatches, Command};
+
+use crate::cli::commands::asked;
+use crate::cli::desk::Desk;
+use crate::cli::failure::{DONE, Failure};
+use crate::model::refusal::Refusal;
+use crate::model::wording::nearest;
+use crate::report::document::Report;
+use crate::report::guide::{guide, handout};
+use crate::report::length::Length;
+use crate::report::markdown;
+use crate::report::readers::Readers;
+use crate::store::outgoing::{self, Put, Standing};
+use crate::store::shown;
+use crate::workspace::open::Workspace;
+
+/// A kind of report.
+struct Row {
+    /// Its word.
+    word: &'static str,
+    /// The flags that go with it and not with every kind.
+    flags: &'static [&'static str],
+    /// Makes it.
+    make: fn(&Workspace, &ArgMatches, Readers) -> Result<Report, Failure>,
+}
+
+/// Every kind of report.
+const KINDS: &[Row] = &[Row {
+    word: "guide",
+    flags: &["handout", "short"],
+    make: of_guide,
+}];
+
+/// What writes a report down.
+type Write = fn(&Report) -> String;
+
+/// How a report is written, by the end of the file's name.
+const ENDINGS: &[(&str, Write)] = &[("md", markdown::render)];
+
+/// The name that stands for the output.
+const OUTPUT: &str = "-";
+
+/// Arguments and help.
+pub fn define() -> Command {
+    Command::new("report")
+        .about("Write a report to print and share: a guide, or a blank handout of it")
+        .after_help("A file that stands there already stays as it is, so that nobody’s own words are lost; --over writes over it.\n`--to -` prints the report instead.\n\nA guide: beal report guide build --to build.md\nA handout: beal report guide build --handout --to build.md")
+        .arg(asked::required("KIND", "KIND", "guide"))
+        .arg(Arg::new("REF").value_name("REF").help("Which one: the id of a guide"))
+        .arg(Arg::new("to").long("to").value_name("FILE").required(true).help("Where it goes: FILE.md, or - for the output"))
+        .arg(Arg::new("audience").long("audience").value_name("READERS").default_value("internal").help("For whom: internal, partners, public or contributor"))
+        .arg(flag("over", "Write over a file that is there"))
+        .arg(flag("handout", "Of a guide: the blank form, with room to write"))
+        .arg(flag("short", "Of a handout: for when time is short"))
+}
+
+fn flag(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .action(ArgAction::SetTrue)
+        .help(help)
+}
+
+/// Makes the report and hands it out.
+pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
+    let row = kind(matches)?;
+    let readers = readers(asked::text(matches, "audience"))?;
+    let to = asked::text(matches, "to");
+    let write = writer(to)?;
+    let workspace = desk.open()?;
+    let report = (row.make)(&workspace, matches, readers)?;
+    let text = write(&report);
+    if to == OUTPUT {
+        return print(desk, row, &report, &text);
+    }
+    let there = if matches.get_flag("over") {
+        Standing::Goes
+    } else {
+        Standing::Stays
+    };
+    hand_out(desk, row, &report, &text, there, to)
+}
+
+fn print(desk: &mut Desk<'_>, row: &Row, report: &Report, text: &str) -> Result<u8, Failure> {
+    if desk.json {
+        desk.say_json(
+            &serde_json::json!({ "kind": row.word, "title": report.title, "text": text }),
+        )?;
+    } else {
+        desk.say(text.trim_end())?;
+    }
+    Ok(DONE)
+}
+
+fn hand_out(
+    desk: &mut Desk<'_>,
+    row: &Row,
+    report: &Report,
+    text: &str,
+    there: Standing,
+    to: &str,
+) -> Result<u8, Failure> {
+    let path: PathBuf = desk.around.here.join(to);
+    let put = outgoing::put(desk.around.vfs.as_ref(), &path, text.as_bytes(), there)?;
+    let name = shown::path(Path::new(to));
+    let said = match put {
+        Put::LeftAlone => {
+            return Err(Refusal::new(
+                format!("{name} is there already and was left as it is."),
+                "Choose another name, or write over it with --over.",
+            )
+            .into());
+        }
+        Put::Written => format!("{name} is written: {}", report.title),
+        Put::Replaced => format!("{name} is written anew: {}", report.title),
+        Put::Same => format!("{name} says so already: {}", report.title),
+    };
+    if desk.json {
+        desk.say_json(
+            &serde_json::json!({ "kind": row.word, "title": report.title, "path": name }),
+        )?;
+    } else {
+        desk.say(&said)?;
+    }
+    Ok(DONE)
+}
+
+/// The kind that was asked for, where the flags go with it.
+fn kind(matches: &ArgMatches) -> Result<&'static Row, Failure> {
+    let word = asked::text(matches, "KIND");
+    let Some(row) = KINDS.iter().find(|row| row.word == word) else {
+        let words: Vec<&str> = KINDS.iter().map(|row| row.word).collect();
+        return Err(Failure::Usage(unknown("report", word, &words)));
+    };
+    let others = KINDS.iter().filter(|other| other.word != row.word);
+    for other in others {
+        let stray = other.flags.iter().find(|flag| is_given(matches, flag));
+        if let Some(flag) = stray.filter(|flag| !row.flags.contains(flag)) {
+            return Err(Failure::Usage(format!(
+                "--{flag} goes with `beal report {}`, not with `beal report {}`.",
+                other.word, row.word
+            )));
+        }
+    }
+    Ok(row)
+}
+
+fn is_given(matches: &ArgMatches, flag: &str) -> bool {
+    matches.value_source(flag) == Some(clap::parser::ValueSource::CommandLine)
+}
+
+fn readers(word: &str) -> Result<Readers, Failure> {
+    let words = Readers::ALL.map(Readers::word);
+    Readers::parse(word).ok_or_else(|| Failure::Usage(unknown("audience", word, &words)))
+}
+
+/// What writes a file of this name.
+fn writer(to: &str) -> Result<Write, Failure> {
+    let ending = match Path::new(to).extension().and_then(|end| end.to_str()) {
+        _ if to == OUTPUT => "md",
+        Some(ending) => ending,
+        None => "",
+    };
+    let found = ENDINGS
+        .iter()
+        .find(|(known, _)| ending.eq_ignore_ascii_case(known));
+    found.map(|(_, write)| *write).ok_or_else(|| {
+        let known: Vec<String> = ENDINGS.iter().map(|(end, _)| format!(".{end}")).collect();
+        Failure::Usage(format!(
+            "A report is written by the end of its file’s name, and today that is {} (Markdown, which word processors and browsers take in).\nName it so, or print it with --to -",
+            known.join(" or ")
+        ))
+    })
+}
+
+/// There is no such word: the nearest, and which there are.
+fn unknown(what: &str, word: &str, words: &[&str]) -> String {
+    let near = nearest(word, words.iter().copied())
+        .map_or(String::new(), |near| format!("Did you mean “{near}”? "));
+    format!(
+        "There is no {what} “{}”.\n{near}There are: {}",
+        crate::model::wording::repeated(word),
+        words.join(" · ")
+    )
+}
+
+fn of_guide(
+    workspace: &Workspace,
+    matches: &ArgMatches,
+    _readers: Readers,
+) -> Result<Report, Failure> {
+    let (guides, on) = (&workspace.guides, workspace.today());
+    let is_handout = matches.get_flag("handout");
+    if matches.get_flag("short") && !is_handout {
+        return Err(Failure::Usage(
+            "--short goes with --handout: the guide itself holds both lengths.".to_owned(),
+        ));
+    }
+    let named = asked::text(matches, "REF");
+    let ids: Vec<&str> = guides.all.iter().map(|guide| guide.id.as_str()).collect();
+    if named.is_empty() {
+        return Err(Failure::Usage(format!(
+            "Which guide? beal report guide ID --to FILE. There are: {}",
+            ids.join(" · ")
+        )));
+    }
+    let Some(found) = guides.by_id(named) else {
+        let said = unknown("guide", named, &ids);
+        let (reason, remedy) = said.split_once('\n').unwrap_or((&said, ""));
+        return Err(Refusal::new(reason, remedy).into());
+    };
+    Ok(match (is_handout, matches.get_flag("short")) {
+        (false, _) => guide(found, guides, on),
+        (true, false) => handout(found, guides, Length::Full, on),
+        (true, true) => handout(found, guides, Length::Short, on),
+    })
+}
