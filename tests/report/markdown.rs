@@ -33,7 +33,7 @@ fn read(markdown: &str) -> Vec<String> {
                 continue;
             }
             Event::Code(text) => {
-                open += &format!("⟦c {text}⟧");
+                open += &["⟦c ", &text, "⟧"].concat();
                 continue;
             }
             Event::Start(Tag::Strong) => {

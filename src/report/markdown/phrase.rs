@@ -174,9 +174,8 @@ fn escape(out: &mut String, text: &str, breaks: Breaks) {
             | '}' => true,
             '&' => begins_entity(rest),
             _ if breaks == Breaks::Spaces => false,
-            '-' | '+' | '=' | ':' => {
-                begins_line(out) && (ends || rest.starts_with(['-', '=', ':']))
-            }
+            ':' => begins_line(out),
+            '-' | '+' | '=' => begins_line(out) && (ends || rest.starts_with(['-', '=', ':'])),
             '.' | ')' => ends && follows_number(out),
             _ => false,
         };
