@@ -2,7 +2,6 @@
 
 // What a report is, and who may read what in it.
 pub mod document;
-pub mod length;
 pub mod readers;
 
 // How it is written down.

@@ -3,9 +3,9 @@
 use crate::model::day::Day;
 use crate::model::guide::{Guide, GuideKind, Step};
 use crate::model::guides::Guides;
+use crate::model::words::Length;
 use crate::report::document::{Block, Depth, Phrase, Report, prose};
 use crate::report::guide::room::{room, words};
-use crate::report::length::Length;
 use crate::report::readers::Readers;
 
 pub mod room;

@@ -4,9 +4,9 @@ use std::path::Path;
 
 use beal::model::day::Day;
 use beal::model::guides::Guides;
+use beal::model::words::Length;
 use beal::report::document::{Block, Report};
 use beal::report::guide::{guide, handout};
-use beal::report::length::Length;
 use beal::report::markdown::render;
 use beal::store::templates;
 

@@ -7,8 +7,8 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::tables::fields;
 use crate::model::wording::capital;
+use crate::model::words::Length;
 use crate::report::document::{Block, Check, Phrase, Table};
-use crate::report::length::Length;
 
 /// The most columns of a table that people write into; with more, each field gets lines of its own.
 const MOST_COLUMNS: usize = 4;

@@ -154,10 +154,15 @@ fn fitting(runs: Vec<Run>) -> Vec<Run> {
 
 /// Whether a mark can stand between what is outside and what is inside of it.
 fn may_touch(outside: Option<char>, inside: Option<char>) -> bool {
-    let is_word = |c: char| c.is_alphanumeric();
     outside.is_none_or(char::is_whitespace)
         || (outside.is_some_and(is_word) && inside.is_some_and(is_word))
         || (outside.is_some_and(|c| ",.;:!?)(“”‘’".contains(c)) && inside.is_some_and(is_word))
+}
+
+/// Whether a character is a letter or digit to every reader of Markdown: some signs, such as 🄰, are letters to a few.
+fn is_word(c: char) -> bool {
+    let is_plain = matches!(c, ..'\u{2000}' | '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
+    is_plain && c.is_alphanumeric()
 }
 
 /// Adds text with a backslash before whatever could be markup where it stands. Where line breaks are kept, a line may begin.
