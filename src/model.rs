@@ -61,6 +61,7 @@ pub mod effects;
 pub mod filling;
 pub mod group;
 pub mod linking;
+pub mod noting;
 pub mod past;
 pub mod pen;
 pub mod promising;
@@ -82,6 +83,9 @@ pub mod along;
 pub mod joining;
 pub mod passage;
 pub mod splitting;
+
+// A session, from the plan to the minutes.
+pub mod session;
 
 // The scripts that walk people through.
 pub mod guide;

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::words::Stage;
+use crate::model::words::{BlockPart, Stage};
 
 /// What a guide is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -83,6 +83,12 @@ pub struct Step {
     pub minutes: u32,
     /// Minutes when time is short.
     pub short_minutes: u32,
+    /// What the block is for, in an agenda.
+    #[serde(default)]
+    pub part: Option<BlockPart>,
+    /// Whether its minutes stay as they are, however late it is: a break.
+    #[serde(default)]
+    pub fixed: bool,
     /// What the answer becomes, part by part.
     pub becomes: Vec<Becomes>,
 }

@@ -8,8 +8,9 @@ use crate::model::field::{Record, field_named, main_field};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::layout::cut;
-use crate::model::linking::{Holder, tie};
-use crate::model::portfolio::{Address, Portfolio};
+use crate::model::linking::tie;
+use crate::model::noting::note_down;
+use crate::model::portfolio::Address;
 use crate::model::promising::promise;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::refusal::Refusal;
@@ -96,7 +97,9 @@ impl LineScreen {
                 file,
                 about,
                 parked,
-            } => record(house, (*kind, file), about.as_ref(), *parked, &text),
+            } => house.change(|composer| {
+                note_down(composer, (*kind, file), about.as_ref(), *parked, &text)
+            }),
         };
         match made {
             Ok(at) => {
@@ -210,41 +213,6 @@ fn park(house: &mut House, at: &Address, why: &str) -> Result<Address, Refusal> 
         house.change(|composer| composer.set_typed(at, status, &["parked"], why))?;
     }
     Ok(at.clone())
-}
-
-/// Makes the record, linked to what it is about.
-fn record(
-    house: &mut House,
-    (kind, file): (Kind, &Id),
-    about: Option<&Address>,
-    parked: bool,
-    text: &str,
-) -> Result<Address, Refusal> {
-    let Some(main) = main_field(fields(kind)) else {
-        return Err(Refusal::new("Nothing can be added here.", ""));
-    };
-    let about_kind = about.and_then(|at| house.workspace.portfolio.record(at).map(Record::kind));
-    let tied = about_kind.and_then(|from| tie(from, kind)).zip(about);
-    house.change(|composer| {
-        let reference = about.map(|at| Portfolio::reference(at, file).to_string());
-        let mut given = vec![(main, vec![text])];
-        if let (Some((tie, _)), Some(reference)) = (&tied, &reference)
-            && tie.holder == Holder::This
-        {
-            given.push((tie.field, vec![reference.as_str()]));
-        }
-        let id = composer.add(file, kind, &given)?;
-        let at = Address::item(file.clone(), id);
-        if let Some((tie, old)) = tied
-            && tie.holder == Holder::Other
-        {
-            composer.link(old, tie.field.name, Portfolio::reference(&at, &old.file))?;
-        }
-        if let Some(status) = field_named(fields(kind), "status").filter(|_| parked) {
-            composer.set_typed(&at, status, &["parked"], "")?;
-        }
-        Ok(at)
-    })
 }
 
 impl Screen for LineScreen {

@@ -1,0 +1,10 @@
+//! A session, prepared, run and written up. In reading order: the plan, the clock, what is captured, the inbox.
+
+pub mod before;
+pub mod capturing;
+pub mod clock;
+pub mod marking;
+pub mod plan;
+pub mod planning;
+pub mod running;
+pub mod sorting;
