@@ -1,8 +1,8 @@
 //! The built-in guides: complete, of a bearable length, and naming only what there is.
 
-use beal::model::guide::{Becomes, Guide, GuideKind};
+use beal::model::guide::{Becomes, Guide, GuideKind, Step};
 use beal::model::guides::{Guides, faults};
-use beal::model::words::Stage;
+use beal::model::words::{BlockPart, SessionForm, Stage};
 use beal::store::templates;
 
 const WALKED: [Stage; 4] = [Stage::Build, Stage::Explore, Stage::Act, Stage::Learn];
@@ -28,11 +28,7 @@ fn set(guides: &Guides, set: &str) -> Vec<Guide> {
 
 #[test]
 fn every_step_has_its_question_a_shorter_one_its_why_and_its_minutes() {
-    for guide in guides()
-        .all
-        .iter()
-        .filter(|guide| guide.kind == GuideKind::Stage)
-    {
+    for guide in &guides().all {
         for step in &guide.steps {
             let place = format!("{} {}", guide.id, step.id);
             assert!(
@@ -49,7 +45,7 @@ fn every_step_has_its_question_a_shorter_one_its_why_and_its_minutes() {
                 "{place}: minutes"
             );
             assert!(
-                !step.becomes.is_empty(),
+                !step.becomes.is_empty() || guide.kind == GuideKind::Agenda,
                 "{place}: the answer becomes nothing"
             );
         }
@@ -115,4 +111,138 @@ fn the_standard_gates_together_hold_every_criterion() {
         .map(|criterion| criterion.id)
         .collect();
     assert_eq!(named, all);
+}
+
+fn agenda(id: &str) -> Guide {
+    guides().by_id(id).expect("an agenda").clone()
+}
+
+#[test]
+fn the_agendas_take_the_minutes_that_they_say() {
+    let taken = |id: &str| (agenda(id).minutes(), agenda(id).total);
+    for (id, minutes) in [
+        ("change-forum", (120, 90)),
+        ("change-forum-60", (60, 45)),
+        ("first-meeting", (90, 60)),
+        ("review-meeting", (90, 60)),
+        ("reflective-one-to-one", (60, 45)),
+        ("reflective-group", (90, 60)),
+    ] {
+        assert_eq!(taken(id), (minutes, Some(minutes)), "{id}");
+    }
+}
+
+#[test]
+fn the_blocks_of_a_change_forum_are_those_that_were_agreed() {
+    let blocks: Vec<(BlockPart, u32, u32)> = agenda("change-forum")
+        .steps
+        .iter()
+        .map(|step| (step.part.expect("a part"), step.minutes, step.short_minutes))
+        .collect();
+    assert_eq!(
+        blocks,
+        [
+            (BlockPart::CheckIn, 10, 8),
+            (BlockPart::Feedback, 5, 4),
+            (BlockPart::Actions, 5, 4),
+            (BlockPart::Hear, 10, 8),
+            (BlockPart::Activity, 25, 20),
+            (BlockPart::Break, 10, 6),
+            (BlockPart::Activity, 25, 18),
+            (BlockPart::Decide, 15, 12),
+            (BlockPart::Promises, 8, 5),
+            (BlockPart::CheckOut, 7, 5),
+        ]
+    );
+}
+
+#[test]
+fn every_agenda_looks_after_people_from_the_first_block_to_the_last() {
+    for guide in guides().all.iter().filter(|g| g.kind == GuideKind::Agenda) {
+        let (first, last) = (&guide.steps[0], &guide.steps[guide.steps.len() - 1]);
+        let opening = first.care.to_lowercase();
+        let grounds = opening.contains("breath") || opening.contains("quiet minute");
+        assert!(grounds, "{}: a grounding moment", guide.id);
+        for word in ["pass", "reason", "support person"] {
+            assert!(opening.contains(word), "{}: {word}", guide.id);
+        }
+        let tells = |step: &Step| step.care.contains("written down");
+        assert!(
+            guide.steps.iter().any(tells),
+            "{}: what is recorded",
+            guide.id
+        );
+        assert!(last.care.contains("written"), "{}: read out", guide.id);
+        assert_eq!(last.part, Some(BlockPart::CheckOut), "{}", guide.id);
+        assert!(guide.form.is_some(), "{}", guide.id);
+        for step in &guide.steps {
+            assert!(!step.care.is_empty(), "{} {}: care", guide.id, step.id);
+            let is_break = step.part == Some(BlockPart::Break);
+            assert_eq!(step.fixed, is_break, "{} {}: fixed", guide.id, step.id);
+        }
+    }
+}
+
+#[test]
+fn reflective_sessions_ask_for_training_needs_and_opportunities() {
+    for (id, form) in [
+        ("reflective-one-to-one", SessionForm::ReflectiveOneToOne),
+        ("reflective-group", SessionForm::ReflectiveGroup),
+    ] {
+        let guide = agenda(id);
+        assert_eq!(guide.form, Some(form));
+        for field in ["training", "opportunities"] {
+            let asked = Becomes::Fields(vec![field.to_owned()]);
+            assert!(guide.steps.iter().any(|step| step.becomes.contains(&asked)));
+        }
+    }
+}
+
+#[test]
+fn an_agenda_that_does_not_add_up_is_told() {
+    let mut guide = agenda("change-forum");
+    guide.steps[0].minutes = 15;
+    assert_eq!(
+        faults(&guide),
+        ["total: it says 120 minutes (90 in short), and its blocks add up to 125 (90)"]
+    );
+}
+
+#[test]
+fn a_block_without_a_part_or_a_minute_is_told() {
+    let mut guide = agenda("change-forum-60");
+    guide.total = None;
+    guide.steps[1].part = None;
+    guide.steps[2].short_minutes = 0;
+    guide.steps[3].short_minutes = 9;
+    let told = faults(&guide);
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(told[0].starts_with("step feedback: a block of an agenda says its part: check-in,"));
+    assert!(told[1].starts_with("step actions: a block takes a minute"));
+    assert!(told[2].starts_with("step hear: it takes 9 minutes in short and only 8"));
+}
+
+#[test]
+fn a_long_agenda_without_a_break_is_told_and_a_short_one_is_not() {
+    let mut guide = agenda("reflective-group");
+    guide.total = None;
+    guide.steps.retain(|step| !step.fixed);
+    assert_eq!(guide.minutes().0, 80);
+    assert_eq!(
+        faults(&guide),
+        ["there is no break in 80 minutes: give one block the part “break”"]
+    );
+    guide.steps[0].minutes = 5;
+    guide.steps[0].short_minutes = 5;
+    assert_eq!(faults(&guide), Vec::<String>::new());
+}
+
+#[test]
+fn the_fields_of_an_agenda_are_those_of_a_session() {
+    let mut guide = agenda("change-forum");
+    guide.steps[1].becomes = vec![Becomes::Fields(vec!["question".to_owned()])];
+    assert_eq!(
+        faults(&guide),
+        ["step feedback: a session has no field “question”"]
+    );
 }

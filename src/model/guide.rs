@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::words::{BlockPart, Stage};
+use crate::model::words::{BlockPart, SessionForm, Stage};
 
 /// What a guide is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -38,11 +38,17 @@ pub struct Guide {
     /// The stage that it walks, for a stage guide.
     #[serde(default)]
     pub stage: Option<Stage>,
+    /// The kind of meeting that an agenda is for.
+    #[serde(default)]
+    pub form: Option<SessionForm>,
     /// What it is called.
     pub title: String,
     /// What it is for, in a few plain sentences.
     #[serde(default)]
     pub intro: String,
+    /// The minutes that its steps should add up to, full and short; whoever changes a step of an agenda is told.
+    #[serde(default)]
+    pub total: Option<(u32, u32)>,
     /// The criteria that are looked at before the stage is left, by their ids in [`crate::model::criteria`].
     #[serde(default)]
     pub gate: Vec<String>,
@@ -51,6 +57,15 @@ pub struct Guide {
 }
 
 impl Guide {
+    /// What is written on while it is walked: an inquiry, a session, or one answering of a survey.
+    pub fn writes_on(&self) -> Kind {
+        match self.kind {
+            GuideKind::Stage | GuideKind::Tool => Kind::Inquiry,
+            GuideKind::Agenda | GuideKind::Reflection => Kind::Session,
+            GuideKind::Survey => Kind::Answering,
+        }
+    }
+
     /// How long it takes, in minutes: full and short.
     pub fn minutes(&self) -> (u32, u32) {
         self.steps.iter().fold((0, 0), |(full, short), step| {
@@ -99,7 +114,7 @@ pub struct Step {
 pub enum Becomes {
     /// Words kept with the guide's sheet in the inquiry.
     Answer,
-    /// Fields of the inquiry itself.
+    /// Fields of the inquiry itself; in an agenda or a reflection, of the session.
     Fields(Vec<String>),
     /// New records of a kind, one after another until an empty answer. The first field of `ask` begins a record.
     ///

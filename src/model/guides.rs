@@ -5,10 +5,13 @@ use crate::model::guide::{Becomes, Guide, GuideKind};
 use crate::model::kind::Kind;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::selection::SELECTIONS;
-use crate::model::words::Stage;
+use crate::model::words::{BlockPart, Stage};
 
 /// The set that an inquiry is walked with where its own file names none.
 pub const STANDARD: &str = "standard";
+
+/// How many minutes people can be asked to work without a break (ours).
+const WITHOUT_BREAK: u32 = 75;
 
 /// Every guide at hand.
 #[derive(Clone, Debug, Default)]
@@ -83,17 +86,63 @@ pub fn faults(guide: &Guide) -> Vec<String> {
     if guide.kind == GuideKind::Stage && guide.stage.is_none() {
         found.push("a stage guide says its stage".to_owned());
     }
+    if guide.kind == GuideKind::Agenda {
+        found.extend(agenda_faults(guide));
+    }
     for step in &guide.steps {
-        let parts = step.becomes.iter().filter_map(part_fault);
+        let parts = step.becomes.iter();
+        let parts = parts.filter_map(|part| part_fault(part, guide.writes_on()));
         found.extend(parts.map(|fault| format!("step {}: {fault}", step.id)));
     }
     found
 }
 
-fn part_fault(part: &Becomes) -> Option<String> {
+/// What is wrong with the blocks of an agenda: their parts, their minutes, their break.
+fn agenda_faults(guide: &Guide) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for step in &guide.steps {
+        if step.part.is_none() {
+            found.push(format!(
+                "step {}: a block of an agenda says its part: {}",
+                step.id,
+                BlockPart::WORDS.join(", ")
+            ));
+        }
+        if step.minutes == 0 || step.short_minutes == 0 {
+            found.push(format!("step {}: a block takes a minute at least", step.id));
+        }
+        if step.short_minutes > step.minutes {
+            found.push(format!(
+                "step {}: it takes {} minutes in short and only {} in full",
+                step.id, step.short_minutes, step.minutes
+            ));
+        }
+    }
+    let adds = guide.minutes();
+    if let Some(total) = guide.total.filter(|total| *total != adds) {
+        found.push(format!(
+            "total: it says {} minutes ({} in short), and its blocks add up to {} ({})",
+            total.0, total.1, adds.0, adds.1
+        ));
+    }
+    let has_break = guide
+        .steps
+        .iter()
+        .any(|step| step.part == Some(BlockPart::Break));
+    if adds.0 > WITHOUT_BREAK && !has_break {
+        found.push(format!(
+            "there is no break in {} minutes: give one block the part “break”",
+            adds.0
+        ));
+    }
+    found
+}
+
+/// What is wrong with a part of a step, in a guide that is written on a document of this kind.
+fn part_fault(part: &Becomes, on: Kind) -> Option<String> {
     match part {
         Becomes::Answer | Becomes::Search | Becomes::Guide(_) => None,
-        Becomes::Fields(names) => unknown_field(Kind::Inquiry, names),
+        Becomes::Fields(names) => unknown_field(on, names),
         Becomes::Records {
             kind, ask, with, ..
         } => match Kind::parse(kind) {

@@ -27,7 +27,11 @@ pub fn guide(guide: &Guide, guides: &Guides, on: Day) -> Report {
             "Time".to_owned(),
             minutes(step.minutes, step.short_minutes).into(),
         ));
-        let becomes: Vec<String> = step.becomes.iter().map(|it| words(it, guides)).collect();
+        let becomes: Vec<String> = step
+            .becomes
+            .iter()
+            .map(|it| words(it, guide.writes_on(), guides))
+            .collect();
         if !becomes.is_empty() {
             facts.push(("What it becomes".to_owned(), becomes.join("; ").into()));
         }
@@ -68,7 +72,7 @@ pub fn blank(guide: &Guide, guides: &Guides, length: Length) -> Vec<Block> {
         }
         blocks.extend(care(step));
         for part in &step.becomes {
-            blocks.extend(room(part, guides, length));
+            blocks.extend(room(part, guide.writes_on(), guides, length));
         }
     }
     blocks

@@ -42,6 +42,30 @@ pub const BUILT_IN: &[(&str, &str)] = &[
         "stages/rapid-learn.ron",
         include_str!("../../templates/stages/rapid-learn.ron"),
     ),
+    (
+        "agendas/change-forum.ron",
+        include_str!("../../templates/agendas/change-forum.ron"),
+    ),
+    (
+        "agendas/change-forum-60.ron",
+        include_str!("../../templates/agendas/change-forum-60.ron"),
+    ),
+    (
+        "agendas/first-meeting.ron",
+        include_str!("../../templates/agendas/first-meeting.ron"),
+    ),
+    (
+        "agendas/review-meeting.ron",
+        include_str!("../../templates/agendas/review-meeting.ron"),
+    ),
+    (
+        "agendas/reflective-one-to-one.ron",
+        include_str!("../../templates/agendas/reflective-one-to-one.ron"),
+    ),
+    (
+        "agendas/reflective-group.ron",
+        include_str!("../../templates/agendas/reflective-group.ron"),
+    ),
 ];
 
 /// The folders under `templates/` that guides are looked for in, beside `templates/` itself.

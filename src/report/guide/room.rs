@@ -14,10 +14,10 @@ use crate::report::document::{Block, Check, Phrase, Table};
 const MOST_COLUMNS: usize = 4;
 
 /// Room for one part of an answer.
-pub fn room(part: &Becomes, guides: &Guides, length: Length) -> Vec<Block> {
+pub fn room(part: &Becomes, on: Kind, guides: &Guides, length: Length) -> Vec<Block> {
     match part {
         Becomes::Answer => vec![Block::Lines(by(length, 5, 3))],
-        Becomes::Fields(names) => each_field(Kind::Inquiry, names, length),
+        Becomes::Fields(names) => each_field(on, names, length),
         Becomes::Records { kind, ask, .. } => match Kind::parse(kind) {
             Some(kind) => records(None, kind, ask, length),
             None => vec![Block::Lines(by(length, 4, 3))],
@@ -43,7 +43,7 @@ pub fn room(part: &Becomes, guides: &Guides, length: Length) -> Vec<Block> {
 }
 
 /// What an answer becomes, in a few words.
-pub fn words(part: &Becomes, guides: &Guides) -> String {
+pub fn words(part: &Becomes, on: Kind, guides: &Guides) -> String {
     let labels = |kind: Option<Kind>, names: &[String]| {
         let labels: Vec<String> = names.iter().map(|name| label(kind, name)).collect();
         labels.join(", ")
@@ -51,7 +51,7 @@ pub fn words(part: &Becomes, guides: &Guides) -> String {
     match part {
         Becomes::Answer => "an answer, kept as it is given".to_owned(),
         Becomes::Fields(names) => {
-            format!("of the inquiry: {}", labels(Some(Kind::Inquiry), names))
+            format!("of the {}: {}", on.word(), labels(Some(on), names))
         }
         Becomes::Records { kind, ask, .. } => {
             let kind = Kind::parse(kind);
