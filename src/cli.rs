@@ -5,6 +5,7 @@ pub mod desk;
 pub mod failure;
 pub mod flags;
 pub mod json;
+pub mod making;
 
 pub mod usage;
 

@@ -16,6 +16,7 @@ pub mod scratch;
 // A change, and its way to the disk.
 pub mod chronicle;
 pub mod drafting;
+pub mod half_written;
 pub mod head;
 pub mod job;
 pub mod landing;

@@ -16,6 +16,7 @@ mod history;
 mod hostile;
 mod joining;
 mod making;
+mod meeting;
 mod mending;
 mod moving;
 mod places;

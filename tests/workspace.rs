@@ -6,7 +6,7 @@ mod joined;
 mod journalled;
 mod past;
 mod refreshed;
-mod room;
+pub mod room;
 mod saving;
 mod together;
 mod undo;

@@ -9,7 +9,7 @@ use clap::ArgMatches;
 use serde_json::Value as Json;
 
 use crate::cli::failure::Failure;
-use crate::model::id::IdSource;
+use crate::model::id::{Id, IdSource};
 use crate::model::moment::Moment;
 use crate::model::pen::Pen;
 use crate::model::text::visible;
@@ -19,6 +19,7 @@ use crate::store::shown;
 use crate::store::vfs::Vfs;
 use crate::workspace::locks::Sleep;
 use crate::workspace::open::Workspace;
+use crate::workspace::recovery::AtOnce;
 
 /// Everything that comes from outside: arguments, environment, clock, files.
 #[derive(Debug)]
@@ -156,15 +157,9 @@ impl<'a> Desk<'a> {
     /// Opens a portfolio folder and says beside the output what in it cannot be read.
     pub fn open_at(&mut self, folder: &Path) -> Result<Workspace, Failure> {
         let mut workspace = self.open_quietly(folder)?;
+        workspace.wait_for_writers();
         match workspace.recover_at_once() {
-            Ok(files) if files.is_empty() => {}
-            Ok(files) => {
-                let files: Vec<String> = files.iter().map(ToString::to_string).collect();
-                self.note(&format!(
-                    "A beal did not come to its end: what was changed in {} and not saved is brought back and saved.",
-                    files.join(", ")
-                ));
-            }
+            Ok(at_once) => self.brought_back(&at_once),
             Err(why) => self.note(&format!(
                 "What a beal left that did not come to its end could not be brought back yet: {why}"
             )),
@@ -182,6 +177,30 @@ impl<'a> Desk<'a> {
             ));
         }
         Ok(workspace)
+    }
+
+    /// Says what came back that another run had not saved, and what of it waits.
+    fn brought_back(&mut self, at_once: &AtOnce) {
+        let named = |files: &[Id]| {
+            let files: Vec<String> = files.iter().map(ToString::to_string).collect();
+            files.join(", ")
+        };
+        if !at_once.saved.is_empty() {
+            self.note(&format!(
+                "A beal did not come to its end: what was changed in {} and not saved is brought back and saved.",
+                named(&at_once.saved)
+            ));
+        }
+        let Some(why) = &at_once.why else {
+            return;
+        };
+        let what = match at_once.waits.as_slice() {
+            [] => "what was changed and not saved".to_owned(),
+            files => format!("what was changed in {}", named(files)),
+        };
+        self.note(&format!(
+            "A beal did not come to its end: {what} is kept, and cannot be saved yet: {why}"
+        ));
     }
 
     /// Opens a portfolio folder; what cannot be read is left to the caller to say.

@@ -197,6 +197,9 @@ impl Running {
     }
 
     fn go_on(&mut self, setting: &Setting) -> Result<Ended, ScreenError> {
+        // What came back from an earlier run waits for nobody.
+        self.keeper.take_down(&mut self.app);
+        self.send_saves()?;
         loop {
             self.hold.draw(|frame| self.app.draw(frame))?;
             if self.app.quit {

@@ -23,6 +23,9 @@ pub enum WorkspaceError {
     /// A file could not be written.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// What was to be mended has been mended by another beal a moment ago.
+    #[error("it was mended a moment ago, by another beal")]
+    AlreadyMended,
     /// Git did not do what it was asked.
     #[error(transparent)]
     Git(#[from] GitError),

@@ -3,6 +3,7 @@
 //! It is done with files, by a job, and only when it is asked for. Nothing that stands in either is lost: where both say
 //! different things of the same, both are kept to be settled. A refresh brings it into memory.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::model::id::Id;
@@ -218,8 +219,18 @@ impl MendJob {
         Ok(versions.mended)
     }
 
+    fn has_gone(&self, path: &Path) -> bool {
+        let stat = self.locks.vfs.stat(path);
+        stat.is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+    }
+
     fn versions(&self) -> Result<Versions, WorkspaceError> {
         match &self.what {
+            Mendable::Copy { copy: other, .. } | Mendable::Leftover { left: other, .. }
+                if self.has_gone(other) =>
+            {
+                Err(WorkspaceError::AlreadyMended)
+            }
             Mendable::Copy { kept, copy } => {
                 let (stands, theirs) = (bytes(&self.locks, kept)?, bytes(&self.locks, copy)?);
                 brought_over(kept, None, Some(stands), copy, &theirs)
@@ -236,13 +247,10 @@ impl MendJob {
             Mendable::Marked { path } => {
                 let stands = bytes(&self.locks, path)?;
                 let text = String::from_utf8_lossy(&stands);
-                let sides = sides::of(&text).ok_or_else(|| {
-                    Fault::whole(
-                        path,
-                        "it holds no conflict of git any more",
-                        "Look at it again",
-                    )
-                })?;
+                let Some(sides) = sides::of(&text) else {
+                    kinds::read(path, &stands)?;
+                    return Err(WorkspaceError::AlreadyMended);
+                };
                 let base = sides.base.as_deref().map(str::as_bytes);
                 let (ours, theirs) = (sides.ours.as_bytes(), sides.theirs.as_bytes());
                 let merged = mending::merge_bytes(path, base, ours, theirs)?;

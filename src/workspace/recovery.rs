@@ -38,6 +38,17 @@ pub struct Recovery {
     pub damaged: Vec<PathBuf>,
 }
 
+/// What came of bringing back at once what journals held.
+#[derive(Debug, Default)]
+pub struct AtOnce {
+    /// The documents that are on disk now.
+    pub saved: Vec<Id>,
+    /// The documents that could not be saved, and wait in memory and in a journal.
+    pub waits: Vec<Id>,
+    /// Why not all could be saved or brought back.
+    pub why: Option<String>,
+}
+
 /// What is kept in the user's own folders beside the files, and cannot be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lacking {
@@ -111,31 +122,41 @@ impl Workspace {
     }
 
     /// Brings back what others have left and saves it, for a command; what was typed and not kept waits for the screen.
-    /// Gives the documents that it saved. Where that fails it stays in a journal.
-    pub fn recover_at_once(&mut self) -> Result<Vec<Id>, StoreError> {
+    /// Where that fails it stays in a journal.
+    pub fn recover_at_once(&mut self) -> Result<AtOnce, StoreError> {
         let Some(places) = &self.locks.places else {
-            return Ok(Vec::new());
+            return Ok(AtOnce::default());
         };
         let orphans = journal::orphans(&self.locks.vfs, &places.state);
         if orphans
             .iter()
             .all(|orphan| orphan.recorded.files.is_empty())
         {
-            return Ok(Vec::new());
+            return Ok(AtOnce::default());
         }
         // Their locks are let go of, to be taken again.
         drop(orphans);
         let recovery = self.recover()?;
+        let mut at_once = AtOnce {
+            why: recovery.waits.first().cloned(),
+            ..AtOnce::default()
+        };
         while let Some(job) = self.next_save() {
             let landed = self.landed(job.run());
-            if !landed.failed.is_empty() {
+            if let Some(failure) = landed.failed.first() {
+                at_once.why = Some(failure.error.to_string());
                 break;
             }
         }
         let drafts: Vec<String> = recovery.drafts.into_iter().map(|(text, _)| text).collect();
         self.journal(&drafts)?;
         self.end_journal();
-        Ok(recovery.files)
+        let (waits, saved) = recovery
+            .files
+            .into_iter()
+            .partition(|it| self.queue.waits(it));
+        (at_once.waits, at_once.saved) = (waits, saved);
+        Ok(at_once)
     }
 
     /// Takes down what has changed in memory and is not saved, and the texts of open screens. `true` if there is

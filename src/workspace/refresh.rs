@@ -150,6 +150,7 @@ impl Workspace {
             self.watch.missing.remove(&path);
         }
         for path in gone {
+            self.watch.doubtful.remove(&path);
             self.forget_path(&path);
             if let Some(id) = owners.get(&path) {
                 news.extend(self.has_gone(id, &path, &mut known));
@@ -173,15 +174,21 @@ impl Workspace {
 
     /// The files that are missing in the second look in a row. Those that are for the first time stay known.
     fn gone(&mut self, there: &Known) -> Vec<PathBuf> {
-        let missing = self
-            .watch
-            .known
-            .keys()
-            .filter(|path| !there.contains_key(*path));
+        let faulty = self.faults.iter().map(|fault| &fault.path);
+        let faulty = faulty.filter(|path| self.is_of_folder(path));
+        let known = self.watch.known.keys().chain(faulty);
+        let missing = known.filter(|path| !there.contains_key(*path));
         let missing: BTreeSet<PathBuf> = missing.cloned().collect();
         let before = std::mem::replace(&mut self.watch.missing, missing);
         let now = self.watch.missing.iter();
         now.filter(|path| before.contains(*path)).cloned().collect()
+    }
+
+    /// Whether it is the place of a document, and no guide's.
+    pub(crate) fn is_of_folder(&self, path: &Path) -> bool {
+        let folder = path.parent();
+        let below = kinds::FOLDERS.iter().map(|(name, _)| self.dir.join(name));
+        folder == Some(self.dir.as_path()) || below.map(Some).any(|it| it.as_deref() == folder)
     }
 
     /// A file cannot be read: once that is so twice without a change in between, it is a fault.

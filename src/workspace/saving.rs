@@ -1,7 +1,6 @@
 //! Changing a portfolio: in memory at once, and on disk by jobs that somebody runs, or at once as well.
 
 use std::path::PathBuf;
-use std::time::Duration;
 
 use crate::model::compose::Composer;
 use crate::model::group::Group;
@@ -15,6 +14,7 @@ use crate::store::format;
 use crate::store::format::comments::Comments;
 use crate::store::kinds;
 use crate::workspace::error::WorkspaceError;
+use crate::workspace::half_written;
 use crate::workspace::job::{Piece, SaveJob};
 use crate::workspace::landing::Landed;
 use crate::workspace::open::Workspace;
@@ -23,12 +23,6 @@ use crate::workspace::sitting::Signed;
 
 /// How often a file is written again because somebody else writes it at the same moment.
 const ROUNDS: usize = 40;
-
-/// How many times a file that cannot be read is looked at again before that is told: it may be half written.
-const HALF_WRITTEN: usize = 10;
-
-/// How long in between.
-const NAP: Duration = Duration::from_millis(50);
 
 impl Workspace {
     /// Makes a group of changes in memory. The files that it touches wait for [`Workspace::next_save`].
@@ -232,10 +226,10 @@ impl Workspace {
             };
             let landed = self.landed(job.write());
             match self.is_well(number, landed) {
-                Err(WorkspaceError::Unreadable(_)) if waits < HALF_WRITTEN => {
+                Err(WorkspaceError::Unreadable(_)) if waits < half_written::LOOKS => {
                     // Somebody may be in the middle of writing it.
                     waits += 1;
-                    (self.locks.sleep)(NAP);
+                    (self.locks.sleep)(half_written::NAP);
                     self.queue.release();
                 }
                 well => well?,

@@ -120,3 +120,26 @@ fn what_is_added_is_kept_although_nobody_reads_its_id() {
     assert_eq!(child.wait().expect("ends").code(), Some(0));
     assert_eq!(room.json("list").as_array().map(Vec::len), Some(1));
 }
+
+#[test]
+fn four_that_mend_all_at_once_mend_all_and_alarm_nobody() {
+    let room = Room::with_portfolio();
+    let ids: Vec<String> = (0..6).map(|n| room.inquiry(&format!("Line {n}"))).collect();
+    for id in &ids {
+        room.write(&format!("{id} (1).ron"), &room.file(id));
+    }
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                let said = room.beal("mend --all");
+                assert_eq!(
+                    (said.code, said.err.as_str()),
+                    (Some(0), ""),
+                    "{}",
+                    said.out
+                );
+            });
+        }
+    });
+    assert_eq!(room.bytes().len(), 1 + ids.len());
+}

@@ -4,6 +4,7 @@ use beal::model::kind::Kind;
 use beal::model::portfolio::Address;
 use beal::store::vfs::Vfs;
 use beal::store::vfs_memory::MemVfs;
+use beal::workspace::error::WorkspaceError;
 use beal::workspace::news::News;
 use beal::workspace::open::Workspace;
 
@@ -237,4 +238,30 @@ fn old_files_are_not_kept_open_for_long() {
         .replace("six", "seven");
     editor.write(text);
     assert!(look(&mut one).is_empty(), "nobody looks any more");
+}
+
+#[test]
+fn a_torn_file_that_is_deleted_is_no_fault_any_more() {
+    let (vfs, ..) = portfolio();
+    let torn = format!("{DIR}/torn-0000.ron");
+    vfs.put(&torn, "(format: 1, id: \"to");
+    let mut one = open(&vfs, 2);
+    assert_eq!(one.faults.len(), 1);
+    vfs.remove(torn.as_ref()).expect("removed");
+    look(&mut one);
+    assert_eq!(one.faults.len(), 1, "it may come back in a moment");
+    look(&mut one);
+    assert!(one.faults.is_empty());
+}
+
+#[test]
+fn a_copy_that_two_are_asked_to_mend_is_mended_once_and_the_other_says_so_calmly() {
+    let (vfs, file, ..) = portfolio();
+    let bytes = vfs.bytes(path(&file)).expect("the file");
+    vfs.put(format!("{DIR}/{file} (1).ron"), bytes);
+    let (one, other) = (open(&vfs, 2), open(&vfs, 3));
+    let jobs = [&one, &other].map(|it| it.mend_job(&it.mendable()[0]));
+    let [first, second] = jobs.map(beal::workspace::mending::MendJob::run);
+    assert!(first.is_ok());
+    assert!(matches!(second, Err(WorkspaceError::AlreadyMended)));
 }

@@ -53,9 +53,10 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let given = flags::given(below, kind)?;
     needs_main_flag(kind, &given)?;
     let mut workspace = desk.open()?;
-    let file = asked::inquiry(&workspace.portfolio, below, "INQUIRY")?;
-    let id =
-        workspace.make(|composer| composer.add(&file, kind, &given).map_err(without_reason))?;
+    let file = asked::inquiry(&mut workspace, below, "INQUIRY")?;
+    let id = desk.make(&mut workspace, |composer| {
+        composer.add(&file, kind, &given).map_err(without_reason)
+    })?;
     if desk.json {
         let at = Address::item(file.clone(), id.clone());
         let made = workspace

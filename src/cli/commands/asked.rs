@@ -5,9 +5,10 @@ use clap::{Arg, ArgMatches};
 use crate::cli::failure::Failure;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::portfolio::{Address, Portfolio};
+use crate::model::portfolio::Address;
 use crate::model::refusal::Refusal;
 use crate::model::wording::nearest;
+use crate::workspace::open::Workspace;
 
 /// A positional argument that has to be there.
 pub fn required(name: &'static str, value_name: &'static str, help: &'static str) -> Arg {
@@ -26,18 +27,20 @@ pub fn text<'a>(matches: &'a ArgMatches, name: &str) -> &'a str {
         .map_or("", String::as_str)
 }
 
-/// The record that a REF means.
+/// The record that a REF means. It may be in a file that somebody is in the middle of writing.
 pub fn reference(
-    portfolio: &Portfolio,
+    workspace: &mut Workspace,
     matches: &ArgMatches,
     name: &str,
 ) -> Result<Address, Failure> {
-    Ok(portfolio.find(text(matches, name))?)
+    let named = text(matches, name);
+    Ok(workspace.found_in_time(|portfolio| portfolio.find(named))?)
 }
 
-/// The inquiry that a REF means.
-pub fn inquiry(portfolio: &Portfolio, matches: &ArgMatches, name: &str) -> Result<Id, Failure> {
-    Ok(portfolio.find_inquiry(text(matches, name))?)
+/// The inquiry that a REF means. Somebody may be in the middle of writing its file.
+pub fn inquiry(workspace: &mut Workspace, matches: &ArgMatches, name: &str) -> Result<Id, Failure> {
+    let named = text(matches, name);
+    Ok(workspace.found_in_time(|portfolio| portfolio.find_inquiry(named))?)
 }
 
 /// The kind that a word means, among those that fit here.

@@ -70,7 +70,7 @@ pub fn define_respond() -> Command {
 /// Adds the escalation to the inquiry of what it is about.
 pub fn run_escalate(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let mut workspace = desk.open()?;
-    let at = asked::reference(&workspace.portfolio, matches, "REF")?;
+    let at = asked::reference(&mut workspace, matches, "REF")?;
     if asked::text(matches, "to").trim().is_empty() {
         let tiers: Vec<&str> = workspace
             .portfolio
@@ -100,7 +100,9 @@ pub fn run_escalate(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Fai
             field_named(Escalation::FIELDS, name).map(|field| (field, vec![*text]))
         })
         .collect();
-    let id = workspace.make(|composer| composer.add(&at.file, Kind::Escalation, &given))?;
+    let id = desk.make(&mut workspace, |composer| {
+        composer.add(&at.file, Kind::Escalation, &given)
+    })?;
     if desk.json {
         let made = workspace
             .portfolio
@@ -118,7 +120,7 @@ pub fn run_escalate(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Fai
 /// Writes the answer down; what follows from it (feedback owed, the next tier) is said.
 pub fn run_respond(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let mut workspace = desk.open()?;
-    let at = asked::reference(&workspace.portfolio, matches, "E-REF")?;
+    let at = asked::reference(&mut workspace, matches, "E-REF")?;
     if workspace.portfolio.record(&at).map(Record::kind) != Some(Kind::Escalation) {
         return Err(Refusal::new(
             format!("{at} is no escalation."),
@@ -145,7 +147,7 @@ pub fn run_respond(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Fail
             .map_or(0, |inquiry| inquiry.escalations.len())
     };
     let before = count(&workspace.portfolio);
-    workspace.make(|composer| {
+    desk.make(&mut workspace, |composer| {
         if let (Some(field), false) = (field_named(Escalation::FIELDS, "text"), text.is_empty()) {
             composer.set_typed(&at, field, &[text], "")?;
         }

@@ -236,7 +236,7 @@ fn go_back(
 ) -> Result<u8, Failure> {
     let then = document(workspace, at, version)?;
     let why = format!("back to version {version}");
-    let back = workspace.make(|composer| back_to(composer, at, &then, &why))?;
+    let back = desk.make(workspace, |composer| back_to(composer, at, &then, &why))?;
     if desk.json {
         let row = workspace.portfolio.record(at);
         let row = row.map(|record| json::record(record, at.item.as_ref().map(|_| &at.file)));

@@ -45,7 +45,8 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         (false, []) => {
             let rows = mendable
                 .iter()
-                .map(|what| (what, workspace.mend_job(what).preview()));
+                .map(|what| (what, workspace.mend_job(what).preview()))
+                .filter(|(_, preview)| !preview.as_ref().is_err_and(is_done));
             return list(desk, &rows.collect::<Vec<_>>());
         }
         (false, named) => chosen(&mendable, named)?,
@@ -54,7 +55,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let mut rows: Vec<Json> = Vec::new();
     for what in chosen {
         let mended = workspace.mend_job(what).run();
-        if mended.is_err() {
+        if mended.as_ref().is_err_and(|why| !is_done(why)) {
             code = REFUSED;
         }
         if desk.json {
@@ -123,6 +124,11 @@ fn chosen<'a>(mendable: &'a [Mendable], named: &[&String]) -> Result<Vec<&'a Men
     Ok(chosen)
 }
 
+/// Another beal was quicker.
+fn is_done(why: &WorkspaceError) -> bool {
+    matches!(why, WorkspaceError::AlreadyMended)
+}
+
 fn would(what: &Mendable, mended: &Mended) -> String {
     let into = name(&mended.path);
     let brings = match (what, mended.words.as_str()) {
@@ -145,6 +151,7 @@ fn tell(
     let file = name(what.path());
     let mended = match mended {
         Ok(mended) => mended,
+        Err(why) if is_done(why) => return desk.say(&format!("{file}  {why}")),
         Err(error) => {
             desk.note(&format!("beal: {file} was left as it is: {error}"));
             return Ok(());
@@ -177,7 +184,7 @@ fn row(what: &Mendable, mended: &Result<Mended, WorkspaceError>) -> Json {
         "into": mended_row.map(|it| shown::path(&it.path)),
         "brings": mended_row.map(|it| it.words.clone()),
         "disputes": mended_row.map(|it| it.disputes),
-        "error": mended.as_ref().err().map(ToString::to_string),
+        "error": mended.as_ref().err().filter(|why| !is_done(why)).map(ToString::to_string),
     })
 }
 

@@ -32,10 +32,12 @@ pub fn define() -> Command {
 /// Merges, and says what goes on and what is closed.
 pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let mut workspace = desk.open()?;
-    let from = asked::inquiry(&workspace.portfolio, matches, "INQUIRY")?;
-    let into = asked::inquiry(&workspace.portfolio, matches, "into")?;
+    let from = asked::inquiry(&mut workspace, matches, "INQUIRY")?;
+    let into = asked::inquiry(&mut workspace, matches, "into")?;
     let reason = asked::text(matches, "reason");
-    workspace.make(|composer| merge(composer, &from, &into, reason))?;
+    desk.make(&mut workspace, |composer| {
+        merge(composer, &from, &into, reason)
+    })?;
     let (Some(left), Some(kept)) = (
         workspace.portfolio.inquiry(&from),
         workspace.portfolio.inquiry(&into),

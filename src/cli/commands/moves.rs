@@ -72,7 +72,7 @@ pub fn run_move(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure
     let to = Stage::parse(word)
         .ok_or_else(|| Refusal::new(format!("Stage: {}", unknown_word(word, Stage::WORDS)), ""))?;
     let mut workspace = desk.open()?;
-    let file = asked::inquiry(&workspace.portfolio, matches, "INQUIRY")?;
+    let file = asked::inquiry(&mut workspace, matches, "INQUIRY")?;
     move_to(
         desk,
         &mut workspace,
@@ -85,7 +85,7 @@ pub fn run_move(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure
 /// Moves to Closed.
 pub fn run_close(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let mut workspace = desk.open()?;
-    let file = asked::inquiry(&workspace.portfolio, matches, "INQUIRY")?;
+    let file = asked::inquiry(&mut workspace, matches, "INQUIRY")?;
     move_to(
         desk,
         &mut workspace,
@@ -98,7 +98,7 @@ pub fn run_close(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failur
 /// Moves from Closed to the stage that it was closed from.
 pub fn run_reopen(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let mut workspace = desk.open()?;
-    let file = asked::inquiry(&workspace.portfolio, matches, "INQUIRY")?;
+    let file = asked::inquiry(&mut workspace, matches, "INQUIRY")?;
     let Some(inquiry) = workspace
         .portfolio
         .inquiry(&file)
@@ -132,7 +132,7 @@ pub fn run_resume(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failu
 
 fn rest(desk: &mut Desk<'_>, matches: &ArgMatches, paused: bool) -> Result<u8, Failure> {
     let mut workspace = desk.open()?;
-    let file = asked::inquiry(&workspace.portfolio, matches, "INQUIRY")?;
+    let file = asked::inquiry(&mut workspace, matches, "INQUIRY")?;
     let Some(inquiry) = workspace.portfolio.inquiry(&file) else {
         return Ok(DONE);
     };
@@ -155,7 +155,7 @@ fn rest(desk: &mut Desk<'_>, matches: &ArgMatches, paused: bool) -> Result<u8, F
         return Ok(DONE);
     };
     let why = asked::text(matches, "reason");
-    workspace.make(|composer| {
+    desk.make(&mut workspace, |composer| {
         composer.set(
             &Address::document(file.clone()),
             field,
@@ -180,7 +180,7 @@ fn move_to(
         &workspace.guides.criteria_to(inquiry, to),
         workspace.scene(inquiry),
     );
-    workspace.make(|composer| {
+    desk.make(workspace, |composer| {
         let moved = composer.move_to(file, to, &gate, reason);
         moved.map_err(flags::with_reason)
     })?;

@@ -26,7 +26,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let given = flags::given(matches, Kind::Inquiry)?;
     let title = asked::text(matches, "TITLE").to_owned();
     let mut workspace = desk.open()?;
-    let id = workspace.make(|composer| {
+    let id = desk.make(&mut workspace, |composer| {
         let id = composer.begin(&title)?;
         for (field, texts) in &given {
             composer.set_typed(&Address::document(id.clone()), field, texts, "")?;

@@ -131,7 +131,7 @@ fn days_word(days: i64) -> String {
 
 fn move_on(desk: &mut Desk<'_>, matches: &ArgMatches, state: &str) -> Result<u8, Failure> {
     let mut workspace = desk.open()?;
-    let at = asked::reference(&workspace.portfolio, matches, "REF")?;
+    let at = asked::reference(&mut workspace, matches, "REF")?;
     if workspace.portfolio.record(&at).map(Record::kind) != Some(Kind::Feedback) {
         return Err(Refusal::new(
             format!("{at} is no feedback line."),
@@ -146,7 +146,7 @@ fn move_on(desk: &mut Desk<'_>, matches: &ArgMatches, state: &str) -> Result<u8,
             Refusal::new("Why is it not possible?", "Say it with --text; it is kept.").into(),
         );
     }
-    workspace.make(|composer| {
+    desk.make(&mut workspace, |composer| {
         for (name, typed) in [("text", text), ("state", state)] {
             if let (Some(field), false) = (field_named(Feedback::FIELDS, name), typed.is_empty()) {
                 composer.set_typed(&at, field, &[typed], "")?;

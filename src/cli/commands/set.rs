@@ -26,7 +26,7 @@ pub fn define() -> Command {
 /// Sets what was given, all of it or nothing.
 pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let mut workspace = desk.open()?;
-    let at = asked::reference(&workspace.portfolio, matches, "REF")?;
+    let at = asked::reference(&mut workspace, matches, "REF")?;
     let kind = workspace
         .portfolio
         .record(&at)
@@ -38,7 +38,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         )));
     }
     let why = asked::text(matches, "reason");
-    workspace.make(|composer| {
+    desk.make(&mut workspace, |composer| {
         given
             .iter()
             .try_for_each(|(field, texts)| composer.set_typed(&at, field, texts, why))

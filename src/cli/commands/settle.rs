@@ -70,7 +70,9 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let mut workspace = desk.open()?;
     let found = the_one(&workspace.portfolio, named)?;
     let choice = choice(matches, &found)?;
-    workspace.make(|composer| settle(composer, &found.at, &choice))?;
+    desk.make(&mut workspace, |composer| {
+        settle(composer, &found.at, &choice)
+    })?;
     let record = workspace.portfolio.record(&found.about);
     let now = record
         .map(|record| record.get(&found.name).plain())

@@ -33,8 +33,8 @@ pub fn define() -> Command {
 
 /// Shows what the REF means.
 pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
-    let workspace = desk.open()?;
-    let at = asked::reference(&workspace.portfolio, matches, "REF")?;
+    let mut workspace = desk.open()?;
+    let at = asked::reference(&mut workspace, matches, "REF")?;
     show(desk, &workspace, &at)
 }
 

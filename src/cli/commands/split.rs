@@ -43,7 +43,7 @@ pub fn define() -> Command {
 /// Splits, prints the new id, and says beside it what went along.
 pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let mut workspace = desk.open()?;
-    let file = asked::inquiry(&workspace.portfolio, matches, "INQUIRY")?;
+    let file = asked::inquiry(&mut workspace, matches, "INQUIRY")?;
     let named = matches.get_many::<String>("items").into_iter().flatten();
     let items = named
         .flat_map(|texts| texts.split(','))
@@ -53,7 +53,9 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         .collect::<Result<Vec<Id>, Refusal>>()?;
     let along = goes_along(&workspace.portfolio, &file, &items);
     let title = asked::text(matches, "title");
-    let new = workspace.make(|composer| split(composer, &file, &items, title))?;
+    let new = desk.make(&mut workspace, |composer| {
+        split(composer, &file, &items, title)
+    })?;
     if desk.json {
         let row = workspace
             .portfolio

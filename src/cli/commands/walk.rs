@@ -148,7 +148,9 @@ fn take_line(
         .portfolio
         .inquiry(file)
         .map_or(0, |inquiry| inquiry.feedback.len());
-    match workspace.make(|composer| ahead.answer(&guides, composer, file, Given::Typed(typed))) {
+    match desk.make(workspace, |composer| {
+        ahead.answer(&guides, composer, file, Given::Typed(typed))
+    }) {
         Ok(taken) => {
             *walk = ahead;
             page::taken(desk, &taken, typed)?;
@@ -250,7 +252,9 @@ fn capture(
     let Some(field) = main_field(fields(kind)) else {
         return Ok(After::Ask);
     };
-    match workspace.make(|composer| composer.add(file, kind, &[(field, vec![text])])) {
+    match desk.make(workspace, |composer| {
+        composer.add(file, kind, &[(field, vec![text])])
+    }) {
         Ok(id) => {
             walk.take_up(kind, id);
             desk.say(&format!("  kept as {} {}", kind.article(), kind.word()))?;

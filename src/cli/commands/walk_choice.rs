@@ -70,7 +70,7 @@ fn named(workspace: &Workspace, open: &[(Id, String)], typed: &str) -> Result<Op
 }
 
 fn begin(desk: &mut Desk<'_>, workspace: &mut Workspace, title: &str) -> Result<Id, Failure> {
-    let id = workspace.make(|composer| composer.begin(title))?;
+    let id = desk.make(workspace, |composer| composer.begin(title))?;
     desk.say(&format!("  A new inquiry: {id}"))?;
     Ok(id)
 }
