@@ -89,6 +89,7 @@ pub mod session;
 
 // The scripts that walk people through.
 pub mod guide;
+pub mod guide_faults;
 pub mod guides;
 pub mod pick;
 pub mod walk;

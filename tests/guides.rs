@@ -1,8 +1,12 @@
 //! The built-in guides: complete, of a bearable length, and naming only what there is.
 
 use beal::model::guide::{Becomes, Guide, GuideKind, Step};
-use beal::model::guides::{Guides, faults};
-use beal::model::words::{BlockPart, SessionForm, Stage};
+use beal::model::guide_faults::faults;
+use beal::model::guides::Guides;
+use beal::model::id::Id;
+use beal::model::kind::Kind;
+use beal::model::walk::course::Course;
+use beal::model::words::{BlockPart, Picture, SessionForm, Stage};
 use beal::store::templates;
 
 const WALKED: [Stage; 4] = [Stage::Build, Stage::Explore, Stage::Act, Stage::Learn];
@@ -78,8 +82,9 @@ fn the_rapid_set_is_one_meeting_of_ninety_minutes_and_a_return_of_thirty() {
 
 #[test]
 fn guides_name_only_criteria_kinds_fields_and_selections_that_there_are() {
-    for guide in &guides().all {
-        assert_eq!(faults(guide), Vec::<String>::new(), "{}", guide.id);
+    let guides = guides();
+    for guide in &guides.all {
+        assert_eq!(faults(guide, &guides), Vec::<String>::new(), "{}", guide.id);
     }
 }
 
@@ -93,7 +98,7 @@ fn a_guide_that_names_what_is_not_there_is_told() {
         ask: vec!["title".to_owned()],
         again: false,
     });
-    let told = faults(&guide).join("\n");
+    let told = faults(&guide, &guides()).join("\n");
     assert!(
         told.contains("“sunshine”") && told.contains("“lonely”"),
         "{told}"
@@ -203,7 +208,7 @@ fn an_agenda_that_does_not_add_up_is_told() {
     let mut guide = agenda("change-forum");
     guide.steps[0].minutes = 15;
     assert_eq!(
-        faults(&guide),
+        faults(&guide, &guides()),
         ["total: it says 120 minutes (90 in short), and its blocks add up to 125 (90)"]
     );
 }
@@ -215,7 +220,7 @@ fn a_block_without_a_part_or_a_minute_is_told() {
     guide.steps[1].part = None;
     guide.steps[2].short_minutes = 0;
     guide.steps[3].short_minutes = 9;
-    let told = faults(&guide);
+    let told = faults(&guide, &guides());
     assert_eq!(told.len(), 3, "{told:?}");
     assert!(told[0].starts_with("step feedback: a block of an agenda says its part: check-in,"));
     assert!(told[1].starts_with("step actions: a block takes a minute"));
@@ -229,12 +234,12 @@ fn a_long_agenda_without_a_break_is_told_and_a_short_one_is_not() {
     guide.steps.retain(|step| !step.fixed);
     assert_eq!(guide.minutes().0, 80);
     assert_eq!(
-        faults(&guide),
+        faults(&guide, &guides()),
         ["there is no break in 80 minutes: give one block the part “break”"]
     );
     guide.steps[0].minutes = 5;
     guide.steps[0].short_minutes = 5;
-    assert_eq!(faults(&guide), Vec::<String>::new());
+    assert_eq!(faults(&guide, &guides()), Vec::<String>::new());
 }
 
 #[test]
@@ -242,7 +247,180 @@ fn the_fields_of_an_agenda_are_those_of_a_session() {
     let mut guide = agenda("change-forum");
     guide.steps[1].becomes = vec![Becomes::Fields(vec!["question".to_owned()])];
     assert_eq!(
-        faults(&guide),
+        faults(&guide, &guides()),
         ["step feedback: a session has no field “question”"]
     );
+}
+
+/// The tools of DOMAIN with their minutes in full.
+const TOOLS: [(&str, u32); 16] = [
+    ("purpose-and-edge", 25),
+    ("word-picture", 20),
+    ("who-holds-what", 20),
+    ("below-the-surface", 25),
+    ("six-conditions", 25),
+    ("push-and-hold", 20),
+    ("loop-sketch", 30),
+    ("where-it-works", 20),
+    ("guarantee-failure", 40),
+    ("within-our-reach", 15),
+    ("safe-to-try", 30),
+    ("expect-and-actual", 15),
+    ("what-meaning-next", 30),
+    ("learning-table", 45),
+    ("change-that-mattered", 40),
+    ("close-the-loop", 10),
+];
+
+fn tools() -> Vec<Guide> {
+    let all = guides().all.into_iter();
+    all.filter(|guide| guide.kind == GuideKind::Tool).collect()
+}
+
+#[test]
+fn there_are_sixteen_tools_and_each_takes_its_minutes_or_three_fifths_of_them() {
+    let there: Vec<(String, u32)> = tools()
+        .iter()
+        .map(|tool| (tool.id.to_string(), tool.minutes().0))
+        .collect();
+    let wanted: Vec<(String, u32)> = TOOLS
+        .iter()
+        .map(|(id, minutes)| ((*id).to_owned(), *minutes))
+        .collect();
+    assert_eq!(there, wanted);
+    for tool in tools() {
+        let (full, short) = tool.minutes();
+        assert_eq!(short * 5, full * 3, "{}", tool.id);
+    }
+}
+
+#[test]
+fn a_tool_serves_a_stage_has_three_to_seven_steps_and_a_note_of_care() {
+    for tool in tools() {
+        let id = &tool.id;
+        assert!(!tool.stages.is_empty() && tool.stage.is_none(), "{id}");
+        assert!((3..=7).contains(&tool.steps.len()), "{id}");
+        assert!(tool.steps.iter().any(|step| !step.care.is_empty()), "{id}");
+        assert!((80..=320).contains(&tool.intro.len()), "{id}: intro");
+    }
+    for stage in WALKED {
+        assert!(guides().tools(stage).len() >= 3, "{stage}");
+    }
+}
+
+#[test]
+fn every_tool_writes_down_records() {
+    for tool in tools() {
+        let records = tool.captures().into_iter();
+        let records = records.filter(|kind| *kind != Kind::Inquiry);
+        assert!(records.count() > 0, "{}", tool.id);
+    }
+    let captured: Vec<Kind> = tools().iter().flat_map(Guide::captures).collect();
+    for kind in Kind::ITEMS.iter().skip_while(|kind| **kind != Kind::Actor) {
+        assert!(captured.contains(kind), "{}", kind.word());
+    }
+}
+
+#[test]
+fn each_picture_belongs_to_one_tool() {
+    let pictures: Vec<Picture> = tools().iter().filter_map(|tool| tool.picture).collect();
+    let mut once = pictures.clone();
+    once.sort_unstable();
+    assert_eq!(once, Picture::ALL);
+}
+
+#[test]
+fn the_card_asks_for_every_line_of_the_start_gate() {
+    let card = guides();
+    let card = card.by_id("safe-to-try").expect("the card");
+    let mut asked: Vec<&str> = Vec::new();
+    for part in card.steps.iter().flat_map(|step| &step.becomes) {
+        if let Becomes::Each { ask, .. } = part {
+            asked.extend(ask.iter().map(String::as_str));
+        }
+    }
+    let gate = [
+        "hypotheses",
+        "prediction",
+        "measure",
+        "baseline",
+        "stop_rule",
+        "undo_plan",
+        "owner",
+        "starts",
+        "review_on",
+        "permission",
+        "harm_check",
+    ];
+    for field in gate {
+        assert!(asked.contains(&field), "{field}");
+    }
+}
+
+#[test]
+fn tools_are_in_our_own_plain_words_and_blame_nobody() {
+    let marks = [
+        "liberating structure",
+        "cynefin",
+        "sensemaker",
+        "emergent learning",
+        "triz",
+        "wise crowds",
+        "15% solutions",
+        "theory u",
+        "most significant change",
+    ];
+    let jargon = [
+        "stakeholder",
+        "leverage",
+        "empower",
+        "synerg",
+        "holistic",
+        "paradigm",
+        "actionable",
+        "deep dive",
+        "utilis",
+        "facilitate ",
+        "root cause",
+        "resistance",
+        "failing",
+        "whose fault",
+        "hard to reach",
+        "service user",
+        "client",
+    ];
+    for (name, text) in templates::BUILT_IN {
+        let told = text.to_lowercase();
+        let found = marks.iter().chain(&jargon).find(|word| {
+            // Field names are not read by people.
+            told.contains(**word) && name.starts_with("tools/")
+        });
+        assert_eq!(found, None, "{name}");
+    }
+}
+
+#[test]
+fn what_a_guide_calls_wrongly_is_told_and_the_rest_is_walked() {
+    let mut all = guides();
+    let call = |to: &str| Becomes::Guide(Id::parse(to).expect("an id"));
+    let mut tool = all.by_id("close-the-loop").expect("a tool").clone();
+    tool.steps[0].becomes.push(call("push-and-hold"));
+    tool.steps[1].becomes.push(call("nowhere"));
+    tool.steps[2].id = tool.steps[0].id.clone();
+    let mut other = all.by_id("push-and-hold").expect("a tool").clone();
+    other.steps[0].becomes.push(call("close-the-loop"));
+    all.all
+        .retain(|guide| guide.id != tool.id && guide.id != other.id);
+    all.all.extend([tool.clone(), other.clone()]);
+    assert_eq!(
+        faults(&tool, &all),
+        [
+            "two steps have the id “way”",
+            "step tell: there is no guide “nowhere”",
+            "it leads back to itself: close-the-loop → push-and-hold → close-the-loop",
+        ]
+    );
+    let steps = Course::of(&tool, &all).steps.into_iter();
+    let walked: Vec<String> = steps.map(|step| step.guide.to_string()).collect();
+    assert_eq!(walked.len(), tool.steps.len() + other.steps.len());
 }

@@ -356,6 +356,47 @@ impl<'a> Composer<'a> {
         }
     }
 
+    /// Begins the sheet of a run of a guide: it says on which day the guide was tried.
+    pub fn begin_sheet(&mut self, file: &Id, guide: &Id) -> Result<Id, Refusal> {
+        let cycle = self
+            .portfolio
+            .inquiry(file)
+            .map_or(1, |inquiry| inquiry.cycle);
+        let mut values = Vec::new();
+        for (name, value) in [
+            ("guide", Value::Text(guide.as_str().to_owned())),
+            ("cycle", cycle.to_value()),
+        ] {
+            values.extend(field_named(Sheet::FIELDS, name).map(|field| (field, value)));
+        }
+        self.add_values(file, Kind::Sheet, &values)
+    }
+
+    /// Keeps the answer to a step on one sheet.
+    pub fn answer_on(
+        &mut self,
+        file: &Id,
+        sheet: &Id,
+        step: &Id,
+        text: &str,
+    ) -> Result<(), Refusal> {
+        let at = Address::item(file.clone(), sheet.clone());
+        let (Some(record), Some(field)) = (
+            self.portfolio.record(&at),
+            field_named(Sheet::FIELDS, "answers"),
+        ) else {
+            return Ok(());
+        };
+        let mut answers: Vec<SheetAnswer> =
+            FieldValue::from_value(&record.get(field.name)).unwrap_or_default();
+        answers.retain(|answer| answer.step != step.as_str());
+        answers.push(SheetAnswer {
+            step: step.as_str().to_owned(),
+            text: crate::model::text::prose(text),
+        });
+        self.set(&at, field, answers.to_value(), "")
+    }
+
     /// What was typed for a field, as a value; labels that are not known yet are added to the inquiry.
     pub fn read(&mut self, file: &Id, field: &Field, texts: &[&str]) -> Result<Value, Refusal> {
         let scope = Scope {

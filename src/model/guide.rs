@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::words::{BlockPart, SessionForm, Stage};
+use crate::model::words::{BlockPart, Picture, SessionForm, Stage};
 
 /// What a guide is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -41,6 +41,12 @@ pub struct Guide {
     /// The kind of meeting that an agenda is for.
     #[serde(default)]
     pub form: Option<SessionForm>,
+    /// The stages that it serves, for a tool.
+    #[serde(default)]
+    pub stages: Vec<Stage>,
+    /// The picture that its records make, where they make one.
+    #[serde(default)]
+    pub picture: Option<Picture>,
     /// What it is called.
     pub title: String,
     /// What it is for, in a few plain sentences.
@@ -64,6 +70,24 @@ impl Guide {
             GuideKind::Agenda | GuideKind::Reflection => Kind::Session,
             GuideKind::Survey => Kind::Answering,
         }
+    }
+
+    /// The kinds of record that it makes or fills in, each once, in the order in which they are asked for.
+    pub fn captures(&self) -> Vec<Kind> {
+        let mut kinds = Vec::new();
+        for part in self.steps.iter().flat_map(|step| &step.becomes) {
+            let there = match part {
+                Becomes::Each { kind, .. } => Kind::parse(kind),
+                Becomes::Fields(_) => Some(Kind::Inquiry),
+                _ => None,
+            };
+            for kind in part.makes().into_iter().chain(there) {
+                if !kinds.contains(&kind) {
+                    kinds.push(kind);
+                }
+            }
+        }
+        kinds
     }
 
     /// How long it takes, in minutes: full and short.

@@ -1,17 +1,11 @@
 //! The guides at hand: those built in and those that a team has put in their place.
 
-use crate::model::field::field_named;
-use crate::model::guide::{Becomes, Guide, GuideKind};
-use crate::model::kind::Kind;
+use crate::model::guide::{Guide, GuideKind};
 use crate::model::records::inquiry::Inquiry;
-use crate::model::selection::SELECTIONS;
-use crate::model::words::{BlockPart, Stage};
+use crate::model::words::Stage;
 
 /// The set that an inquiry is walked with where its own file names none.
 pub const STANDARD: &str = "standard";
-
-/// How many minutes people can be asked to work without a break (ours).
-const WITHOUT_BREAK: u32 = 75;
 
 /// Every guide at hand.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +18,17 @@ impl Guides {
     /// The guide with this id.
     pub fn by_id(&self, id: &str) -> Option<&Guide> {
         self.all.iter().find(|guide| guide.id.as_str() == id)
+    }
+
+    /// The tools that serve a stage, by their titles.
+    pub fn tools(&self, stage: Stage) -> Vec<&Guide> {
+        let mut tools: Vec<&Guide> = self
+            .all
+            .iter()
+            .filter(|guide| guide.kind == GuideKind::Tool && guide.stages.contains(&stage))
+            .collect();
+        tools.sort_by(|a, b| a.title.cmp(&b.title));
+        tools
     }
 
     /// The stage guide of a set; the standard one where the set has none for this stage.
@@ -73,123 +78,4 @@ impl Guides {
         sets.dedup();
         sets
     }
-}
-
-/// What is wrong with a guide beyond its form: unknown criteria, kinds, fields or selections. Empty if nothing is.
-pub fn faults(guide: &Guide) -> Vec<String> {
-    let mut found: Vec<String> = guide
-        .gate
-        .iter()
-        .filter(|id| crate::model::criteria::criterion(id).is_none())
-        .map(|id| format!("gate: there is no criterion “{id}”"))
-        .collect();
-    if guide.kind == GuideKind::Stage && guide.stage.is_none() {
-        found.push("a stage guide says its stage".to_owned());
-    }
-    if guide.kind == GuideKind::Agenda {
-        found.extend(agenda_faults(guide));
-    }
-    for step in &guide.steps {
-        let parts = step.becomes.iter();
-        let parts = parts.filter_map(|part| part_fault(part, guide.writes_on()));
-        found.extend(parts.map(|fault| format!("step {}: {fault}", step.id)));
-    }
-    found
-}
-
-/// What is wrong with the blocks of an agenda: their parts, their minutes, their break.
-fn agenda_faults(guide: &Guide) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for step in &guide.steps {
-        if step.part.is_none() {
-            found.push(format!(
-                "step {}: a block of an agenda says its part: {}",
-                step.id,
-                BlockPart::WORDS.join(", ")
-            ));
-        }
-        if step.minutes == 0 || step.short_minutes == 0 {
-            found.push(format!("step {}: a block takes a minute at least", step.id));
-        }
-        if step.short_minutes > step.minutes {
-            found.push(format!(
-                "step {}: it takes {} minutes in short and only {} in full",
-                step.id, step.short_minutes, step.minutes
-            ));
-        }
-    }
-    let adds = guide.minutes();
-    if let Some(total) = guide.total.filter(|total| *total != adds) {
-        found.push(format!(
-            "total: it says {} minutes ({} in short), and its blocks add up to {} ({})",
-            total.0, total.1, adds.0, adds.1
-        ));
-    }
-    let has_break = guide
-        .steps
-        .iter()
-        .any(|step| step.part == Some(BlockPart::Break));
-    if adds.0 > WITHOUT_BREAK && !has_break {
-        found.push(format!(
-            "there is no break in {} minutes: give one block the part “break”",
-            adds.0
-        ));
-    }
-    found
-}
-
-/// What is wrong with a part of a step, in a guide that is written on a document of this kind.
-fn part_fault(part: &Becomes, on: Kind) -> Option<String> {
-    match part {
-        Becomes::Answer | Becomes::Search | Becomes::Guide(_) => None,
-        Becomes::Fields(names) => unknown_field(on, names),
-        Becomes::Records {
-            kind, ask, with, ..
-        } => match Kind::parse(kind) {
-            Some(kind) => unknown_field(kind, ask).or_else(|| unknown_field(kind, &names(with))),
-            None => Some(format!("there is no kind “{kind}”")),
-        },
-        Becomes::Each {
-            kind, only, ask, ..
-        } => match Kind::parse(kind) {
-            Some(kind) => unknown_field(kind, ask).or_else(|| unknown_selection(kind, only)),
-            None => Some(format!("there is no kind “{kind}”")),
-        },
-        Becomes::ForEach {
-            kind,
-            only,
-            add,
-            link,
-            ask,
-            with,
-            ..
-        } => match (Kind::parse(kind), Kind::parse(add)) {
-            (Some(kind), Some(add)) => unknown_selection(kind, only)
-                .or_else(|| unknown_field(add, ask))
-                .or_else(|| unknown_field(add, &names(with)))
-                .or_else(|| unknown_field(add, std::slice::from_ref(link))),
-            (None, _) => Some(format!("there is no kind “{kind}”")),
-            (_, None) => Some(format!("there is no kind “{add}”")),
-        },
-    }
-}
-
-fn names(with: &[(String, String)]) -> Vec<String> {
-    with.iter().map(|(name, _)| name.clone()).collect()
-}
-
-fn unknown_field(kind: Kind, names: &[String]) -> Option<String> {
-    let fields = crate::model::tables::fields(kind);
-    let unknown = names
-        .iter()
-        .find(|name| field_named(fields, name).is_none())?;
-    Some(format!("{} has no field “{unknown}”", kind.one()))
-}
-
-fn unknown_selection(kind: Kind, name: &str) -> Option<String> {
-    let known = name.is_empty()
-        || SELECTIONS
-            .iter()
-            .any(|row| row.kind == kind && row.name == name);
-    (!known).then(|| format!("there is no selection “{name}” of {}", kind.plural()))
 }

@@ -5,10 +5,11 @@ use crate::model::field::Record;
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
 use crate::model::linked::Linked;
+use crate::model::records::barrier::Barrier;
 use crate::model::records::experiment::Experiment;
 use crate::model::records::hypothesis::Hypothesis;
 use crate::model::records::inquiry::Inquiry;
-use crate::model::words::{BarrierStatus, FeedbackState, HypothesisKind, HypothesisState};
+use crate::model::words::{BarrierStatus, FeedbackState, HypothesisKind, HypothesisState, Reach};
 
 /// One selection: the kind, its name, and which records belong to it.
 pub struct Selection {
@@ -55,6 +56,41 @@ pub const SELECTIONS: &[Selection] = &[
                 open_barriers(i),
                 i.experiments.iter().flat_map(|x| &x.barriers),
             )
+        },
+    },
+    Selection {
+        kind: Kind::Barrier,
+        name: "without condition",
+        pick: |i| reachable(i, |barrier| barrier.condition.is_none()),
+    },
+    Selection {
+        kind: Kind::Barrier,
+        name: "ours to do",
+        pick: |i| reachable(i, |barrier| barrier.reach == Some(Reach::Ours)),
+    },
+    Selection {
+        kind: Kind::Barrier,
+        name: "ours to influence",
+        pick: |i| reachable(i, |barrier| barrier.reach == Some(Reach::Influence)),
+    },
+    Selection {
+        kind: Kind::Barrier,
+        name: "others' to do",
+        pick: |i| reachable(i, |barrier| barrier.reach == Some(Reach::Others)),
+    },
+    Selection {
+        kind: Kind::Outcome,
+        name: "most significant",
+        pick: |i| ids(i.outcomes.iter().filter(|outcome| outcome.significant)),
+    },
+    Selection {
+        kind: Kind::Experiment,
+        name: "tried",
+        pick: |i| {
+            ids(i
+                .experiments
+                .iter()
+                .filter(|x| x.state.is_running() || x.is_over()))
         },
     },
     Selection {
@@ -113,6 +149,17 @@ pub const SELECTIONS: &[Selection] = &[
         pick: |i| {
             ids(i.outcomes.iter().filter(|o| {
                 o.learning.is_empty() && o.experiments.is_empty() && o.barriers.is_empty()
+            }))
+        },
+    },
+    Selection {
+        kind: Kind::Observation,
+        name: "unread",
+        pick: |i| {
+            let open = i.experiments.iter().filter(|x| x.decision.is_none());
+            let open: Vec<Id> = ids(open);
+            ids(i.observations.iter().filter(|seen| {
+                seen.meaning.is_empty() && open.iter().any(|id| has(&seen.experiments, id))
             }))
         },
     },
@@ -226,6 +273,14 @@ pub fn pick(inquiry: &Inquiry, kind: Kind, name: &str) -> Option<Vec<Id>> {
         .iter()
         .find(|row| row.kind == kind && row.name == name)
         .map(|row| (row.pick)(inquiry))
+}
+
+fn reachable(inquiry: &Inquiry, fits: fn(&Barrier) -> bool) -> Vec<Id> {
+    let open = inquiry
+        .barriers
+        .iter()
+        .filter(|barrier| barrier.status.is_open());
+    ids(open.filter(|barrier| fits(barrier)))
 }
 
 fn open_barriers(inquiry: &Inquiry) -> Vec<Id> {

@@ -32,7 +32,7 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::refusal::Refusal;
 use crate::model::scene::Scene;
-use crate::model::walk::answer::take;
+use crate::model::walk::answer::{sheet_of_run, take};
 use crate::model::walk::asked::{Asked, Standing, asked};
 use crate::model::walk::course::Course;
 use crate::model::walk::given::Given;
@@ -121,6 +121,12 @@ impl Walk {
             self.trail.way.push(left);
             return Ok(taken);
         }
+        if self.course.is_run()
+            && matches!(taken, Taken::Kept(_))
+            && let Some(here) = self.spot.step().and_then(|at| self.course.steps.get(at))
+        {
+            sheet_of_run(&mut self.trail, composer, file, &here.guide)?;
+        }
         let passed = self.passed_spot(made);
         self.trail.way.push(passed.clone());
         self.trail.passed.push(passed);
@@ -128,6 +134,17 @@ impl Walk {
             self.trail.passed.push(Spot::Move);
         }
         Ok(taken)
+    }
+
+    /// The sheet of this run, once something of it was kept; `None` for a stage guide.
+    pub fn sheet(&self, scene: Scene<'_>) -> Option<&Id> {
+        self.trail.sheet(&self.course.guide, scene.inquiry)
+    }
+
+    /// Goes on with a run that was begun before: its answers are on this sheet.
+    pub fn go_on_with(&mut self, sheet: Id, scene: Scene<'_>) {
+        self.trail.sheets.push((self.course.guide.clone(), sheet));
+        self.spot = next(&self.course, &self.trail, scene, None);
     }
 
     /// Goes to the next question that is open. Called after [`Walk::answer`] with the inquiry as it stands then.

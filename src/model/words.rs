@@ -452,6 +452,18 @@ words! {
     Reach { Ours = "ours to do", Influence = "ours to influence", Others = "others' to do" }
 }
 
+words! {
+    /// A picture that the records of a tool make (ours).
+    Picture {
+        Boundary = "boundary",
+        ActorMap = "actor map",
+        PowerGrid = "power grid",
+        Iceberg = "iceberg",
+        Forces = "forces",
+        Loops = "loops",
+    }
+}
+
 /// The value that a new record starts with.
 macro_rules! starts_as {
     ( $( $name:ident :: $variant:ident ),+ $(,)? ) => {

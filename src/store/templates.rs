@@ -3,69 +3,51 @@
 use std::path::{Path, PathBuf};
 
 use crate::model::guide::Guide;
+use crate::model::id::Id;
 use crate::store::fault::Fault;
 use crate::store::format::bounds::LIMIT;
 use crate::store::format::reader;
 use crate::store::vfs::{ListedKind, Read, Vfs};
 
+/// Takes each file under `templates/` into the program, with its name.
+macro_rules! files {
+    ( $( $name:literal ),+ $(,)? ) => {
+        &[ $( ($name, include_str!(concat!("../../templates/", $name))) ),+ ]
+    };
+}
+
 /// The guides that beal brings along: each file under `templates/` and its text.
-pub const BUILT_IN: &[(&str, &str)] = &[
-    (
-        "stages/build.ron",
-        include_str!("../../templates/stages/build.ron"),
-    ),
-    (
-        "stages/explore.ron",
-        include_str!("../../templates/stages/explore.ron"),
-    ),
-    (
-        "stages/act.ron",
-        include_str!("../../templates/stages/act.ron"),
-    ),
-    (
-        "stages/learn.ron",
-        include_str!("../../templates/stages/learn.ron"),
-    ),
-    (
-        "stages/rapid-build.ron",
-        include_str!("../../templates/stages/rapid-build.ron"),
-    ),
-    (
-        "stages/rapid-explore.ron",
-        include_str!("../../templates/stages/rapid-explore.ron"),
-    ),
-    (
-        "stages/rapid-act.ron",
-        include_str!("../../templates/stages/rapid-act.ron"),
-    ),
-    (
-        "stages/rapid-learn.ron",
-        include_str!("../../templates/stages/rapid-learn.ron"),
-    ),
-    (
-        "agendas/change-forum.ron",
-        include_str!("../../templates/agendas/change-forum.ron"),
-    ),
-    (
-        "agendas/change-forum-60.ron",
-        include_str!("../../templates/agendas/change-forum-60.ron"),
-    ),
-    (
-        "agendas/first-meeting.ron",
-        include_str!("../../templates/agendas/first-meeting.ron"),
-    ),
-    (
-        "agendas/review-meeting.ron",
-        include_str!("../../templates/agendas/review-meeting.ron"),
-    ),
-    (
-        "agendas/reflective-one-to-one.ron",
-        include_str!("../../templates/agendas/reflective-one-to-one.ron"),
-    ),
-    (
-        "agendas/reflective-group.ron",
-        include_str!("../../templates/agendas/reflective-group.ron"),
-    ),
+pub const BUILT_IN: &[(&str, &str)] = files![
+    "stages/build.ron",
+    "stages/explore.ron",
+    "stages/act.ron",
+    "stages/learn.ron",
+    "stages/rapid-build.ron",
+    "stages/rapid-explore.ron",
+    "stages/rapid-act.ron",
+    "stages/rapid-learn.ron",
+    "tools/purpose-and-edge.ron",
+    "tools/word-picture.ron",
+    "tools/who-holds-what.ron",
+    "tools/below-the-surface.ron",
+    "tools/six-conditions.ron",
+    "tools/push-and-hold.ron",
+    "tools/loop-sketch.ron",
+    "tools/where-it-works.ron",
+    "tools/guarantee-failure.ron",
+    "tools/within-our-reach.ron",
+    "tools/safe-to-try.ron",
+    "tools/expect-and-actual.ron",
+    "tools/what-meaning-next.ron",
+    "tools/learning-table.ron",
+    "tools/change-that-mattered.ron",
+    "tools/close-the-loop.ron",
+    "agendas/change-forum.ron",
+    "agendas/change-forum-60.ron",
+    "agendas/first-meeting.ron",
+    "agendas/review-meeting.ron",
+    "agendas/reflective-one-to-one.ron",
+    "agendas/reflective-group.ron",
 ];
 
 /// The folders under `templates/` that guides are looked for in, beside `templates/` itself.
@@ -76,6 +58,8 @@ const FOLDERS: &[&str] = &["", "stages", "tools", "agendas", "surveys", "reflect
 pub struct Guides {
     /// One guide for each id: the built-in ones in their order, then the team's own by id.
     pub guides: Vec<Guide>,
+    /// Where the team's own are.
+    pub paths: Vec<(Id, PathBuf)>,
     /// The broken files; what they would have replaced stays.
     pub faults: Vec<Fault>,
 }
@@ -85,19 +69,20 @@ pub struct Guides {
 pub fn load(vfs: &dyn Vfs, root: &Path) -> Guides {
     let mut guides = built_in();
     let beside = root.parent().map(|parent| parent.join("templates"));
-    let mut own: Vec<Guide> = Vec::new();
+    let mut own: Vec<(PathBuf, Guide)> = Vec::new();
     for folder in [Some(root.join("templates")), beside].into_iter().flatten() {
         // What an earlier folder has is not replaced by a later one.
         let theirs = in_folder(vfs, &folder, &mut guides.faults);
         own.extend(
             theirs
                 .into_iter()
-                .filter(|guide| own.iter().all(|other| other.id != guide.id))
+                .filter(|(_, guide)| own.iter().all(|(_, other)| other.id != guide.id))
                 .collect::<Vec<_>>(),
         );
     }
-    own.sort_by(|a, b| a.id.cmp(&b.id));
-    for guide in own {
+    own.sort_by(|(_, a), (_, b)| a.id.cmp(&b.id));
+    for (path, guide) in own {
+        guides.paths.push((guide.id.clone(), path));
         match guides.guides.iter_mut().find(|other| other.id == guide.id) {
             Some(place) => *place = guide,
             None => guides.guides.push(guide),
@@ -119,11 +104,11 @@ pub fn built_in() -> Guides {
 }
 
 /// The guides of one `templates` folder; two with one id are a fault of the second.
-fn in_folder(vfs: &dyn Vfs, folder: &Path, faults: &mut Vec<Fault>) -> Vec<Guide> {
-    let mut guides: Vec<Guide> = Vec::new();
+fn in_folder(vfs: &dyn Vfs, folder: &Path, faults: &mut Vec<Fault>) -> Vec<(PathBuf, Guide)> {
+    let mut guides: Vec<(PathBuf, Guide)> = Vec::new();
     for path in files(vfs, folder) {
         match read(vfs, &path) {
-            Ok(guide) if guides.iter().any(|other| other.id == guide.id) => {
+            Ok(guide) if guides.iter().any(|(_, other)| other.id == guide.id) => {
                 let problem = format!("another guide in this folder has the id “{}”", guide.id);
                 faults.push(Fault::whole(
                     &path,
@@ -131,7 +116,7 @@ fn in_folder(vfs: &dyn Vfs, folder: &Path, faults: &mut Vec<Fault>) -> Vec<Guide
                     "Give one of the two another id",
                 ));
             }
-            Ok(guide) => guides.push(guide),
+            Ok(guide) => guides.push((path, guide)),
             Err(fault) => faults.push(fault),
         }
     }

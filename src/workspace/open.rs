@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use crate::model::day::Day;
-use crate::model::guides::{self, Guides};
+use crate::model::guide_faults;
+use crate::model::guides::Guides;
 use crate::model::id::Id;
 use crate::model::pen::Pen;
 use crate::model::portfolio::Portfolio;
@@ -244,18 +245,24 @@ fn load_guides(vfs: &dyn Vfs, root: &Path) -> (Guides, Vec<Fault>) {
     let loaded = templates::load(vfs, root);
     let mut all = loaded.guides;
     all.sort_by(|a, b| a.id.cmp(&b.id));
+    let guides = Guides { all };
     let mut faults = loaded.faults;
-    for guide in &all {
-        let path = PathBuf::from(format!("templates/{}.ron", guide.id));
-        faults.extend(guides::faults(guide).into_iter().map(|problem| {
+    for guide in &guides.all {
+        let own = loaded.paths.iter().find(|(id, _)| *id == guide.id);
+        let path = own.map_or_else(
+            || PathBuf::from(format!("templates/{}.ron", guide.id)),
+            |(_, path)| path.clone(),
+        );
+        let problems = guide_faults::faults(guide, &guides).into_iter();
+        faults.extend(problems.map(|problem| {
             Fault::whole(
                 &path,
                 problem,
-                "Mend the guide in templates/; that part of it is passed over until then",
+                "Mend the guide; that part of it is passed over until then",
             )
         }));
     }
-    (Guides { all }, faults)
+    (guides, faults)
 }
 
 fn state<D>(loaded: &Loaded<D>) -> FileState {

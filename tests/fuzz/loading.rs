@@ -6,7 +6,8 @@ use std::path::Path;
 
 use beal::model::document::Document;
 use beal::model::guide::Guide;
-use beal::model::guides;
+use beal::model::guide_faults;
+use beal::model::guides::Guides;
 use beal::model::moment::Moment;
 use beal::model::records::ecosystem::Ecosystem;
 use beal::model::records::inquiry::Inquiry;
@@ -42,7 +43,7 @@ fn a_mutated_guide_is_explained_or_read() {
     each_case(0.1, |rng| {
         let bytes = mutated(rng, made_small::guide);
         match reader::other::<Guide>(Path::new("x.ron"), &bytes) {
-            Ok(guide) => drop(guides::faults(&guide)),
+            Ok(guide) => drop(guide_faults::faults(&guide, &Guides::default())),
             Err(fault) => is_explained(&fault),
         }
     });

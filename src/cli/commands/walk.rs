@@ -1,10 +1,10 @@
 //! `beal walk`: the guided walk on plain lines; one line an answer, the same when piped.
 
-use clap::{Arg, ArgMatches, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::cli::commands::asked;
 use crate::cli::commands::walk_choice::choose;
-use crate::cli::commands::walk_page as page;
+use crate::cli::commands::walk_page::{self as page, Shown};
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
 use crate::model::capture::captured;
@@ -24,7 +24,7 @@ use crate::model::walk::given::Given;
 use crate::model::walk::spot::Spot;
 use crate::model::walk::taken::Taken;
 use crate::model::wording::nearest;
-use crate::model::words::Stage;
+use crate::model::words::{Length, Stage};
 use crate::workspace::error::WorkspaceError;
 use crate::workspace::open::Workspace;
 
@@ -34,7 +34,8 @@ pub fn define() -> Command {
         .about("Be walked through an inquiry, question by question, one line an answer")
         .after_help("While walking: an empty line skips, `why` says why we ask, `short` asks in fewer words, `back` goes back, `go N` jumps to a step,\n`gate` shows what is still missing, `stop` ends (all is saved), `?` lists these. `b: text` keeps a barrier at any question; so do\n`+:` success, `h:` hypothesis, `e:` experiment, `l:` learning, `a:` action, `o:` outcome, `v:` evidence, `w:` observation, `c:` contribution.")
         .arg(Arg::new("INQUIRY").value_name("INQUIRY").help("The inquiry; without it beal asks, and `new TITLE` begins one"))
-        .arg(Arg::new("guide").long("guide").value_name("G").help("A guide by its id, or a set of stage guides: standard, rapid"))
+        .arg(Arg::new("guide").long("guide").value_name("G").help("A guide or tool by its id, or a set of stage guides: standard, rapid"))
+        .arg(Arg::new("short").long("short").action(ArgAction::SetTrue).help("Ask in fewer words, with the minutes of a short sitting"))
 }
 
 /// What to do after a line was taken.
@@ -61,6 +62,11 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         Some(workspace.portfolio.find_inquiry(named)?)
     };
     let Some(file) = file else { return Ok(DONE) };
+    let length = if matches.get_flag("short") {
+        Length::Short
+    } else {
+        Length::Full
+    };
     if workspace.guides.sets().contains(&guide.as_str()) {
         use_set(&mut workspace, &file, &guide)?;
     }
@@ -69,7 +75,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
             page::closed(desk, &workspace, &file)?;
             return Ok(DONE);
         };
-        if !walk_guide(desk, &mut workspace, &file, &guide)? {
+        if !walk_guide(desk, &mut workspace, &file, &guide, length)? {
             break;
         }
     }
@@ -82,13 +88,14 @@ fn walk_guide(
     workspace: &mut Workspace,
     file: &Id,
     guide: &Guide,
+    length: Length,
 ) -> Result<bool, Failure> {
     let Some(scene) = scene_of(workspace, file) else {
         return Ok(false);
     };
     let mut walk = Walk::begin(guide, &workspace.guides, scene);
     page::opening(desk, &walk, scene.inquiry)?;
-    let mut shown_step = None;
+    let mut shown = Shown::of(length);
     let mut show = true;
     loop {
         let Some(scene) = scene_of(workspace, file) else {
@@ -96,18 +103,11 @@ fn walk_guide(
         };
         let prompt = walk.prompt(scene);
         if walk.spot == Spot::End {
-            page::ending(desk, workspace, file)?;
+            page::ending(desk, workspace, file, &walk)?;
             return Ok(false);
         }
         if show {
-            page::question(
-                desk,
-                &walk,
-                &prompt,
-                scene.inquiry,
-                workspace,
-                &mut shown_step,
-            )?;
+            page::question(desk, &walk, &prompt, scene.inquiry, workspace, &mut shown)?;
         }
         let Some(line) = page::answer_line(desk)? else {
             page::left(desk, workspace, file)?;

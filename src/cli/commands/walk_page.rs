@@ -20,7 +20,7 @@ use crate::model::walk::prompt::Prompt;
 use crate::model::walk::spot::Spot;
 use crate::model::walk::taken::Taken;
 use crate::model::wording::capital;
-use crate::model::words::Stage;
+use crate::model::words::{Length, Stage};
 use crate::workspace::error::WorkspaceError;
 use crate::workspace::open::Workspace;
 
@@ -60,6 +60,19 @@ pub fn opening(desk: &mut Desk<'_>, walk: &Walk, inquiry: &Inquiry) -> Result<()
     desk.say("(an empty line skips, ? helps, stop ends; everything is saved as you go)")
 }
 
+/// How much of each question is shown, and which step was shown last.
+pub struct Shown {
+    length: Length,
+    step: Option<usize>,
+}
+
+impl Shown {
+    /// Nothing has been shown yet.
+    pub fn of(length: Length) -> Self {
+        Self { length, step: None }
+    }
+}
+
 /// One question: the step's words when it begins, then what is asked just now.
 pub fn question(
     desk: &mut Desk<'_>,
@@ -67,18 +80,18 @@ pub fn question(
     prompt: &Prompt,
     inquiry: &Inquiry,
     workspace: &Workspace,
-    shown_step: &mut Option<usize>,
+    shown: &mut Shown,
 ) -> Result<(), Failure> {
-    if prompt.step.is_some() || *shown_step == Some(0) {
+    if prompt.step.is_some() || shown.step == Some(0) {
         desk.say("")?;
     }
     if let Some((number, of)) = prompt.step {
-        if *shown_step != Some(number) {
-            *shown_step = Some(number);
-            step(desk, walk, prompt, number, of)?;
+        if shown.step != Some(number) {
+            shown.step = Some(number);
+            step(desk, walk, prompt, (number, of), shown.length)?;
         }
-    } else if *shown_step != Some(0) {
-        *shown_step = Some(0);
+    } else if shown.step != Some(0) {
+        shown.step = Some(0);
         gate(desk, workspace, inquiry)?;
         desk.say("")?;
     }
@@ -88,28 +101,34 @@ pub fn question(
     if let Spot::Reason { to } = walk.spot {
         unmet(desk, workspace, inquiry, to)?;
     }
-    ask(desk, prompt)
+    ask(desk, prompt, walk.course.is_run())
 }
 
 fn step(
     desk: &mut Desk<'_>,
     walk: &Walk,
     prompt: &Prompt,
-    number: usize,
-    of: usize,
+    (number, of): (usize, usize),
+    length: Length,
 ) -> Result<(), Failure> {
     let stage = walk
         .course
         .stage
         .map_or_else(|| walk.course.title.clone(), |stage| capital(stage.word()));
     let (full, short) = prompt.minutes;
+    let (question, minutes) = match length {
+        Length::Full => (&prompt.question, format!("{full} min (short {short})")),
+        Length::Short => (&prompt.short, format!("{short} min")),
+    };
     desk.say(&format!(
-        "── {stage} · {number} of {of} · {} · {full} min (short {short})",
+        "── {stage} · {number} of {of} · {} · {minutes}",
         prompt.heading
     ))?;
     desk.say("")?;
-    desk.say(&layout::indented(&prompt.question, "  ", layout::PROSE))?;
-    why(desk, prompt)?;
+    desk.say(&layout::indented(question, "  ", layout::PROSE))?;
+    if length == Length::Full {
+        why(desk, prompt)?;
+    }
     if !prompt.care.is_empty() {
         desk.say(&layout::indented(
             &format!("Take care: {}", prompt.care),
@@ -120,7 +139,8 @@ fn step(
     desk.say("")
 }
 
-fn ask(desk: &mut Desk<'_>, prompt: &Prompt) -> Result<(), Failure> {
+/// What is asked just now; on the run of a tool with what it becomes.
+fn ask(desk: &mut Desk<'_>, prompt: &Prompt, tells_becomes: bool) -> Result<(), Failure> {
     if let Some((kind, title)) = &prompt.subject {
         desk.say(&format!(
             "{} “{}”",
@@ -141,6 +161,9 @@ fn ask(desk: &mut Desk<'_>, prompt: &Prompt) -> Result<(), Failure> {
         format!(" — {}", prompt.hint)
     };
     desk.say(&layout::indented(&format!("{}{hint}", prompt.ask), "", 96))?;
+    if tells_becomes && !prompt.becomes.is_empty() {
+        desk.say(&format!("  becomes {}", layout::cut(&prompt.becomes, 80)))?;
+    }
     options(desk, &prompt.options)?;
     if !prompt.now.is_empty() {
         desk.say(&layout::indented(
@@ -312,10 +335,19 @@ fn unmet(
 }
 
 /// The guide has been walked and the inquiry stays where it is.
-pub fn ending(desk: &mut Desk<'_>, workspace: &Workspace, file: &Id) -> Result<(), Failure> {
+pub fn ending(
+    desk: &mut Desk<'_>,
+    workspace: &Workspace,
+    file: &Id,
+    walk: &Walk,
+) -> Result<(), Failure> {
     let Some(inquiry) = workspace.portfolio.inquiry(file) else {
         return Ok(());
     };
+    if let Some(sheet) = walk.sheet(workspace.scene(inquiry)) {
+        let tool = &walk.course.title;
+        desk.say(&format!("\n“{tool}” has been tried: {file}/{sheet}"))?;
+    }
     desk.say(&format!(
         "\nThat is all for now. “{}” stands in {}.",
         inquiry.headline(),

@@ -82,7 +82,13 @@ pub fn take(
             let Some(here) = course.steps.get(*step) else {
                 return Ok(Taken::Skipped);
             };
-            composer.answer(file, &here.guide, &here.step.id, &given.words())?;
+            let words = given.words();
+            if course.is_run() {
+                let sheet = sheet_of_run(trail, composer, file, &here.guide)?;
+                composer.answer_on(file, &sheet, &here.step.id, &words)?;
+            } else {
+                composer.answer(file, &here.guide, &here.step.id, &words)?;
+            }
             Ok(Taken::Kept(String::new()))
         }
         Spot::Search { .. } => search(composer, file, &given.words()),
@@ -96,6 +102,22 @@ pub fn take(
         }
         Spot::End => Ok(Taken::Skipped),
     }
+}
+
+/// The sheet of this run of a guide, begun with the first answer that is kept: it tells on which day it was tried.
+pub fn sheet_of_run(
+    trail: &mut Trail,
+    composer: &mut Composer<'_>,
+    file: &Id,
+    guide: &Id,
+) -> Result<Id, Refusal> {
+    let inquiry = composer.portfolio.inquiry(file);
+    if let Some(sheet) = inquiry.and_then(|inquiry| trail.sheet(guide, inquiry)) {
+        return Ok(sheet.clone());
+    }
+    let sheet = composer.begin_sheet(file, guide)?;
+    trail.sheets.push((guide.clone(), sheet.clone()));
+    Ok(sheet)
 }
 
 fn set_field(

@@ -60,7 +60,7 @@ pub fn asked(course: &Course, trail: &Trail, scene: Scene<'_>, step: usize) -> V
             step,
             part,
         };
-        for asked in part.questions(&here.guide, &here.step.id, becomes) {
+        for asked in part.questions(becomes) {
             let twin = found
                 .iter()
                 .position(|other| other.spot.asks_the_same(&asked.spot));
@@ -102,12 +102,13 @@ struct AskedPart<'a> {
 }
 
 impl AskedPart<'_> {
-    fn questions(&self, guide: &Id, step_id: &Id, becomes: &Becomes) -> Vec<Asked> {
+    fn questions(&self, becomes: &Becomes) -> Vec<Asked> {
         match becomes {
-            Becomes::Answer => vec![self.answer(guide, step_id)],
-            // In a later cycle what was written in an earlier one is looked at again; nothing of it is cleared.
+            Becomes::Answer => vec![self.answer()],
+            // A tool looks again at what is written, and so does a later cycle; nothing of it is cleared.
             Becomes::Fields(names) => {
-                let again = self.is_reopened() || self.scene.inquiry.cycle > 1;
+                let later = self.scene.inquiry.cycle > 1 || self.course.is_run();
+                let again = self.is_reopened() || later;
                 self.fields_of(None, Kind::Inquiry, names, again)
             }
             Becomes::Records { kind, ask, .. } => Kind::parse(kind).map_or(Vec::new(), |kind| {
@@ -167,12 +168,12 @@ impl AskedPart<'_> {
         }
     }
 
-    fn answer(&self, guide: &Id, step_id: &Id) -> Asked {
+    fn answer(&self) -> Asked {
         let spot = Spot::Answer {
             step: self.step,
             part: self.part,
         };
-        let given = sheet_answer(self.scene.inquiry, guide, step_id).is_some();
+        let given = answered(self.course, self.trail, self.scene.inquiry, self.step).is_some();
         self.question(spot, !given, self.is_reopened())
     }
 
@@ -250,6 +251,7 @@ impl AskedPart<'_> {
         field.kind == FieldKind::Flag
             && value.is_empty()
             && !self.is_reopened()
+            && !self.course.is_run()
             && record.added().day() != self.scene.today
             && !self.trail.made.iter().any(|made| made.id == *record.id())
     }
@@ -357,7 +359,7 @@ impl AskedPart<'_> {
     /// Whether a list is asked for: in a stage guide only until something was written in it on this visit to the
     /// stage, so that a walk that is taken up again goes on. A tool is walked from its beginning each time.
     fn is_wanted(&self, part: &Becomes, over: Option<&Id>) -> bool {
-        if asks_again(part) || self.course.stage.is_none() || self.is_reopened() {
+        if asks_again(part) || self.course.is_run() || self.is_reopened() {
             return true;
         }
         let Some(kind) = part.makes() else {
@@ -444,6 +446,19 @@ impl AskedPart<'_> {
         }));
         asked
     }
+}
+
+/// The answer to a step of a course: on the sheet of this run, or on those of a stage guide in this cycle.
+pub fn answered(course: &Course, trail: &Trail, inquiry: &Inquiry, step: usize) -> Option<String> {
+    let here = course.steps.get(step)?;
+    if !course.is_run() {
+        return sheet_answer(inquiry, &here.guide, &here.step.id);
+    }
+    let run = trail.sheet(&here.guide, inquiry)?;
+    let sheet = inquiry.sheets.iter().find(|sheet| sheet.id == *run)?;
+    let mut answers = sheet.answers.iter();
+    let answer = answers.find(|answer| answer.step == here.step.id.as_str())?;
+    Some(answer.text.clone())
 }
 
 /// The answer to a step on the sheet of a guide in this cycle. Two people who walked it apart have begun a sheet each: what

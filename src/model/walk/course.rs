@@ -32,6 +32,11 @@ pub struct CourseStep {
 }
 
 impl Course {
+    /// Whether it is run anew each time, on sheets of its own: a tool, a survey. A stage is walked in many sittings.
+    pub fn is_run(&self) -> bool {
+        self.stage.is_none()
+    }
+
     /// Lays a guide out.
     pub fn of(guide: &Guide, guides: &Guides) -> Self {
         let mut steps = Vec::new();

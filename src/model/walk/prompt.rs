@@ -14,7 +14,7 @@ use crate::model::still_owed::still_owed;
 use crate::model::tables::fields;
 use crate::model::titled;
 use crate::model::value::{FieldValue, Value};
-use crate::model::walk::asked::{here_already, sheet_answer};
+use crate::model::walk::asked::{answered, here_already};
 use crate::model::walk::choice::{Choice, choices};
 use crate::model::walk::course::Course;
 use crate::model::walk::spot::Spot;
@@ -62,6 +62,8 @@ pub struct Prompt {
     pub at: Option<Address>,
     /// What the field holds.
     pub value: Value,
+    /// What the answer becomes, in a few words: “a barrier”, “Prediction of the experiment”.
+    pub becomes: String,
 }
 
 /// What kind of answer a spot wants.
@@ -116,8 +118,7 @@ pub fn prompt(course: &Course, trail: &Trail, spot: &Spot, scene: Scene<'_>) -> 
             }
         }
         Spot::Answer { step, .. } => {
-            let here = course.steps.get(*step);
-            let text = here.and_then(|s| sheet_answer(scene.inquiry, &s.guide, &s.step.id));
+            let text = answered(course, trail, scene.inquiry, *step);
             "Answer".clone_into(&mut prompt.ask);
             prompt.wants = Wants::Words;
             prompt.now = text.unwrap_or_default();
@@ -154,7 +155,20 @@ pub fn prompt(course: &Course, trail: &Trail, spot: &Spot, scene: Scene<'_>) -> 
         }
         Spot::End => {}
     }
+    prompt.becomes = becomes(course, &prompt);
     prompt
+}
+
+/// What an answer becomes, in a few words; empty where nothing is kept of it, or it says so itself.
+fn becomes(course: &Course, prompt: &Prompt) -> String {
+    let label = prompt.field.map_or("", |field| field.label);
+    match (prompt.wants, &prompt.subject) {
+        (Wants::Words, _) => format!("words on the sheet of “{}”", course.title),
+        (Wants::NewRecord(kind), _) => kind.one(),
+        (Wants::Field, Some((kind, _))) => format!("“{label}” of the {}", kind.word()),
+        (Wants::Field, None) if prompt.field.is_some() => format!("“{label}” of the inquiry"),
+        _ => String::new(),
+    }
 }
 
 /// The part of a step at a spot.
@@ -367,13 +381,31 @@ fn new_prompt(
     if let Some(record) = over.and_then(|id| scene.inquiry.item(id)) {
         prompt.subject = Some((record.kind(), titled::title(scene.inquiry, record)));
         prompt.at = Some(Address::item(scene.inquiry.id.clone(), record.id().clone()));
-        if kind == Kind::Learning {
-            prompt.beside = beside(record, "decision");
-        }
+        prompt.beside = match kind {
+            Kind::Learning => beside(record, "decision"),
+            Kind::Observation => beside(record, "actual"),
+            _ => Vec::new(),
+        };
     }
     let there = here_already(part, None, scene.inquiry);
     prompt.ask = new_ask(part, nth);
-    let help = main_field(fields(kind)).map_or("", |field| field.help);
+    let help = match kind {
+        Kind::Tie => "who -> what passes -> to whom, all in one line",
+        Kind::Influence => {
+            "one factor -> another, in one line; end with (+) same way or (-) opposite way"
+        }
+        _ => main_field(fields(kind)).map_or("", |field| field.help),
+    };
+    let joined = match kind {
+        Kind::Tie => Some(("Actors here", Kind::Actor)),
+        Kind::Influence => Some(("Factors here", Kind::Factor)),
+        _ => None,
+    };
+    prompt.beside.extend(joined.and_then(|(label, kind)| {
+        let there = scene.inquiry.items(kind).into_iter();
+        let there: Vec<&str> = there.map(Record::headline).collect();
+        (!there.is_empty()).then(|| (label, there.join("; ")))
+    }));
     prompt.hint = if nth == 0 && there > 0 && over.is_none() {
         format!(
             "{help}; {} here already, empty goes on",

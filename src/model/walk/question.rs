@@ -6,7 +6,7 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::scene::Scene;
-use crate::model::walk::asked::{Asked, Standing, asked, sheet_answer};
+use crate::model::walk::asked::{Asked, Standing, answered, asked};
 use crate::model::walk::course::Course;
 use crate::model::walk::prompt::{new_ask, part_of, shown};
 use crate::model::walk::spot::Spot;
@@ -53,7 +53,7 @@ pub fn questions(
     step: usize,
 ) -> Vec<Question> {
     seen_from(spot, asked(course, trail, scene, step))
-        .map(|asked| question(course, scene, asked))
+        .map(|asked| question(course, trail, scene, asked))
         .collect()
 }
 
@@ -100,7 +100,7 @@ pub fn steps(course: &Course, trail: &Trail, spot: &Spot, scene: Scene<'_>) -> V
         .collect()
 }
 
-fn question(course: &Course, scene: Scene<'_>, asked: Asked) -> Question {
+fn question(course: &Course, trail: &Trail, scene: Scene<'_>, asked: Asked) -> Question {
     let file = &scene.inquiry.id;
     let subject = |item: Option<&Id>| {
         let at = Address::item(file.clone(), item?.clone());
@@ -127,8 +127,7 @@ fn question(course: &Course, scene: Scene<'_>, asked: Asked) -> Question {
             (ask, subject(over.as_ref()), now)
         }
         Spot::Answer { step, .. } => {
-            let here = course.steps.get(*step);
-            let text = here.and_then(|s| sheet_answer(scene.inquiry, &s.guide, &s.step.id));
+            let text = answered(course, trail, scene.inquiry, *step);
             ("Answer".to_owned(), None, text.unwrap_or_default())
         }
         Spot::Search { .. } => {

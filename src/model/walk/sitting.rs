@@ -16,8 +16,12 @@ use crate::model::walk::trail::Trail;
 /// after that answer, and comes round to the rest after the last step.
 ///
 /// What a single record lacks is asked in its place all the same (a barrier that came yesterday has no scale yet, and
-/// nobody has passed over that), and so is what is asked in every sitting. Neither tells how far the walk has come.
+/// nobody has passed over that), and so is what is asked in every sitting. Neither tells how far the walk has come. What
+/// is run anew each time begins at its beginning.
 pub fn passed_over(course: &Course, scene: Scene<'_>) -> Vec<Spot> {
+    if course.is_run() {
+        return Vec::new();
+    }
     let trail = Trail::default();
     let steps = (0..course.steps.len()).map(|step| asked(course, &trail, scene, step));
     // Steps that ask for nothing just now neither carry the run on nor break it.

@@ -2,6 +2,7 @@
 
 use crate::model::id::Id;
 use crate::model::portfolio::{Address, Portfolio};
+use crate::model::records::inquiry::Inquiry;
 use crate::model::scene::Scene;
 use crate::model::search::look_alikes;
 use crate::model::walk::spot::Spot;
@@ -22,6 +23,8 @@ pub struct Trail {
     pub closed: Vec<(usize, usize, Option<Id>)>,
     /// The steps that somebody has jumped to: all of them is asked once more.
     pub reopened: Vec<usize>,
+    /// The sheets of this run, each with its guide: a guide that belongs to no stage is run anew each time.
+    pub sheets: Vec<(Id, Id)>,
     /// The spots that were left open in an earlier sitting: the walk comes round to them after the last step.
     left: Vec<Spot>,
     /// What the search of the portfolio has found, barrier by barrier.
@@ -56,6 +59,15 @@ impl Trail {
             left,
             ..Self::default()
         }
+    }
+
+    /// The sheet of a guide in this run, if it was begun and nobody has taken that back.
+    pub fn sheet(&self, guide: &Id, inquiry: &Inquiry) -> Option<&Id> {
+        let mut sheets = self.sheets.iter().rev();
+        let (_, sheet) = sheets.find(|(of, sheet)| {
+            of == guide && inquiry.sheets.iter().any(|there| there.id == *sheet)
+        })?;
+        Some(sheet)
     }
 
     /// Asks all of a step again, filled in or not.
