@@ -2,6 +2,7 @@
 
 pub mod commands;
 pub mod desk;
+pub mod escaping;
 pub mod failure;
 pub mod flags;
 pub mod json;

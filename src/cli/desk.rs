@@ -1,13 +1,14 @@
 //! The desk: what a command works with. Surroundings are read once in `main` and passed down.
 
 use std::ffi::OsString;
-use std::io::{BufRead, Write};
+use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use clap::ArgMatches;
-use serde_json::Value as Json;
+use serde::Serialize;
 
+use crate::cli::escaping::Escaping;
 use crate::cli::failure::Failure;
 use crate::model::id::{Id, IdSource};
 use crate::model::moment::Moment;
@@ -114,9 +115,11 @@ impl<'a> Desk<'a> {
     }
 
     /// Prints JSON, indented, on its own.
-    pub fn say_json(&mut self, json: &Json) -> Result<(), Failure> {
-        let text = serde_json::to_string_pretty(json).unwrap_or_default();
-        writeln!(self.streams.output, "{}", escaped(&text))?;
+    pub fn say_json(&mut self, json: &impl Serialize) -> Result<(), Failure> {
+        let mut out = Escaping::over(&mut self.streams.output);
+        serde_json::to_writer_pretty(&mut out, json).map_err(io::Error::from)?;
+        writeln!(out)?;
+        out.flush()?;
         Ok(())
     }
 
@@ -268,22 +271,4 @@ fn global(matches: &ArgMatches) -> (bool, Option<PathBuf>) {
         level = here.subcommand().map(|(_, below)| below);
     }
     (json, portfolio)
-}
-
-/// JSON text with what would steer a terminal escaped; the text means the same.
-fn escaped(json: &str) -> String {
-    use std::fmt::Write as _;
-    let mut text = String::with_capacity(json.len());
-    for c in json.chars() {
-        if c != '\n' && crate::model::text::is_hidden(c) {
-            let mut units = [0u16; 2];
-            for unit in c.encode_utf16(&mut units) {
-                // Writing to a string cannot fail.
-                let _ = write!(text, "\\u{unit:04x}");
-            }
-        } else {
-            text.push(c);
-        }
-    }
-    text
 }

@@ -1,5 +1,6 @@
 //! Records as JSON: every field of the table, in its order, empty ones as `null`, `[]` or `false`.
 
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value as Json};
 
 use crate::model::activity::{days_quiet, last_event};
@@ -10,25 +11,41 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::thread::Node;
-use crate::model::value::{Row, Value};
+use crate::model::value::Value;
 use crate::workspace::open::Workspace;
 
-/// A record that stands in a file of its own, or an item of one (`file` says which).
+/// A record as a row, written field by field. Nothing is built: there may be hundreds of thousands.
+pub struct Row<'a> {
+    /// The record.
+    pub record: &'a dyn Record,
+    /// The file that it is an item of; `None` where it stands in one of its own.
+    pub file: Option<&'a Id>,
+}
+
+impl Serialize for Row<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Self { record, file } = self;
+        let mut row = to.serialize_map(None)?;
+        row.serialize_entry("id", record.id().as_str())?;
+        row.serialize_entry("record", record.kind().word())?;
+        if let Some(file) = file {
+            row.serialize_entry("inquiry", file.as_str())?;
+            row.serialize_entry("ref", &format_args!("{file}/{}", record.id()))?;
+        }
+        for field in record.fields().iter().filter(|field| field.name != "id") {
+            let value = &record.get(field.name);
+            row.serialize_entry(field.name, &Content { field, value })?;
+        }
+        row.end()
+    }
+}
+
+/// The same, to be added to.
 pub fn record(record: &dyn Record, file: Option<&Id>) -> Map<String, Json> {
-    let mut row = Map::new();
-    row.insert("id".to_owned(), Json::from(record.id().as_str()));
-    row.insert("record".to_owned(), Json::from(record.kind().word()));
-    if let Some(file) = file {
-        row.insert("inquiry".to_owned(), Json::from(file.as_str()));
-        row.insert(
-            "ref".to_owned(),
-            Json::from(format!("{file}/{}", record.id())),
-        );
+    match serde_json::to_value(Row { record, file }) {
+        Ok(Json::Object(row)) => row,
+        _ => Map::new(),
     }
-    for field in record.fields().iter().filter(|field| field.name != "id") {
-        row.insert(field.name.to_owned(), value(field, &record.get(field.name)));
-    }
-    row
 }
 
 /// An inquiry's head with its flags, counts and gate.
@@ -84,34 +101,52 @@ pub fn gate(gate: &Gate) -> Json {
 }
 
 /// A node of a thread with what comes of it.
-pub fn node(node: &Node) -> Json {
-    serde_json::json!({
-        "id": node.at.item.as_ref().unwrap_or(&node.at.file).as_str(),
-        "ref": node.at.to_string(),
-        "record": node.kind.word(),
-        "title": node.title,
-        "state": node.state,
-        "broken": node.broken,
-        "children": node.children.iter().map(self::node).collect::<Vec<Json>>(),
-    })
-}
+pub struct Thread<'a>(pub &'a Node);
 
-fn value(field: &Field, value: &Value) -> Json {
-    match value {
-        Value::Empty if field.kind.is_many() => Json::Array(Vec::new()),
-        Value::Empty => Json::Null,
-        Value::Flag(flag) => Json::from(*flag),
-        Value::Number(number) => Json::from(*number),
-        Value::Lines(lines) => Json::from(lines.clone()),
-        Value::Refs(refs) => refs.iter().map(ToString::to_string).collect(),
-        Value::Rows(rows) => rows.iter().map(row).collect(),
-        other => Json::from(other.plain()),
+impl Serialize for Thread<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let node = self.0;
+        let mut row = to.serialize_map(None)?;
+        let item = node.at.item.as_ref();
+        row.serialize_entry("id", item.unwrap_or(&node.at.file).as_str())?;
+        row.serialize_entry("ref", &format_args!("{}", node.at))?;
+        row.serialize_entry("record", node.kind.word())?;
+        row.serialize_entry("title", &node.title)?;
+        row.serialize_entry("state", &node.state)?;
+        row.serialize_entry("broken", &node.broken)?;
+        let children: Vec<Self> = node.children.iter().map(Thread).collect();
+        row.serialize_entry("children", &children)?;
+        row.end()
     }
 }
 
-fn row(row: &Row) -> Json {
-    row.iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| (name.clone(), Json::from(value.plain())))
+/// What a field holds.
+struct Content<'a> {
+    field: &'a Field,
+    value: &'a Value,
+}
+
+impl Serialize for Content<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self.value {
+            Value::Empty if self.field.kind.is_many() => to.collect_seq([(); 0]),
+            Value::Empty => to.serialize_none(),
+            Value::Flag(flag) => to.serialize_bool(*flag),
+            Value::Number(number) => to.serialize_i64(*number),
+            Value::Lines(lines) => lines.serialize(to),
+            Value::Text(text) => to.serialize_str(text),
+            Value::Refs(refs) => to.collect_seq(refs.iter().map(ToString::to_string)),
+            Value::Rows(rows) => to.collect_seq(rows.iter().map(|row| entry(row))),
+            Value::Day(day) => to.collect_str(day),
+            Value::Moment(moment) => to.collect_str(moment),
+        }
+    }
+}
+
+/// An entry of a list: what is filled of it.
+fn entry(entry: &[(String, Value)]) -> Map<String, Json> {
+    let filled = entry.iter().filter(|(_, value)| !value.is_empty());
+    filled
+        .map(|(name, value)| (name.clone(), value.plain().into()))
         .collect()
 }

@@ -26,7 +26,7 @@ pub fn run(desk: &mut Desk<'_>, _matches: &ArgMatches) -> Result<u8, Failure> {
     let code = if problems > 0 { REFUSED } else { DONE };
     if desk.json {
         let rows: Vec<Json> = findings.iter().map(row).collect();
-        desk.say_json(&rows.into())?;
+        desk.say_json(&rows)?;
         return Ok(code);
     }
     for finding in &findings {

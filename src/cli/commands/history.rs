@@ -127,7 +127,7 @@ fn tell(
 ) -> Result<u8, Failure> {
     if desk.json {
         let rows: Vec<Json> = rows.iter().map(|row| row_json(workspace, row)).collect();
-        desk.say_json(&rows.into())?;
+        desk.say_json(&rows)?;
     } else {
         for row in rows {
             say_row(desk, row, &titles(row))?;

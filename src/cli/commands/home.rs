@@ -74,7 +74,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
             .iter()
             .map(|inquiry| json::inquiry(&workspace, inquiry).into())
             .collect();
-        desk.say_json(&rows.into())?;
+        desk.say_json(&rows)?;
         return Ok(DONE);
     }
     head(desk, &workspace)?;

@@ -4,12 +4,11 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use serde_json::Value as Json;
 
 use crate::cli::commands::asked;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
-use crate::cli::json;
+use crate::cli::json::{self, Row};
 use crate::model::activity::days_quiet;
 use crate::model::compose::known_field;
 use crate::model::document::Document;
@@ -61,12 +60,15 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         .filter(|(_, record)| query.fits(*record))
         .collect();
     sort(&mut lines, kind, asked::text(matches, "sort"))?;
-    if desk.json {
-        let rows: Vec<Json> = lines
-            .iter()
-            .map(|line| row(&workspace, kind, *line).into())
-            .collect();
-        desk.say_json(&rows.into())?;
+    if desk.json && kind == Kind::Inquiry {
+        let rows = lines.iter().map(|(it, _)| json::inquiry(&workspace, it));
+        desk.say_json(&rows.collect::<Vec<_>>())?;
+    } else if desk.json {
+        let rows = lines.iter().map(|(inquiry, record)| Row {
+            record: *record,
+            file: Some(&inquiry.id),
+        });
+        desk.say_json(&rows.collect::<Vec<_>>())?;
     } else if matches.get_flag("csv") {
         csv(desk, kind, &lines)?;
     } else if lines.is_empty() {
@@ -92,18 +94,6 @@ fn of(inquiry: &Inquiry, kind: Kind) -> Vec<Line<'_>> {
         .into_iter()
         .map(|record| (inquiry, record))
         .collect()
-}
-
-fn row(
-    workspace: &Workspace,
-    kind: Kind,
-    (inquiry, record): Line<'_>,
-) -> serde_json::Map<String, Json> {
-    if kind == Kind::Inquiry {
-        json::inquiry(workspace, inquiry)
-    } else {
-        json::record(record, Some(&inquiry.id))
-    }
 }
 
 /// Sorts by a field; records where it is empty come last either way.

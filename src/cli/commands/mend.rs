@@ -65,7 +65,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         }
     }
     if desk.json {
-        desk.say_json(&rows.into())?;
+        desk.say_json(&rows)?;
     }
     Ok(code)
 }
@@ -79,7 +79,7 @@ fn list(
             .iter()
             .map(|(what, preview)| row(what, preview))
             .collect();
-        desk.say_json(&rows.into())?;
+        desk.say_json(&rows)?;
         return Ok(DONE);
     }
     if found.is_empty() {

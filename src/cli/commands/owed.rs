@@ -85,7 +85,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
                 row.into()
             })
             .collect();
-        desk.say_json(&rows.into())?;
+        desk.say_json(&rows)?;
         return Ok(DONE);
     }
     if lines.is_empty() {

@@ -63,7 +63,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
                 })
             })
             .collect();
-        desk.say_json(&rows.into())?;
+        desk.say_json(&rows)?;
         return Ok(DONE);
     }
     if hits.is_empty() {

@@ -164,7 +164,7 @@ fn list(desk: &mut Desk<'_>, named: &str) -> Result<u8, Failure> {
     let disputes = meant(&workspace.portfolio, named)?;
     if desk.json {
         let rows: Vec<Json> = disputes.iter().map(row).collect();
-        desk.say_json(&rows.into())?;
+        desk.say_json(&rows)?;
         return Ok(DONE);
     }
     let Some(first) = disputes.first() else {

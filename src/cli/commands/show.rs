@@ -1,13 +1,14 @@
 //! `beal show`: one inquiry, or one item with its thread and history.
 
 use clap::{ArgMatches, Command};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value as Json;
 
 use crate::cli::commands::record_page::{fields, tree};
 use crate::cli::commands::{asked, list};
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
-use crate::cli::json;
+use crate::cli::json::{self, Row, Thread};
 use crate::model::document::Document;
 use crate::model::field::Record;
 use crate::model::gate::Gate;
@@ -44,7 +45,7 @@ pub fn show(desk: &mut Desk<'_>, workspace: &Workspace, at: &Address) -> Result<
         return Ok(DONE);
     };
     match &at.item {
-        None if desk.json => desk.say_json(&inquiry_json(workspace, inquiry))?,
+        None if desk.json => desk.say_json(&Whole { workspace, inquiry })?,
         None => show_inquiry(desk, workspace, inquiry)?,
         Some(_) if desk.json => desk.say_json(&item_json(workspace, at))?,
         Some(_) => show_item(desk, workspace, inquiry, at)?,
@@ -52,19 +53,30 @@ pub fn show(desk: &mut Desk<'_>, workspace: &Workspace, at: &Address) -> Result<
     Ok(DONE)
 }
 
-fn inquiry_json(workspace: &Workspace, inquiry: &Inquiry) -> Json {
-    let mut row = json::inquiry(workspace, inquiry);
-    for list in inquiry.lists() {
-        let rows: Vec<Json> = inquiry
-            .items(list.kind)
-            .into_iter()
-            .map(|record| json::record(record, Some(&inquiry.id)).into())
-            .collect();
-        row.insert(list.name.to_owned(), rows.into());
+/// An inquiry with all its records and its thread.
+struct Whole<'a> {
+    workspace: &'a Workspace,
+    inquiry: &'a Inquiry,
+}
+
+impl Serialize for Whole<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Self { workspace, inquiry } = self;
+        let mut row = to.serialize_map(None)?;
+        for (name, value) in json::inquiry(workspace, inquiry) {
+            row.serialize_entry(&name, &value)?;
+        }
+        for list in inquiry.lists() {
+            let file = Some(&inquiry.id);
+            let records = inquiry.items(list.kind).into_iter();
+            let rows: Vec<Row<'_>> = records.map(|record| Row { record, file }).collect();
+            row.serialize_entry(list.name, &rows)?;
+        }
+        let nodes = threads(&workspace.portfolio, inquiry);
+        let nodes: Vec<Thread<'_>> = nodes.iter().map(Thread).collect();
+        row.serialize_entry("thread", &nodes)?;
+        row.end()
     }
-    let nodes = threads(&workspace.portfolio, inquiry);
-    row.insert("thread".to_owned(), nodes.iter().map(json::node).collect());
-    row.into()
 }
 
 fn item_json(workspace: &Workspace, at: &Address) -> Json {
@@ -73,8 +85,9 @@ fn item_json(workspace: &Workspace, at: &Address) -> Json {
     };
     let mut row = json::record(record, Some(&at.file));
     let way = |way| {
-        thread(&workspace.portfolio, at, way)
-            .map_or(Json::Null, |node| json::node(&node)["children"].clone())
+        let node = thread(&workspace.portfolio, at, way)?;
+        let nodes: Vec<Thread<'_>> = node.children.iter().map(Thread).collect();
+        serde_json::to_value(nodes).ok()
     };
     row.insert(
         "broken".to_owned(),
