@@ -5,20 +5,24 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::model::text::visible;
+use crate::model::text::{is_plain, visible};
 
 /// The width at which prose is wrapped (LOOK: long text wraps at 72).
 pub const PROSE: usize = 72;
 
 /// How many columns a text takes.
 pub fn width(text: &str) -> usize {
-    text.width()
+    if is_plain(text) {
+        text.len()
+    } else {
+        text.width()
+    }
 }
 
 /// The text in `width` columns: filled with spaces, or cut with `…` between graphemes.
 pub fn cell(text: &str, width: usize) -> String {
     let text = cut(text, width);
-    let room = width.saturating_sub(text.width());
+    let room = width.saturating_sub(self::width(&text));
     format!("{text}{}", " ".repeat(room))
 }
 
@@ -36,7 +40,7 @@ pub fn cut(text: &str, width: usize) -> String {
     // A letter is left 16 marks at most: what comes after so many characters cannot fit, and is not looked at.
     let most = text.char_indices().nth(width.saturating_mul(20));
     let text = visible(&one_line(most.map_or(text, |(end, _)| &text[..end])));
-    if most.is_none() && text.width() <= width {
+    if most.is_none() && self::width(&text) <= width {
         return text;
     }
     let (mut kept, mut taken) = (String::new(), 1);
@@ -63,18 +67,22 @@ pub fn cut(text: &str, width: usize) -> String {
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in visible(text).split('\n') {
-        let mut line = String::new();
+        let (mut line, mut taken) = (String::new(), 0);
         for word in paragraph
             .split_whitespace()
             .flat_map(|word| broken(word, width))
         {
-            if !line.is_empty() && line.width() + 1 + word.width() > width {
+            let wide = self::width(word);
+            if !line.is_empty() && taken + 1 + wide > width {
                 lines.push(std::mem::take(&mut line));
+                taken = 0;
             }
             if !line.is_empty() {
                 line.push(' ');
+                taken += 1;
             }
-            line.push_str(&word);
+            line.push_str(word);
+            taken += wide;
         }
         lines.push(line);
     }
@@ -82,22 +90,29 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 }
 
 /// A word in pieces that fit a line.
-fn broken(word: &str, width: usize) -> Vec<String> {
-    if word.width() <= width {
-        return vec![word.to_owned()];
+fn broken(word: &str, width: usize) -> Vec<&str> {
+    if self::width(word) <= width {
+        return vec![word];
     }
-    let (mut pieces, mut piece, mut taken) = (Vec::new(), String::new(), 0);
-    for grapheme in word.graphemes(true) {
-        let wide = grapheme.width();
-        if !piece.is_empty() && taken + wide > width {
-            pieces.push(std::mem::take(&mut piece));
-            taken = 0;
+    let (mut pieces, mut begin, mut taken) = (Vec::new(), 0, 0);
+    for (at, wide) in letters(word) {
+        if at > begin && taken + wide > width {
+            pieces.push(&word[begin..at]);
+            (begin, taken) = (at, 0);
         }
-        piece.push_str(grapheme);
         taken += wide;
     }
-    pieces.push(piece);
+    pieces.push(&word[begin..]);
     pieces
+}
+
+/// Where each letter of a text begins, and how many columns it takes.
+fn letters(text: &str) -> Box<dyn Iterator<Item = (usize, usize)> + '_> {
+    if is_plain(text) {
+        return Box::new((0..text.len()).map(|at| (at, 1)));
+    }
+    let letters = text.grapheme_indices(true);
+    Box::new(letters.map(|(at, letter)| (at, letter.width())))
 }
 
 /// The first of the facts (`testing · pattern`) that fit whole; the first of all is cut where not even it does.

@@ -46,6 +46,9 @@ const MOST_MARKS: usize = 16;
 
 /// Text for a plain terminal or pipe: what would steer the terminal or hide is written out as `\u{1b}`.
 pub fn visible(text: &str) -> String {
+    if text.split('\n').all(is_plain) {
+        return text.to_owned();
+    }
     let mut shown = String::with_capacity(text.len());
     let mut marks = 0;
     for c in text.chars() {
@@ -59,6 +62,11 @@ pub fn visible(text: &str) -> String {
         }
     }
     shown
+}
+
+/// Whether a text is made of letters, digits and signs of ASCII and spaces alone: one byte and one column each.
+pub fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// Whether a character controls the terminal, reorders text or hides instead of being seen.
