@@ -9,3 +9,4 @@ pub mod markdown;
 
 // What there is to report on.
 pub mod guide;
+pub mod session;

@@ -3,3 +3,4 @@
 mod guides;
 mod markdown;
 mod readers;
+mod sessions;

@@ -8,3 +8,4 @@ pub mod plan;
 pub mod planning;
 pub mod running;
 pub mod sorting;
+pub mod which;

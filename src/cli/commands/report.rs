@@ -8,12 +8,15 @@ use crate::cli::commands::asked;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
 use crate::model::refusal::Refusal;
+use crate::model::session::which::{When, find};
 use crate::model::wording::nearest;
 use crate::model::words::Length;
 use crate::report::document::Report;
 use crate::report::guide::{guide, handout};
 use crate::report::markdown;
 use crate::report::readers::Readers;
+use crate::report::session::view::View;
+use crate::report::session::{self, Part};
 use crate::store::outgoing::{self, Put, Standing};
 use crate::store::shown;
 use crate::workspace::open::Workspace;
@@ -29,11 +32,18 @@ struct Row {
 }
 
 /// Every kind of report.
-const KINDS: &[Row] = &[Row {
-    word: "guide",
-    flags: &["handout", "short"],
-    make: of_guide,
-}];
+const KINDS: &[Row] = &[
+    Row {
+        word: "session",
+        flags: &["part"],
+        make: of_session,
+    },
+    Row {
+        word: "guide",
+        flags: &["handout", "short"],
+        make: of_guide,
+    },
+];
 
 /// What writes a report down.
 type Write = fn(&Report) -> String;
@@ -47,12 +57,13 @@ const OUTPUT: &str = "-";
 /// Arguments and help.
 pub fn define() -> Command {
     Command::new("report")
-        .about("Write a report to print and share: a guide, or a blank handout of it")
-        .after_help("A file that stands there already stays as it is, so that nobody’s own words are lost; --over writes over it.\n`--to -` prints the report instead.\n\nA guide: beal report guide build --to build.md\nA handout: beal report guide build --handout --to build.md")
-        .arg(asked::required("KIND", "KIND", "guide"))
-        .arg(Arg::new("REF").value_name("REF").help("Which one: the id of a guide"))
+        .about("Write a report to print and share: the minutes of a session, a guide, a blank handout")
+        .after_help("A file that stands there already stays as it is, so that nobody’s own words are lost; --over writes over it.\n`--to -` prints the report instead.\n\nMinutes of the latest session: beal report session --to minutes.md\nOf an inquiry’s latest: beal report session duty --to minutes.md\nAn invitation: beal report session --part invitation --to invitation.md\nA guide: beal report guide build --to build.md\nA blank handout: beal report guide build --handout --to build.md")
+        .arg(asked::required("KIND", "KIND", "session or guide"))
+        .arg(Arg::new("REF").value_name("REF").help("Which one: a session or an inquiry; the id of a guide"))
         .arg(Arg::new("to").long("to").value_name("FILE").required(true).help("Where it goes: FILE.md, or - for the output"))
         .arg(Arg::new("audience").long("audience").value_name("READERS").default_value("internal").help("For whom: internal, partners, public or contributor"))
+        .arg(Arg::new("part").long("part").value_name("PART").help("Of a session: minutes [default], invitation, plan, handouts, escalations or debrief"))
         .arg(flag("over", "Write over a file that is there"))
         .arg(flag("handout", "Of a guide: the blank form, with room to write"))
         .arg(flag("short", "Of a handout: for when time is short"))
@@ -186,6 +197,35 @@ fn unknown(what: &str, word: &str, words: &[&str]) -> String {
         crate::model::wording::repeated(word),
         words.join(" · ")
     )
+}
+
+/// A part of the papers of a session: the minutes, unless another is named.
+fn of_session(
+    workspace: &Workspace,
+    matches: &ArgMatches,
+    readers: Readers,
+) -> Result<Report, Failure> {
+    let named = asked::text(matches, "part");
+    let part = if named.is_empty() {
+        Part::default()
+    } else {
+        let words = Part::ALL.map(Part::word);
+        Part::parse(named).ok_or_else(|| Failure::Usage(unknown("part", named, &words)))?
+    };
+    let when = if part.looks_ahead() {
+        When::Coming(workspace.today())
+    } else {
+        When::Been
+    };
+    let found = find(&workspace.portfolio, asked::text(matches, "REF"), when)?;
+    let view = View {
+        portfolio: &workspace.portfolio,
+        guides: &workspace.guides,
+        session: found,
+        readers,
+        today: workspace.today(),
+    };
+    Ok(session::report(part, &view)?)
 }
 
 fn of_guide(

@@ -1,0 +1,157 @@
+//! A session as its readers see it: its names, days and people in the words that are for them.
+
+use crate::model::day::Day;
+use crate::model::field::{Record, field_named, main_field};
+use crate::model::guides::Guides;
+use crate::model::id::{Id, Ref};
+use crate::model::kind::Kind;
+use crate::model::portfolio::Portfolio;
+use crate::model::records::session::{Block, Session};
+use crate::model::session::before;
+use crate::model::session::plan::{self, Planned};
+use crate::report::document::{Block as Piece, Depth, Phrase, Table};
+use crate::report::readers::Readers;
+
+/// What a report on a session is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    /// The whole portfolio.
+    pub portfolio: &'a Portfolio,
+    /// The guides at hand.
+    pub guides: &'a Guides,
+    /// The session.
+    pub session: &'a Session,
+    /// Whom it is for.
+    pub readers: Readers,
+    /// The day on which it is made.
+    pub today: Day,
+}
+
+impl View<'_> {
+    /// When it meets: the day, and from when to when.
+    pub fn when(&self) -> String {
+        let day = self.session.on.map(Day::in_full);
+        let length = self.minutes();
+        let time = match plan::time_of_day(&self.session.at) {
+            Some(at) if length > 0 => {
+                format!(
+                    "{} to {}",
+                    plan::shown(at),
+                    plan::shown(at.saturating_add(length))
+                )
+            }
+            Some(at) => plan::shown(at),
+            None => self.session.at.clone(),
+        };
+        let parts = day.into_iter().chain(Some(time));
+        let said: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+        said.join(", ")
+    }
+
+    /// How many minutes its blocks take.
+    pub fn minutes(&self) -> u32 {
+        let blocks = self.session.blocks.iter();
+        blocks.fold(0, |all, block| all.saturating_add(block.minutes))
+    }
+
+    /// The group that meets.
+    pub fn group(&self) -> String {
+        let group = self.session.group.as_ref();
+        group.map_or(String::new(), |id| {
+            self.portfolio.name_of(Kind::Group, id.as_str())
+        })
+    }
+
+    /// What it works on, as far as the readers may know.
+    pub fn works_on(&self) -> Vec<String> {
+        let inquiries = before::inquiries(self.portfolio, self.session);
+        inquiries
+            .filter_map(|inquiry| self.headline(inquiry))
+            .collect()
+    }
+
+    /// The line that stands for a record, where the readers may read it.
+    pub fn headline(&self, record: &dyn Record) -> Option<String> {
+        let field = main_field(record.fields())?;
+        let may = self.readers.may_read(record, field);
+        may.then(|| record.title())
+    }
+
+    /// What a field of a record says to the readers; nothing where it is not for them.
+    pub fn says(&self, record: &dyn Record, name: &str) -> String {
+        let field = field_named(record.fields(), name);
+        let open = field.filter(|field| self.readers.may_read(record, field));
+        open.map_or(String::new(), |field| record.get(field.name).plain())
+    }
+
+    /// People of an inquiry, as they are named to the readers.
+    pub fn people(&self, file: &Id, people: &[Ref]) -> String {
+        let names = people.iter().filter_map(|reference| {
+            let at = self.portfolio.resolve(reference, file)?;
+            let inquiry = self.portfolio.inquiry(&at.file)?;
+            let person = inquiry
+                .people
+                .iter()
+                .find(|person| Some(&person.id) == at.item.as_ref())?;
+            Some(self.readers.person(person))
+        });
+        names.collect::<Vec<_>>().join(", ")
+    }
+
+    /// A day as it is spoken of on the day of the report.
+    pub fn day(&self, day: Option<Day>) -> String {
+        day.map_or(String::new(), |day| day.spoken(self.today))
+    }
+
+    /// When a block begins: the time of day, or how long after the beginning.
+    pub fn begins(&self, planned: &Planned<'_>) -> String {
+        match planned.at {
+            Some(at) => plan::shown(at),
+            None => format!("+{} min", planned.after),
+        }
+    }
+
+    /// What a block is called: with its tool, where that has another name.
+    pub fn called(&self, block: &Block) -> String {
+        match self.guides.by_id(&block.guide).map(|guide| &guide.title) {
+            Some(tool) if *tool != block.title => format!("{}: {tool}", block.title),
+            _ => block.title.clone(),
+        }
+    }
+}
+
+/// The pairs that say something.
+pub fn facts(pairs: Vec<(&str, String)>) -> Option<Piece> {
+    let said = pairs
+        .into_iter()
+        .filter(|(_, text)| !text.trim().is_empty());
+    let said: Vec<(String, Phrase)> = said
+        .map(|(label, text)| (label.to_owned(), text.into()))
+        .collect();
+    (!said.is_empty()).then_some(Piece::Facts(said))
+}
+
+/// A part of a report under its heading.
+pub fn part(heading: &str, blocks: impl IntoIterator<Item = Piece>) -> Vec<Piece> {
+    let heading = Piece::heading(Depth::Part, heading);
+    std::iter::once(heading).chain(blocks).collect()
+}
+
+/// Rows of plain text under headings.
+pub fn table(headings: &[&str], rows: Vec<Vec<String>>) -> Piece {
+    let row = |row: Vec<String>| row.into_iter().map(Phrase::from).collect();
+    Piece::Table(Table {
+        caption: String::new(),
+        headings: headings.iter().map(|text| (*text).to_owned()).collect(),
+        rows: rows.into_iter().map(row).collect(),
+    })
+}
+
+/// `1 line`, `3 lines`.
+pub fn counted(n: usize, one: &str, several: &str) -> String {
+    if n == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{n} {several}")
+    }
+}
