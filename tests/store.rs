@@ -7,5 +7,6 @@ mod history;
 mod hostile;
 mod leftovers;
 pub mod made;
+mod outgoing;
 mod round_trip;
 mod saving;

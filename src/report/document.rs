@@ -8,8 +8,8 @@ use crate::report::readers::Readers;
 pub struct Report {
     /// What it is called.
     pub title: String,
-    /// Whom it was made for.
-    pub readers: Readers,
+    /// Whom it was made for; `None` where it may go to anybody who is given it: a blank form, an invitation.
+    pub readers: Option<Readers>,
     /// The day on which it was made.
     pub made_on: Day,
     /// What it says, in order.

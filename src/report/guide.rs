@@ -6,7 +6,6 @@ use crate::model::guides::Guides;
 use crate::model::words::Length;
 use crate::report::document::{Block, Depth, Phrase, Report, prose};
 use crate::report::guide::room::{room, words};
-use crate::report::readers::Readers;
 
 pub mod room;
 
@@ -92,8 +91,7 @@ pub fn kind_word(kind: GuideKind) -> &'static str {
 fn report(guide: &Guide, made_on: Day, blocks: Vec<Block>) -> Report {
     Report {
         title: guide.title.clone(),
-        // A guide says nothing about anybody.
-        readers: Readers::Public,
+        readers: None,
         made_on,
         blocks,
     }

@@ -16,7 +16,10 @@ const NEW_PAGE: &str = "<div style=\"page-break-after: always\"></div>";
 pub fn render(report: &Report) -> String {
     let mut page = Page::default();
     page.put(&format!("# {}", heading(&report.title)));
-    let made = format!("{} · {}", report.made_on.in_full(), report.readers.words());
+    let made = match report.readers {
+        Some(readers) => format!("{} · {}", report.made_on.in_full(), readers.words()),
+        None => report.made_on.in_full(),
+    };
     page.put(&flowing(&Phrase::emphasis(made)));
     for block in &report.blocks {
         page.block(block);

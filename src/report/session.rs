@@ -109,7 +109,7 @@ pub fn report(part: Part, view: &View<'_>) -> Result<Report, Refusal> {
     };
     Ok(Report {
         title: format!("{name}{}", view.session.title),
-        readers: view.readers,
+        readers: (part.readers() != Readers::ALL).then_some(view.readers),
         made_on: view.today,
         blocks,
     })

@@ -14,7 +14,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 fn report(title: &str, blocks: Vec<Block>) -> Report {
     Report {
         title: title.to_owned(),
-        readers: Readers::Internal,
+        readers: Some(Readers::Internal),
         made_on: Day::parse("2026-10-05").expect("a day"),
         blocks,
     }

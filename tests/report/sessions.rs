@@ -118,6 +118,49 @@ fn minutes_are_those_of_the_latest_session_that_was_begun() {
 }
 
 #[test]
+fn minutes_say_how_far_the_session_has_come() {
+    let room = room();
+    let file = room.text("sessions/2026-10-05-abcd.ron");
+    let minutes = |state: &str, from: &str, to: &str| {
+        let text = file.replace("state: \"ended\"", &format!("state: \"{state}\""));
+        room.write("sessions/2026-10-05-abcd.ron", &text.replace(from, to));
+        said(&room, "minutes", "internal")
+    };
+    assert!(minutes("running", "", "").contains("the minutes so far"));
+    assert!(minutes("planned", "", "").contains("has not begun yet"));
+    let reflective = minutes(
+        "ended",
+        "agenda:",
+        "form: \"reflective group\",\n    agenda:",
+    );
+    assert!(
+        reflective.contains("## What people take from it")
+            && reflective.contains("**Training needs:** Holding a silence"),
+        "{reflective}"
+    );
+}
+
+#[test]
+fn a_session_that_nobody_has_filled_in_still_makes_every_part() {
+    let room = Room::with_portfolio();
+    fs::create_dir_all(room.path("inquiries/sessions")).expect("a folder");
+    room.write(
+        "sessions/2026-10-05-abcd.ron",
+        "(\n    format: 1,\n    id: \"2026-10-05-abcd\",\n    added: \"2026-09-28\",\n    title: \"# <b>\",\n    inquiries: [\"gone-0000\"],\n    group: \"nobody\",\n    at: \"after lunch\",\n    notes: [(id: \"r-1\", text: \"- x\", kind: \"banana\", block: [\"j-9\"], became: [\"gone\"])],\n)\n",
+    );
+    for part in Part::ALL {
+        let page = said(&room, part.word(), "internal");
+        assert!(
+            page.lines()
+                .next()
+                .is_some_and(|line| line.ends_with("\\# \\<b\\>")),
+            "{page}"
+        );
+    }
+    assert!(said(&room, "minutes", "internal").contains("  - \\- x"));
+}
+
+#[test]
 fn without_a_session_it_is_said_how_to_begin_one() {
     let room = Room::with_portfolio();
     let said = room.refused("report session --to minutes.md");

@@ -6,11 +6,17 @@ use crate::model::kind::Kind;
 use crate::model::session::before;
 use crate::model::session::capturing::Caught;
 use crate::model::session::clock::{Phase, Timing};
-use crate::model::whom::whom;
-use crate::model::words::{BlockPart, NoteState, SessionState};
-use crate::report::document::{Block, Depth};
+use crate::model::words::{BlockPart, SessionState};
+use crate::report::document::Block;
 use crate::report::session::captured::{Line, by_kind, lines};
-use crate::report::session::view::{View, counted, facts, part, table};
+use crate::report::session::minutes::agreed::{actions, asks, promises};
+use crate::report::session::minutes::told::{
+    answers, block_by_block, block_of, left_out, looking_back, parked,
+};
+use crate::report::session::view::{View, facts, part, table};
+
+pub mod agreed;
+pub mod told;
 
 /// What stands in the minutes.
 pub fn blocks(view: &View<'_>) -> Vec<Block> {
@@ -40,6 +46,8 @@ pub fn blocks(view: &View<'_>) -> Vec<Block> {
     blocks.extend(asks(view));
     blocks.extend(block_by_block(view, &lines));
     blocks.extend(parked(&lines));
+    blocks.extend(answers(view));
+    blocks.extend(looking_back(view));
     let next = next_meeting(view).map_or("No day is set yet.".to_owned(), |day| {
         format!("{}.", day.in_full())
     });
@@ -103,7 +111,8 @@ fn decisions(view: &View<'_>, lines: &[Line<'_>]) -> Vec<Block> {
     let deciding: Vec<&Line<'_>> = lines
         .iter()
         .filter(|line| block_of(view, line).is_some_and(|it| it.part == BlockPart::Decide))
-        .filter(|line| !matches!(line.caught, Caught::Inbox | Caught::Record(Kind::Action)))
+        // What has a part of its own below is not said twice.
+        .filter(|line| matches!(line.caught, Caught::Record(kind) if kind != Kind::Action))
         .collect();
     let mut blocks: Vec<Block> = by_kind(&deciding).into_iter().collect();
     let moves = moves(view);
@@ -141,145 +150,6 @@ fn moves(view: &View<'_>) -> Vec<String> {
     said
 }
 
-fn actions(view: &View<'_>, lines: &[Line<'_>]) -> Vec<Block> {
-    let actions = lines
-        .iter()
-        .filter(|line| line.caught == Caught::Record(Kind::Action));
-    let rows = actions.filter_map(|line| {
-        let words = line.words.clone()?;
-        let found = line.became.as_ref().and_then(|at| {
-            let inquiry = view.portfolio.inquiry(&at.file)?;
-            let action = inquiry
-                .actions
-                .iter()
-                .find(|it| Some(&it.id) == at.item.as_ref())?;
-            Some((view.people(&at.file, &action.owner), view.day(action.due)))
-        });
-        let (owner, due) = found.unwrap_or_default();
-        let or_open = |text: String| {
-            if text.is_empty() {
-                "not said yet".to_owned()
-            } else {
-                text
-            }
-        };
-        Some(vec![words, or_open(owner), or_open(due)])
-    });
-    let rows: Vec<Vec<String>> = rows.collect();
-    if rows.is_empty() {
-        return part("Actions", [Block::paragraph("None.")]);
-    }
-    part("Actions", [table(&["Action", "Owner", "Due"], rows)])
-}
-
-/// What was promised: feedback owed, one by one only to those who may know whom.
-fn promises(view: &View<'_>, lines: &[Line<'_>]) -> Vec<Block> {
-    let made: Vec<&Line<'_>> = lines
-        .iter()
-        .filter(|it| it.caught == Caught::Promise)
-        .collect();
-    if made.is_empty() {
-        return Vec::new();
-    }
-    let rows = made.iter().filter_map(|line| {
-        let words = line.words.clone()?;
-        let found = line.became.as_ref().and_then(|at| {
-            let inquiry = view.portfolio.inquiry(&at.file)?;
-            let owed = inquiry
-                .feedback
-                .iter()
-                .find(|it| Some(&it.id) == at.item.as_ref())?;
-            Some(vec![
-                whom(view.portfolio, inquiry, owed),
-                view.day(owed.due),
-                owed.state.to_string(),
-            ])
-        });
-        let rest = found
-            .unwrap_or_else(|| vec![String::new(), String::new(), "not sorted yet".to_owned()]);
-        Some(std::iter::once(words).chain(rest).collect())
-    });
-    let rows: Vec<Vec<String>> = rows.collect();
-    let block = if rows.is_empty() {
-        let n = counted(made.len(), "answer was promised", "answers were promised");
-        Block::paragraph(format!("{n} to people who contributed."))
-    } else {
-        table(&["What to tell", "To whom", "Due", "State"], rows)
-    };
-    part("Promised: feedback owed", [block])
-}
-
-fn asks(view: &View<'_>) -> Vec<Block> {
-    let mut rows = Vec::new();
-    for inquiry in before::inquiries(view.portfolio, view.session) {
-        for ask in inquiry
-            .escalations
-            .iter()
-            .filter(|ask| ask.answer.is_open())
-        {
-            let Some(words) = view.headline(ask) else {
-                continue;
-            };
-            let to = ask.to.as_ref().map_or(String::new(), |tier| {
-                view.portfolio.name_of(Kind::Tier, tier.as_str())
-            });
-            rows.push(vec![words, to, view.day(ask.due), ask.answer.to_string()]);
-        }
-    }
-    if rows.is_empty() {
-        return Vec::new();
-    }
-    part(
-        "Asks that wait for an answer",
-        [table(&["Ask", "To", "Due", "Answer"], rows)],
-    )
-}
-
-/// What was captured in each block; those in which nothing was are passed over.
-fn block_by_block(view: &View<'_>, lines: &[Line<'_>]) -> Vec<Block> {
-    let is_told_here = |line: &&Line<'_>| line.caught != Caught::Park;
-    let mut told = Vec::new();
-    for block in view.session.in_order() {
-        let here = lines.iter().filter(is_told_here);
-        let here: Vec<&Line<'_>> = here
-            .filter(|line| block_of(view, line).is_some_and(|it| it.id == block.id))
-            .collect();
-        if let Some(list) = by_kind(&here) {
-            told.push(Block::heading(Depth::Section, view.called(block)));
-            told.push(list);
-        }
-    }
-    let outside = lines.iter().filter(is_told_here);
-    let outside: Vec<&Line<'_>> = outside
-        .filter(|line| block_of(view, line).is_none())
-        .collect();
-    if let Some(list) = by_kind(&outside) {
-        told.push(Block::heading(Depth::Section, "Outside the blocks"));
-        told.push(list);
-    }
-    if told.is_empty() {
-        told.push(Block::paragraph("Nothing was written down."));
-    }
-    part("What was said", told)
-}
-
-fn block_of<'a>(
-    view: &View<'a>,
-    line: &Line<'_>,
-) -> Option<&'a crate::model::records::session::Block> {
-    let id = &line.note.block.first()?.item;
-    view.session.blocks.iter().find(|block| block.id == *id)
-}
-
-fn parked(lines: &[Line<'_>]) -> Vec<Block> {
-    let parked = lines.iter().filter(|line| line.caught == Caught::Park);
-    let words: Vec<&String> = parked.filter_map(|line| line.words.as_ref()).collect();
-    if words.is_empty() {
-        return Vec::new();
-    }
-    part("Parking lot", [Block::list(words)])
-}
-
 /// The day that the session names, else the group's next, where it lies ahead of the session.
 fn next_meeting(view: &View<'_>) -> Option<Day> {
     let group = || {
@@ -289,23 +159,4 @@ fn next_meeting(view: &View<'_>) -> Option<Day> {
     };
     let ahead = |day: &Day| view.session.on.is_none_or(|on| *day > on);
     view.session.next_meeting.or_else(|| group().filter(ahead))
-}
-
-/// What these minutes do not hold, so that nobody takes them for everything.
-fn left_out(view: &View<'_>, lines: &[Line<'_>]) -> Vec<Block> {
-    let notes = view.session.notes.iter();
-    let dropped = notes
-        .filter(|note| note.state == NoteState::Dropped)
-        .count();
-    let hidden = lines.iter().filter(|line| line.words.is_none()).count();
-    let mut said = vec!["Who said what: it is never written down.".to_owned()];
-    if dropped > 0 {
-        let n = counted(dropped, "line that was", "lines that were");
-        said.push(format!("{n} dropped while sorting."));
-    }
-    if hidden > 0 {
-        let n = counted(hidden, "line that is", "lines that are");
-        said.push(format!("{n} not for these readers."));
-    }
-    part("What is left out", [Block::list(said)])
 }
