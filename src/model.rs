@@ -69,6 +69,7 @@ pub mod redacting;
 pub mod removing;
 pub mod saying;
 pub mod snapshot;
+pub mod striking;
 pub mod tally;
 pub mod turn;
 pub mod typed;

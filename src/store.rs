@@ -23,6 +23,7 @@ pub mod temporary;
 
 // Sharing by git.
 pub mod git;
+pub mod striking;
 pub mod synced;
 
 // The user's own folders, and what is kept there.

@@ -32,6 +32,7 @@ pub mod recovery;
 pub mod refresh;
 pub mod saving;
 pub mod sitting;
+pub mod striking;
 pub mod undo;
 pub mod watch;
 

@@ -7,6 +7,7 @@ mod journalled;
 mod past;
 mod refreshed;
 pub mod room;
+mod rooms;
 mod saving;
 mod together;
 mod undo;

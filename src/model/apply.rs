@@ -10,7 +10,6 @@ use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
 use crate::model::links::Backlinks;
 use crate::model::portfolio::{Address, Portfolio};
-use crate::model::records::ecosystem::Ecosystem;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::records::stage_move::StageMove;
 use crate::model::refusal::Refusal;
@@ -413,14 +412,10 @@ fn move_stage(
 
 /// Whether a record holds these contents and nothing else.
 fn is_as_written(record: &dyn Record, fields: &Contents) -> bool {
-    let (mut inquiry, mut ecosystem) = (Inquiry::default(), Ecosystem::default());
-    let written = if inquiry.insert(record.kind(), fields) {
-        inquiry.item(record.id())
-    } else if ecosystem.insert(record.kind(), fields) {
-        ecosystem.item(record.id())
-    } else {
-        None
-    };
+    let holder = Snapshot::holding(record.kind(), fields);
+    let written = holder
+        .as_ref()
+        .and_then(|it| it.document().item(record.id()));
     written.is_some_and(|written| {
         record
             .fields()

@@ -19,9 +19,19 @@ pub struct Redaction<'a> {
     pub mark: &'a str,
 }
 
-impl Redaction<'_> {
+/// What is to go from files, histories and journals alike.
+pub trait Unsay {
+    /// Takes it out of a text of which nothing is known. Says whether it was there.
+    fn line(&self, text: &mut String) -> bool;
+    /// Takes it out of everything that people typed in a document.
+    fn document(&self, document: &mut dyn Document) -> bool;
+    /// Takes it out of what is told of a group.
+    fn turn(&self, turn: &mut Turn) -> bool;
+}
+
+impl Unsay for Redaction<'_> {
     /// Takes it out of a text. Says whether it was there.
-    pub fn line(&self, text: &mut String) -> bool {
+    fn line(&self, text: &mut String) -> bool {
         let is_there = !self.text.is_empty() && text.contains(self.text);
         if is_there {
             *text = text.replace(self.text, self.mark);
@@ -29,8 +39,7 @@ impl Redaction<'_> {
         is_there
     }
 
-    /// Takes it out of everything that people typed in a document.
-    pub fn document(&self, document: &mut dyn Document) -> bool {
+    fn document(&self, document: &mut dyn Document) -> bool {
         let lists = document.lists();
         let ids: Vec<Id> = lists
             .iter()
@@ -55,15 +64,16 @@ impl Redaction<'_> {
         is_there
     }
 
-    /// Takes it out of what is told of a group.
-    pub fn turn(&self, turn: &mut Turn) -> bool {
+    fn turn(&self, turn: &mut Turn) -> bool {
         let mut is_there = self.line(&mut turn.said) | self.line(&mut turn.by);
         for placed in &mut turn.steps {
             is_there |= self.change(&mut placed.step.change);
         }
         is_there
     }
+}
 
+impl Redaction<'_> {
     fn record(
         &self,
         table: &'static [Field],
@@ -143,7 +153,7 @@ impl Redaction<'_> {
 }
 
 /// Whether people write in a field as they like. Words of a choice, links and ids are no text of theirs.
-fn is_prose(field: &Field) -> bool {
+pub fn is_prose(field: &Field) -> bool {
     let free = [
         FieldKind::Line,
         FieldKind::Text,

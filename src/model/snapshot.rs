@@ -88,6 +88,19 @@ impl Snapshot {
         })
     }
 
+    /// A blank document with one record of these contents; `None` where no document takes it.
+    pub fn holding(kind: Kind, fields: &Contents) -> Option<Self> {
+        let blanks = [
+            Self::Inquiry(Box::default()),
+            Self::Session(Box::default()),
+            Self::Answering(Box::default()),
+            Self::Ecosystem(Box::default()),
+        ];
+        blanks
+            .into_iter()
+            .find_map(|mut blank| blank.document_mut().insert(kind, fields).then_some(blank))
+    }
+
     /// One document of two that began as `base`; `None` where they are not the same document.
     pub fn merge(base: Option<&Self>, ours: &Self, theirs: &Self) -> Option<Self> {
         if ours.document().id() != theirs.document().id() {

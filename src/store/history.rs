@@ -10,7 +10,7 @@ use crate::model::group::Group;
 use crate::model::id::Id;
 use crate::model::moment::Moment;
 use crate::model::past::{GroupId, Stood, Told, Turn, together};
-use crate::model::redacting::Redaction;
+use crate::model::redacting::Unsay;
 use crate::model::snapshot::Snapshot;
 use crate::store::error::StoreError;
 use crate::store::fault::Fault;
@@ -161,11 +161,16 @@ impl History {
     /// Takes a text out of everything that is told, with fresh checksums. Gives the number of lines that held it.
     ///
     /// What is damaged goes with it, for nobody can tell what it holds.
-    pub fn redact(&self, redaction: Redaction<'_>) -> Result<usize, StoreError> {
+    pub fn redact(&self, redaction: &dyn Unsay) -> Result<usize, StoreError> {
+        self.redact_in(&self.documents()?, redaction)
+    }
+
+    /// The same, in the history of some documents only.
+    pub fn redact_in(&self, files: &[Id], redaction: &dyn Unsay) -> Result<usize, StoreError> {
         let mut held = 0;
-        for file in self.documents()? {
+        for file in files {
             held += self
-                .parts(&file)
+                .parts(file)
                 .rewrite(self.vfs.as_ref(), &mut |said| redacted(said, redaction))?;
         }
         Ok(held)
@@ -243,7 +248,7 @@ fn written(line: &Line) -> Option<String> {
 }
 
 /// A line without a text, where it holds it. One that is not understood goes as a whole.
-fn redacted(said: &str, redaction: Redaction<'_>) -> Option<String> {
+fn redacted(said: &str, redaction: &dyn Unsay) -> Option<String> {
     let Ok(mut line) = serde_json::from_str::<Line>(said) else {
         return Some("null".to_owned());
     };
@@ -258,8 +263,8 @@ fn redacted(said: &str, redaction: Redaction<'_>) -> Option<String> {
 }
 
 /// Takes a text out of a file's text: out of its records and comments, or letter by letter where it cannot be read.
-fn text_without(text: &mut String, redaction: Redaction<'_>) -> bool {
-    fn anew(text: &str, redaction: Redaction<'_>) -> Option<(bool, String)> {
+fn text_without(text: &mut String, redaction: &dyn Unsay) -> bool {
+    fn anew(text: &str, redaction: &dyn Unsay) -> Option<(bool, String)> {
         let (mut snapshot, mut comments) = kinds::read(Path::new(""), text.as_bytes()).ok()?;
         let mut held = redaction.document(snapshot.document_mut());
         for comment in comments.texts_mut() {

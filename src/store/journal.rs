@@ -81,6 +81,8 @@ pub struct Journal {
     size: usize,
     /// Not all that it holds could be written.
     is_behind: bool,
+    /// Whether it is written anew each time.
+    anew: bool,
 }
 
 impl Journal {
@@ -102,6 +104,7 @@ impl Journal {
             sum: BEGIN,
             size: 0,
             is_behind: false,
+            anew: false,
         })
     }
 
@@ -171,7 +174,7 @@ impl Journal {
     /// Hands to the system what has been taken down: it outlives this program from then on, and a power cut once it is
     /// synced. `true` if there is something to sync. What could not be written is tried again with the next call.
     pub fn write(&mut self) -> Result<bool, StoreError> {
-        if self.lines.is_empty() && !self.is_behind {
+        if self.lines.is_empty() && !self.is_behind && !(self.anew && self.size > 0) {
             return Ok(false);
         }
         let written = self.hand_over();
@@ -186,10 +189,14 @@ impl Journal {
                 self.write_anew()?;
             }
             self.start_again();
+            self.anew = false;
             return self.take_away().map(|()| false);
         }
         let long = self.size + self.lines.len() > LONG;
-        if self.is_behind || long && self.size + self.lines.len() > 4 * self.holds.len() {
+        if self.is_behind
+            || self.anew
+            || long && self.size + self.lines.len() > 4 * self.holds.len()
+        {
             return self.write_anew().map(|()| true);
         }
         let lines = std::mem::take(&mut self.lines);
@@ -198,6 +205,11 @@ impl Journal {
         appended
             .map(|()| true)
             .or_else(|_| self.write_anew().map(|()| true))
+    }
+
+    /// Writes only what it holds, each time, until it holds nothing: what stood in it before goes.
+    pub fn write_anew_until_empty(&mut self) {
+        self.anew = true;
     }
 
     /// Whether not all that it holds could be written.

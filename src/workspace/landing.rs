@@ -81,6 +81,7 @@ impl Workspace {
         }
         self.forget_origins();
         landed.unrecorded = self.recorded(done.recorded);
+        self.strike_history();
         landed
     }
 

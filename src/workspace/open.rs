@@ -13,6 +13,7 @@ use crate::model::portfolio::Portfolio;
 use crate::model::records::ecosystem::Ecosystem;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::scene::Scene;
+use crate::model::striking::Striking;
 use crate::store::error::StoreError;
 use crate::store::fault::Fault;
 use crate::store::folder::{self, Identified, Loaded};
@@ -89,6 +90,8 @@ pub struct Workspace {
     /// The revision of memory that the journal holds.
     pub(crate) journalled: u64,
     pub(crate) sitting: Sitting,
+    /// What was struck and still stands in the history.
+    pub(crate) striking: Striking,
     pub(crate) past: Option<Past>,
     /// What others have done to files that the history is not told of yet.
     pub(crate) notes: BTreeMap<Id, Vec<Note>>,
@@ -192,6 +195,7 @@ impl Workspace {
             wants_journal: false,
             journalled: 0,
             sitting,
+            striking: Striking::default(),
             past,
             notes: BTreeMap::new(),
             lacks_history: false,

@@ -107,6 +107,7 @@ impl Workspace {
         // What they held is in our own journal from now on.
         let aside: Vec<PathBuf> = done.into_iter().filter_map(Orphan::forget).collect();
         recovery.damaged = aside;
+        self.take_up_striking();
         Ok(recovery)
     }
 
@@ -190,6 +191,13 @@ impl Workspace {
         let written = journal.write();
         self.journal = Some(journal);
         written
+    }
+
+    /// Has the journal written anew until its files are saved: what it held before is to stand nowhere.
+    pub(crate) fn journal_anew(&mut self) {
+        if let Some(journal) = &mut self.journal {
+            journal.write_anew_until_empty();
+        }
     }
 
     /// What the journal holds of a file is on disk; what has changed since is taken down anew.

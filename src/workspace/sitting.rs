@@ -7,6 +7,7 @@ use crate::model::group::Group;
 use crate::model::id::Id;
 use crate::model::moment::Moment;
 use crate::model::past::GroupId;
+use crate::model::striking::Striking;
 use crate::model::turn::Way;
 use crate::workspace::queue::Number;
 
@@ -170,6 +171,20 @@ impl Sitting {
     pub fn forget(&mut self, number: Number) {
         self.done.retain(|other| *other != number);
         self.undone.retain(|other| *other != number);
+    }
+
+    /// Takes what was struck out of the groups that are in memory. Gives those that told of it.
+    pub fn strike(&mut self, striking: &Striking) -> Vec<Number> {
+        let mut told = Vec::new();
+        for (number, made) in &mut self.made {
+            if let Some(group) = &mut made.group
+                && striking.group(group)
+            {
+                "a line, struck".clone_into(&mut made.said);
+                told.push(*number);
+            }
+        }
+        told
     }
 
     /// Lets go of the changes of the oldest groups that the history has and that wait for nothing, and of the oldest that

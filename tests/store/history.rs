@@ -381,7 +381,7 @@ fn a_text_that_is_redacted_stands_nowhere_any_more_and_the_rest_reads_on() {
         text: "Jo Bloggs",
         mark: "…",
     };
-    assert_eq!(history.redact(redaction).expect("redacted"), 3);
+    assert_eq!(history.redact(&redaction).expect("redacted"), 3);
     for path in vfs.files() {
         let bytes = vfs.bytes(&path).expect("a file");
         assert!(
@@ -398,7 +398,7 @@ fn a_text_that_is_redacted_stands_nowhere_any_more_and_the_rest_reads_on() {
         panic!("{said:?}");
     };
     assert_eq!(second.said, "purpose set to “what \"…\" says”");
-    assert_eq!(history.redact(redaction).expect("again"), 0);
+    assert_eq!(history.redact(&redaction).expect("again"), 0);
     append(&history, &[turn(5, "four", "five")]);
     assert_eq!(read(&history).faults, []);
     let modes: Vec<_> = vfs.files().iter().map(|path| vfs.mode(path)).collect();

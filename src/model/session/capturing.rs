@@ -12,7 +12,7 @@ use crate::model::portfolio::{Address, Portfolio};
 use crate::model::promising::promise;
 use crate::model::records::session::{Note, Session};
 use crate::model::refusal::Refusal;
-use crate::model::removing::remove;
+use crate::model::removing::{removal, remove};
 use crate::model::session::marking::{add, put, session};
 use crate::model::text;
 use crate::model::value::{FieldValue, Value};
@@ -239,12 +239,14 @@ pub fn link(composer: &mut Composer<'_>, at: &Address, about: &Address) -> Resul
     Ok(())
 }
 
-/// Takes a note out, and what it became, and gives the words that are to go from everywhere else as well.
-pub fn strike(composer: &mut Composer<'_>, at: &Address) -> Result<Vec<String>, Refusal> {
+/// Takes a note out, and what it became, and gives the addresses of all that went: what was written there is to go from
+/// everywhere else as well.
+pub fn strike(composer: &mut Composer<'_>, at: &Address) -> Result<Vec<Address>, Refusal> {
     let note = note(composer, at)?;
-    let mut words = vec![note.text.clone()];
+    let mut gone = vec![at.clone()];
     if let Some((record, _)) = became(composer.portfolio, at, &note) {
-        words.extend(composer.portfolio.record(&record).map(Record::title));
+        gone.extend(removal(composer.portfolio, &record)?.along);
+        gone.push(record);
     }
     undo_record(composer, at)?;
     let note = self::note(composer, at)?;
@@ -253,8 +255,7 @@ pub fn strike(composer: &mut Composer<'_>, at: &Address) -> Result<Vec<String>, 
         kind: Kind::Note,
         fields: contents(&note),
     })?;
-    words.dedup();
-    Ok(words)
+    Ok(gone)
 }
 
 /// The last note of a session.
