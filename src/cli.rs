@@ -10,12 +10,13 @@ pub mod making;
 
 pub mod usage;
 
-use clap::{Arg, ArgAction, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use crate::cli::commands::{home, table};
+use crate::cli::commands::{home, session, table};
 use crate::cli::desk::{Desk, Streams, Surroundings};
 use crate::cli::failure::{Failure, WRONG_USAGE};
 use crate::workspace::open::Workspace;
+use crate::workspace::opening::First;
 
 /// The whole command line, derived from the table of commands and the field tables.
 pub fn command() -> Command {
@@ -41,27 +42,38 @@ pub fn command() -> Command {
     command
 }
 
-/// Whether a command line asks for the screen: no command, no `--json`, people at both ends, and a terminal to draw on.
+fn asks_for_json(matches: &ArgMatches) -> bool {
+    let below = matches.subcommand().map(|(_, below)| below);
+    matches.get_flag("json") || below.is_some_and(|below| below.get_flag("json"))
+}
+
+/// Whether a command line asks for the screen: no command or a session, no `--json`, people at both ends, and a terminal to draw on.
 pub fn asks_for_screen(around: &Surroundings) -> bool {
     if !(around.typed_input && around.shown_output && around.can_draw) {
         return false;
     }
     let matches = command().try_get_matches_from(&around.arguments);
-    matches.is_ok_and(|matches| matches.subcommand().is_none() && !matches.get_flag("json"))
+    matches.is_ok_and(|matches| {
+        matches!(matches.subcommand_name(), None | Some("session")) && !asks_for_json(&matches)
+    })
 }
 
-/// Opens the portfolio that a command line asks to see on the screen. Where it names none, or one that cannot be
+/// Opens the portfolio that a command line asks to see on the screen, and says with what the screen begins. Where it names none, or one that cannot be
 /// opened, why is said on plain lines and the exit code returned.
 pub fn open_for_screen<'a>(
     around: &'a Surroundings,
     streams: Streams<'a>,
-) -> Result<Workspace, u8> {
+) -> Result<(Workspace, First), u8> {
     let matches = match command().try_get_matches_from(&around.arguments) {
         Ok(matches) => matches,
         Err(error) => return Err(usage::say(error, around, &mut { streams })),
     };
     let mut desk = Desk::new(around, streams, &matches);
-    home::open(&mut desk, &matches).map_err(|failure| {
+    let opened = match matches.subcommand() {
+        Some((_, below)) => session::open(&mut desk, below),
+        None => home::open(&mut desk, &matches).map(|workspace| (workspace, First::Portfolio)),
+    };
+    opened.map_err(|failure| {
         if !matches!(failure, Failure::OutputClosed) {
             desk.note(&format!("beal: {failure}"));
         }

@@ -11,10 +11,12 @@ use beal::model::moment::Moment;
 use beal::model::text::visible;
 use beal::store::disk::Disk;
 use beal::store::places::Bases;
+use beal::store::times::{Machine, Still, Times};
 use beal::tui::house::{Clock, House};
 use beal::tui::look::{Look, Theme};
 use beal::tui::run::{self, Ended, Setting};
 use beal::workspace::open::Workspace;
+use beal::workspace::opening::First;
 
 fn main() -> ExitCode {
     hear_of_limits();
@@ -36,7 +38,7 @@ fn main() -> ExitCode {
     };
     if cli::asks_for_screen(&around) {
         return match cli::open_for_screen(&around, streams) {
-            Ok(workspace) => screen(&around, workspace),
+            Ok((workspace, first)) => screen(&around, workspace, first),
             Err(code) => ExitCode::from(code),
         };
     }
@@ -55,7 +57,7 @@ fn hear_of_limits() {
 fn hear_of_limits() {}
 
 /// Shows a portfolio on the screen until the person leaves.
-fn screen(around: &Surroundings, workspace: Workspace) -> ExitCode {
+fn screen(around: &Surroundings, workspace: Workspace, first: First) -> ExitCode {
     let stands_still: fn(Moment) -> Moment = |earlier| earlier;
     let clock = Clock {
         wall: on_purpose::wall().unwrap_or(if around.clock.is_some() {
@@ -65,8 +67,10 @@ fn screen(around: &Surroundings, workspace: Workspace) -> ExitCode {
         }),
         steady,
     };
-    let (look, setting) = appearance();
+    let (look, mut setting) = appearance();
+    setting.first = first;
     let mut house = House::new(workspace, look, clock);
+    house.times = around.times.clone();
     house.recover();
     let end = run::run(house, &setting);
     // The terminal itself may be what is gone: then nobody reads this.
@@ -139,6 +143,7 @@ fn appearance() -> (Look, Setting) {
         editor: editor.split_whitespace().map(str::to_owned).collect(),
         sleep: |time: Duration| std::thread::sleep(time),
         mouse: variable("BEAL_MOUSE").is_none_or(|word| word != "off"),
+        first: First::Portfolio,
     };
     (look, setting)
 }
@@ -183,6 +188,10 @@ fn surroundings() -> Result<Surroundings, String> {
             .map(Into::into),
         here: std::env::current_dir().unwrap_or_else(|_| ".".into()),
         now,
+        times: match clock {
+            Some(_) => Arc::new(Machine) as Arc<dyn Times>,
+            None => Arc::new(Still::at(now)),
+        },
         clock,
         author: beal::model::text::line(&variable("BEAL_AUTHOR").unwrap_or_default()),
         seed,

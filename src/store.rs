@@ -5,6 +5,7 @@ pub mod disk;
 pub mod error;
 pub mod fault;
 pub mod shown;
+pub mod times;
 pub mod vfs;
 pub mod vfs_memory;
 

@@ -10,8 +10,10 @@ pub mod ground;
 pub mod locks;
 pub mod offering;
 pub mod open;
+pub mod opening;
 pub mod recovered;
 pub mod scratch;
+pub mod steady;
 
 // A change, and its way to the disk.
 pub mod chronicle;

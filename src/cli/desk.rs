@@ -17,6 +17,7 @@ use crate::model::text::visible;
 use crate::store::last;
 use crate::store::places::Bases;
 use crate::store::shown;
+use crate::store::times::Times;
 use crate::store::vfs::Vfs;
 use crate::workspace::locks::Sleep;
 use crate::workspace::open::Workspace;
@@ -37,6 +38,8 @@ pub struct Surroundings {
     pub now: Moment,
     /// The wall clock, for what takes longer than a moment; `None` where `BEAL_NOW` stands for it.
     pub clock: Option<fn() -> Option<Moment>>,
+    /// The clocks that a session goes by.
+    pub times: Arc<dyn Times>,
     /// `BEAL_AUTHOR`: the role or label that goes into dated entries.
     pub author: String,
     /// `BEAL_SEED`: the same ids again, for tests and scripts.

@@ -98,6 +98,12 @@ impl Moment {
         }
     }
 
+    /// Seconds since 1970, as if its clock stood in Greenwich.
+    pub fn seconds(self) -> i64 {
+        let at = self.day.date().and_time(self.time.unwrap_or_default());
+        at.and_utc().timestamp()
+    }
+
     /// The day it falls on.
     pub fn day(self) -> Day {
         self.day

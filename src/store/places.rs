@@ -66,6 +66,11 @@ impl Places {
         self.state.join("history")
     }
 
+    /// The folder in which it is kept how the clocks of its sessions go.
+    pub fn clocks(&self) -> PathBuf {
+        self.state.join("clocks")
+    }
+
     /// Where it is noted when the portfolio was synced with another repository last.
     pub fn synced(&self) -> PathBuf {
         self.state.join("synced")

@@ -113,6 +113,18 @@ pub enum Action {
     /// Split marked items off into an inquiry of their own.
     Split,
 
+    // A session in the room.
+    /// Go on to the next block.
+    NextBlock,
+    /// Go back to the block before.
+    PreviousBlock,
+    /// Put a line back into the inbox.
+    Unsort,
+    /// Strike a line: it is not to be recorded.
+    Strike,
+    /// End the session.
+    EndSession,
+
     // While something is typed or picked.
     /// Keep what was typed.
     Keep,
@@ -169,6 +181,10 @@ pub enum Scope {
     Moving,
     /// A question with yes and no.
     Asking,
+    /// A session in the room.
+    Session,
+    /// A session on the projector.
+    Projector,
 }
 
 impl Scope {
@@ -192,6 +208,8 @@ impl Scope {
             Self::Picking => "where something is picked",
             Self::Moving => "while a move is made",
             Self::Asking => "at a question",
+            Self::Session => "in a session",
+            Self::Projector => "on the projector",
         }
     }
 }
@@ -233,7 +251,7 @@ const fn row(
 
 use Scope::{
     Answering, Asking, Disputes, Everywhere, Form, History, Inquiry, Item, Line, Lists, Moving,
-    NeedsHand, Picking, Portfolio, Recovery, Thread,
+    NeedsHand, Picking, Portfolio, Recovery, Session, Thread,
 };
 
 /// Every action, in the order in which footer, help and palette show them.
@@ -297,6 +315,31 @@ pub const TABLE: &[Row] = &[
     row(Action::Edit, "write-what-holds", &[Disputes], &["e"], "edit", "Write what holds, beginning with both"),
     row(Action::Compare, "compare-both", &[Disputes], &["c"], "compare", "Compare what stands with the other"),
     row(Action::Open, "disputed-page", &[Disputes], &["o"], "its page", "Open the page that it is about"),
+
+    row(Action::Keep, "capture", &[Session], &["enter"], "keep", "Keep the line; correct the selected one"),
+    row(Action::NextBlock, "next-block", &[Session], &["pagedown", "ctrl-n"], "next block", "Go on to the next block"),
+    row(Action::PreviousBlock, "previous-block", &[Session], &["pageup"], "", "Go back to the block before"),
+    row(Action::NextQuestion, "next-prompt", &[Session], &["tab"], "", "Go on to the next question of the block’s tool"),
+    row(Action::PreviousQuestion, "previous-prompt", &[Session], &["backtab"], "", "Go back to the question before"),
+    row(Action::Wording, "wording-of-prompt", &[Session], &["f2"], "", "Ask in fewer words, or in full"),
+    row(Action::Strike, "strike", &[Session], &["ctrl-d"], "strike", "Strike the selected line, or the last: please don’t record that"),
+    row(Action::Pause, "pause-session", &[Session], &["ctrl-space"], "pause", "Let the time wait, or go on"),
+    row(Action::EndSession, "end-session", &[Session], &["ctrl-x"], "end", "End the session"),
+    row(Action::Up, "line-before", &[Session], &["up"], "", "Select the line before, to correct, sort or strike it"),
+    row(Action::Down, "line-after", &[Session], &["down"], "", "Select the line after"),
+    row(Action::Capture(Kind::Barrier), "as-barrier", &[Session], &["alt-b"], "", "Keep the line as a barrier, or make the selected one that"),
+    row(Action::Capture(Kind::Success), "as-success", &[Session], &["alt-+"], "", "The same as something that works"),
+    row(Action::Capture(Kind::Hypothesis), "as-hypothesis", &[Session], &["alt-h"], "", "The same as an explanation"),
+    row(Action::Capture(Kind::Experiment), "as-experiment", &[Session], &["alt-e"], "", "The same as a small thing to try"),
+    row(Action::Capture(Kind::Learning), "as-learning", &[Session], &["alt-l"], "", "The same as something learned"),
+    row(Action::Capture(Kind::Action), "as-action", &[Session], &["alt-a"], "", "The same as something somebody will do"),
+    row(Action::Capture(Kind::Outcome), "as-outcome", &[Session], &["alt-o"], "", "The same as something that changed"),
+    row(Action::Capture(Kind::Evidence), "as-evidence", &[Session], &["alt-v"], "", "The same as a piece of evidence"),
+    row(Action::Capture(Kind::Observation), "as-observation", &[Session], &["alt-w"], "", "The same as something that was seen"),
+    row(Action::Capture(Kind::Contribution), "as-contribution", &[Session], &["alt-c"], "", "The same as what somebody brought to us"),
+    row(Action::Park, "as-parked", &[Session], &["alt-p"], "", "Put it on the parking lot"),
+    row(Action::Promise, "as-promise", &[Session], &["alt-f"], "", "The same as a promise: an answer is owed"),
+    row(Action::Unsort, "as-nothing", &[Session], &["alt-i"], "", "Put it into the inbox, to be sorted later"),
 
     row(Action::Keep, "keep", &[Line], &["enter"], "keep", "Keep it"),
     row(Action::Keep, "pick", &[Picking], &["enter"], "pick", "Take what is selected"),
@@ -397,6 +440,7 @@ mod tests {
             Scope::Picking,
             Scope::Moving,
             Scope::Asking,
+            Scope::Session,
         ];
         let places = lists
             .iter()
@@ -418,6 +462,7 @@ mod tests {
             Scope::Form,
             Scope::Picking,
             Scope::Moving,
+            Scope::Session,
         ] {
             for row in rows_in(&[scope, Scope::Everywhere]) {
                 for key in row.keys {

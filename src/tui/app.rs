@@ -19,9 +19,12 @@ use crate::tui::screens::inquiry::InquiryScreen;
 use crate::tui::screens::item::ItemScreen;
 use crate::tui::screens::keys::KeysScreen;
 use crate::tui::screens::portfolio::PortfolioScreen;
+use crate::tui::screens::projector::ProjectorScreen;
 use crate::tui::screens::recovery::RecoveryScreen;
+use crate::tui::screens::session::SessionScreen;
 use crate::tui::widgets::{frame as chrome, paint};
 use crate::workspace::draft::Draft;
+use crate::workspace::opening::First;
 use crate::workspace::refresh::Looked;
 
 /// The program on the screen.
@@ -63,6 +66,29 @@ impl App {
             screens,
             keymap: Keymap::of_table(),
         }
+    }
+
+    /// An app that begins with a place of its own above the portfolio.
+    pub fn beginning(house: House, first: First) -> Self {
+        let mut app = Self::new(house);
+        let screen: Option<Box<dyn Screen>> = match first {
+            First::Portfolio => None,
+            First::Session(id) => Some(Box::new(SessionScreen::new(&mut app.house, id))),
+            First::Projector(id) => Some(Box::new(ProjectorScreen::new(&app.house, id))),
+        };
+        if let Some(screen) = screen {
+            // What waits from another day is offered on the board.
+            app.screens.truncate(1);
+            app.screens.push(screen);
+        }
+        app
+    }
+
+    /// Whether a screen that is seen shows a time that goes on.
+    pub fn is_live(&self) -> bool {
+        let above = self.screens.iter().rposition(|screen| !screen.is_over());
+        let seen = self.screens.iter().skip(above.unwrap_or(0));
+        seen.into_iter().any(|screen| screen.is_live(&self.house))
     }
 
     /// Takes an event.

@@ -14,6 +14,7 @@ use crate::model::scene::Scene;
 use crate::model::titles::Titles;
 use crate::model::wording::capital;
 use crate::store::shown;
+use crate::store::times::{Still, Times};
 use crate::tui::errand::Errand;
 use crate::tui::look::{Look, Role};
 use crate::tui::message::Message;
@@ -50,6 +51,8 @@ pub struct House {
     pub look: Look,
     /// The clocks.
     pub clock: Clock,
+    /// The clocks that sessions go by.
+    pub times: Arc<dyn Times>,
     /// What was said last.
     pub message: Option<Message>,
     /// Why what has changed is not saved yet, as far as a save has failed.
@@ -79,10 +82,12 @@ pub struct House {
 impl House {
     /// A house around an open portfolio.
     pub fn new(workspace: Workspace, look: Look, clock: Clock) -> Self {
+        let times = Arc::new(Still::at(workspace.pen.now));
         Self {
             workspace,
             look,
             clock,
+            times,
             message: None,
             stuck: None,
             fresh: None,

@@ -12,6 +12,8 @@ use crate::workspace::recovery::SyncJob;
 const SYNC: Duration = Duration::from_secs(1);
 /// How long after a look at the files the next is taken.
 const LOOK: Duration = Duration::from_secs(3);
+/// The same while a time is shown that goes on: what another window does is seen there within a second.
+const LOOK_LIVE: Duration = Duration::from_millis(700);
 /// A look that takes long is taken more seldom: it may take one part in this many of the time.
 const SHARE: u32 = 50;
 
@@ -23,6 +25,9 @@ pub struct Keeper {
     seen: Option<u64>,
     sync_at: Option<Duration>,
     look_at: Duration,
+    /// When the last look came back, and how long it took.
+    looked_at: Duration,
+    took: Duration,
     /// When the look that is under way began.
     looking_since: Option<Duration>,
     /// The journal could not be written, and that has been said.
@@ -90,6 +95,12 @@ impl Keeper {
             self.sync_at = None;
             effects.extend(workspace.sync_job().map(Effect::Sync));
         }
+        if app.is_live() {
+            self.look_at = self
+                .look_at
+                .min(self.looked_at + LOOK_LIVE.max(self.took * SHARE));
+        }
+        let workspace = &mut app.house.workspace;
         if self.looking_since.is_none() && self.look_at <= now {
             self.looking_since = Some(now);
             effects.push(Effect::Look(workspace.look()));
@@ -105,6 +116,7 @@ impl Keeper {
     /// The look that was under way has come back.
     pub fn looked(&mut self, now: Duration) {
         let took = now.saturating_sub(self.looking_since.take().unwrap_or(now));
+        (self.took, self.looked_at) = (took, now);
         self.look_at = now + LOOK.max(took * SHARE);
     }
 }

@@ -181,6 +181,12 @@ pub enum Glyph {
     Turn,
     /// After it.
     TurnOn,
+    /// The dots of large digits, one over the other.
+    Dots,
+    /// The upper one of two dots.
+    UpperDot,
+    /// The lower one of two dots.
+    LowerDot,
     /// More above.
     Above,
     /// More below.
@@ -212,6 +218,9 @@ const GLYPHS: &[(Glyph, &str, &str)] = &[
     (Glyph::Typing, "›", ">"),
     (Glyph::Turn, "‹", "<"),
     (Glyph::TurnOn, "›", ">"),
+    (Glyph::Dots, "█", "#"),
+    (Glyph::UpperDot, "▀", "#"),
+    (Glyph::LowerDot, "▄", "#"),
     (Glyph::Above, "↑", "^"),
     (Glyph::Below, "↓", "v"),
 ];

@@ -20,6 +20,8 @@ use crate::tui::worker::{Effect, Finished, Worker};
 use crate::workspace::draft::Draft;
 use crate::workspace::job::SaveDone;
 use crate::workspace::locks::Sleep;
+use crate::workspace::opening::First;
+use crate::workspace::steady::until_next_second;
 
 /// How long after a failed save it is tried again.
 const RETRY: Duration = Duration::from_secs(3);
@@ -68,6 +70,8 @@ pub struct Setting {
     pub sleep: Sleep,
     /// Whether the mouse is listened to.
     pub mouse: bool,
+    /// What the screen begins with.
+    pub first: First,
 }
 
 /// Runs the screen until the person leaves, or something else ends it.
@@ -128,7 +132,8 @@ impl Running {
             afloat: worker.afloat.clone(),
             sleep: setting.sleep,
         })?;
-        let app = catch_unwind(AssertUnwindSafe(|| App::new(house)));
+        let first = setting.first.clone();
+        let app = catch_unwind(AssertUnwindSafe(|| App::beginning(house, first)));
         let app = app.map_err(|_| {
             let words = broken.words().unwrap_or_default();
             io::Error::other(format!("beal has broken down at its start: {words}"))
@@ -246,7 +251,13 @@ impl Running {
         let now = (self.app.house.clock.steady)();
         let marked = self.app.house.fresh.as_ref().map(|(_, until)| *until);
         let kept = Some(self.keeper.due()).filter(|due| *due < Duration::MAX);
-        let soonest = marked.into_iter().chain(self.retry_at).chain(kept).min()?;
+        let house = &self.app.house;
+        let tick = self
+            .app
+            .is_live()
+            .then(|| now + until_next_second(house.times.as_ref()));
+        let soonest = marked.into_iter().chain(self.retry_at).chain(kept);
+        let soonest = soonest.chain(tick).min()?;
         Some(soonest.saturating_sub(now))
     }
 

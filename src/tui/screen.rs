@@ -60,6 +60,11 @@ pub trait Screen {
     /// What came of an errand, whoever has asked for it.
     fn brought(&mut self, _brought: &Brought, _house: &mut House) {}
 
+    /// Whether it shows a time that goes on: it is drawn every second then, and what others write is looked for as often.
+    fn is_live(&self, _house: &House) -> bool {
+        false
+    }
+
     /// Whether it lies over the screen below, which is drawn first.
     fn is_over(&self) -> bool {
         false

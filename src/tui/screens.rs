@@ -5,6 +5,8 @@ pub mod form;
 pub mod inquiry;
 pub mod item;
 pub mod portfolio;
+pub mod projector;
+pub mod session;
 
 // What lies over them for a moment.
 pub mod ask;

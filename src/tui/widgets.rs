@@ -2,6 +2,7 @@
 
 pub mod boxed;
 pub mod column;
+pub mod digits;
 pub mod frame;
 pub mod paint;
 pub mod picklist;

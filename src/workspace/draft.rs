@@ -118,6 +118,13 @@ pub enum Line {
         /// What it is about.
         about: Address,
     },
+    /// A line that is captured in a session.
+    Session {
+        /// The session.
+        session: Id,
+        /// The captured line whose words are corrected, where it is one.
+        note: Option<Id>,
+    },
     /// Why a barrier rests.
     ParkItem {
         /// The barrier.
@@ -149,6 +156,7 @@ impl Place {
             | Self::NewField { file, .. }
             | Self::Reason { file, .. }
             | Self::Closing { file } => Some(file),
+            Self::Line(Line::Session { session, .. }) => Some(session),
             Self::Line(Line::Promise { about: at } | Line::ParkItem { at })
             | Self::Field { at, .. }
             | Self::Links { at } => Some(&at.file),
@@ -282,6 +290,7 @@ impl Line {
             }
             Self::Pause { file, paused: true } => format!("Why {} rests", inquiry(file)),
             Self::Pause { file, .. } => format!("Why {} goes on", inquiry(file)),
+            Self::Session { session, .. } => format!("Line in the session {}", inquiry(session)),
             Self::Promise { about } => format!("Promise about {}", titled(portfolio, about)),
             Self::ParkItem { at } => format!("Why {} is parked", titled(portfolio, at)),
         }

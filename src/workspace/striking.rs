@@ -24,6 +24,17 @@ pub struct Struck {
     pub is_in_git: bool,
 }
 
+impl Struck {
+    /// What people are told.
+    pub fn said(&self) -> &'static str {
+        if self.is_in_git {
+            "Struck: it is in no record of this machine any more. What was shared by git before keeps it."
+        } else {
+            "Struck: it is in no record any more."
+        }
+    }
+}
+
 impl Workspace {
     /// Strikes a line of a session. The files are to be saved next; what the history tells goes when that is done.
     pub fn strike(&mut self, note: &Address) -> Result<Struck, Refusal> {

@@ -15,6 +15,7 @@ use beal::model::moment::Moment;
 use beal::model::pen::Pen;
 use beal::store::places::Bases;
 use beal::store::preset;
+use beal::store::times::Still;
 use beal::store::vfs_memory::{Call, MemVfs, Step};
 use beal::workspace::open::Workspace;
 
@@ -78,6 +79,7 @@ impl Table {
             here: "/".into(),
             now: now(),
             clock: None,
+            times: Arc::new(Still::at(now())),
             author: String::new(),
             seed: Some(self.vfs.calls().len() as u64),
             bases: Some(bases()),

@@ -12,6 +12,7 @@ use beal::model::pen::Pen;
 use beal::store::folder;
 use beal::store::places::Bases;
 use beal::store::shown::is_hidden;
+use beal::store::times::Still;
 use beal::store::vfs_memory::MemVfs;
 use beal::workspace::open::Workspace;
 use fastrand::Rng;
@@ -97,6 +98,7 @@ impl InMemory {
             here: "/".into(),
             now: now(),
             clock: None,
+            times: Arc::new(Still::at(now())),
             author: "facilitator".to_owned(),
             seed: Some(7),
             bases: self.bases(),

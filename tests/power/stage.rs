@@ -12,6 +12,7 @@ use beal::model::id::IdSource;
 use beal::model::moment::Moment;
 use beal::model::pen::Pen;
 use beal::store::places::Bases;
+use beal::store::times::Still;
 use beal::store::vfs_memory::MemVfs;
 use beal::workspace::open::Workspace;
 
@@ -94,6 +95,7 @@ impl Stage {
             here: "/room".into(),
             now: now(),
             clock: None,
+            times: Arc::new(Still::at(now())),
             author: "facilitator".to_owned(),
             seed: Some(self.turn.get()),
             bases: Some(bases()),

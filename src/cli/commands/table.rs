@@ -4,7 +4,7 @@ use clap::{ArgMatches, Command};
 
 use crate::cli::commands::{
     add, check, escalate, history, init, list, mend, merge, merge_driver, moves, new, owed, report,
-    search, set, settle, share, show, split, undo, walk,
+    search, session, set, settle, share, show, split, undo, walk,
 };
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
@@ -28,6 +28,11 @@ pub const COMMANDS: &[Row] = &[
         name: "walk",
         define: walk::define,
         run: walk::run,
+    },
+    Row {
+        name: "session",
+        define: session::define,
+        run: session::run,
     },
     Row {
         name: "list",

@@ -14,6 +14,7 @@ use crate::model::portfolio::Address;
 use crate::model::promising::promise;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::refusal::Refusal;
+use crate::model::session::capturing::{self, Caught, Room};
 use crate::model::splitting::split;
 use crate::model::tables::fields;
 use crate::model::value::Value;
@@ -91,6 +92,7 @@ impl LineScreen {
             Line::Promise { about } => house
                 .change(|composer| promise(composer, about, &text))
                 .map(|id| Address::item(about.file.clone(), id)),
+            Line::Session { session, .. } => capture(house, session, &text),
             Line::ParkItem { at } => park(house, at, &text),
             Line::Record {
                 kind,
@@ -158,6 +160,7 @@ fn words(house: &House, line: &Line) -> (String, String) {
             "what they will be told, in a line: “we tell you in March if the pilot goes on”"
                 .to_owned(),
         ),
+        Line::Session { .. } => ("Line", "captured in its session".to_owned()),
         Line::ParkItem { at } => {
             let title = cut(&title(at), 40);
             let hint = format!("why “{title}” rests for now, in a line that is kept with it");
@@ -205,6 +208,17 @@ fn rest(house: &mut House, file: &Id, paused: bool, why: &str) -> Next {
         }
     }
     Next::CloseWith(Answer::Yes)
+}
+
+/// Captures a line in a session, whose block nobody knows any more.
+fn capture(house: &mut House, session: &Id, text: &str) -> Result<Address, Refusal> {
+    let room = Room {
+        session,
+        block: None,
+        about: None,
+    };
+    let note = house.change(|composer| capturing::capture(composer, &room, Caught::read(text)))?;
+    Ok(Address::item(session.clone(), note))
 }
 
 /// Sets the status of a barrier to parked, with the reason.

@@ -12,6 +12,7 @@ use crate::tui::screens::item::ItemScreen;
 use crate::tui::screens::line::LineScreen;
 use crate::tui::screens::linking::LinkScreen;
 use crate::tui::screens::moving::MovingScreen;
+use crate::tui::screens::session::SessionScreen;
 use crate::workspace::draft::{Draft, Line, Place, kind_at};
 use crate::workspace::offering::is_homeless;
 
@@ -27,6 +28,10 @@ pub fn resume(house: &House, drafts: &[Draft]) -> Result<Pile, String> {
         return Err(why);
     }
     match &first.place {
+        Place::Line(Line::Session { session, .. }) => {
+            let screen = SessionScreen::with(house, session.clone(), &first.text);
+            Ok(vec![Box::new(screen)])
+        }
         Place::Line(line) => Ok(at_line(house, line, &first.text)),
         Place::Answer { file, spot, .. } => at_question(house, (file, spot), first),
         Place::Field { at, .. } => Ok(at_fields(house, at, drafts)),

@@ -101,6 +101,8 @@ pub fn foot(frame: &mut Frame<'_>, area: Rect, house: &House, rows: &[&'static R
 /// What keeps its place where not all keys fit, the most needed first. Then the others in their order.
 const NEEDED: &[&str] = &[
     "help",
+    "capture",
+    "next-block",
     "keep",
     "keep-form",
     "yes",

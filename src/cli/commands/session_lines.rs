@@ -1,0 +1,249 @@
+//! A session on plain lines: what is asked, and every line captured; the same when piped.
+
+use crate::cli::commands::session_words::{self, After};
+use crate::cli::desk::Desk;
+use crate::cli::failure::Failure;
+use crate::model::id::Id;
+use crate::model::layout::wrap;
+use crate::model::portfolio::Address;
+use crate::model::records::session::Session;
+use crate::model::session::capturing::{self, Caught, Room};
+use crate::model::session::clock::{Phase, Timing};
+use crate::model::session::prompts::{is_short, prompts};
+use crate::workspace::error::WorkspaceError;
+use crate::workspace::open::Workspace;
+use crate::workspace::steady::Steady;
+
+/// What can be written.
+pub const HELP: &str = "On plain lines (piped, or with TERM=dumb) every line is captured: into the inbox, or with its letter as a record: `b: no key after six`;\nso do `+:` success, `h:` hypothesis, `e:` experiment, `l:` learning, `a:` action, `o:` outcome, `v:` evidence, `w:` observation,\n`c:` contribution, `p:` parks it, `f:` promises somebody an answer. A word after a slash runs the session:\n  /next           the next block             /back           the block before\n  /go N           the block with this number /step           the next question of the block’s tool\n  /more 5         the block gets 5 minutes   /borrow 5       from the longest block to come, never from the break\n  /pause          wait, or go on             /timer 5        a timer for everybody; /timer off stops it\n  /about REF      what is talked about       /came ROLE 3    how many came in a role: change agent, lived experience\n  /strike         take the last line out     /end            end the session\n  ?               shows this                 the end of the input leaves; the session goes on";
+
+/// Where a session on plain lines is.
+#[derive(Debug, Default)]
+pub struct Sitting {
+    /// What is being talked about.
+    pub about: Option<Address>,
+    /// The question of the block, from nothing.
+    pub question: usize,
+}
+
+/// Takes lines until the session is ended or there are no more.
+pub fn take(
+    desk: &mut Desk<'_>,
+    workspace: &mut Workspace,
+    id: &Id,
+    steady: &Steady,
+) -> Result<(), Failure> {
+    let mut sitting = Sitting::default();
+    opening(desk, workspace, id)?;
+    let mut shows = true;
+    loop {
+        if shows {
+            show_block(desk, workspace, id, steady, sitting.question)?;
+        }
+        let Some(line) = line(desk)? else {
+            return left(desk, workspace, id, steady);
+        };
+        workspace.pen.now = desk.around.moment(workspace.pen.now);
+        let typed = line.trim();
+        shows = false;
+        if typed.is_empty() {
+            continue;
+        }
+        let after = if typed == "?" {
+            desk.say(HELP)?;
+            After::Ask
+        } else if let Some(words) = typed.strip_prefix('/') {
+            let done = session_words::obey(desk, workspace, (id, steady), &mut sitting, words);
+            match done {
+                Err(Failure::Refused(why)) => {
+                    desk.say(&format!("  {why}"))?;
+                    After::Ask
+                }
+                done => done?,
+            }
+        } else {
+            capture(desk, workspace, (id, steady), &sitting, typed)?;
+            After::Ask
+        };
+        match after {
+            After::Show => shows = true,
+            After::Ask => {}
+            After::Stop => return Ok(()),
+        }
+    }
+}
+
+/// Shows where a session is, and what is asked.
+pub fn show(
+    desk: &mut Desk<'_>,
+    workspace: &Workspace,
+    id: &Id,
+    steady: &Steady,
+) -> Result<(), Failure> {
+    opening(desk, workspace, id)?;
+    show_block(desk, workspace, id, steady, 0)
+}
+
+fn line(desk: &mut Desk<'_>) -> Result<Option<String>, Failure> {
+    write!(desk.streams.output, "> ")?;
+    desk.streams.output.flush()?;
+    let mut line = String::new();
+    let read = desk.streams.input.read_line(&mut line)?;
+    if !desk.around.typed_input {
+        // What was piped in stands in no terminal: it is shown where it belongs.
+        desk.say(line.trim_end())?;
+    }
+    Ok((read > 0).then_some(line))
+}
+
+fn opening(desk: &mut Desk<'_>, workspace: &Workspace, id: &Id) -> Result<(), Failure> {
+    let Some(session) = workspace.portfolio.sessions.named(id) else {
+        return Ok(());
+    };
+    let on = session.on.map_or(String::new(), |on| {
+        format!(" · {}", on.spoken(workspace.today()))
+    });
+    desk.say(&format!("{}{on} · {}", session.title, session.id))
+}
+
+fn show_block(
+    desk: &mut Desk<'_>,
+    workspace: &Workspace,
+    id: &Id,
+    steady: &Steady,
+    question: usize,
+) -> Result<(), Failure> {
+    let Some(session) = workspace.portfolio.sessions.named(id) else {
+        return Ok(());
+    };
+    let timing = Timing::of(session, steady.now());
+    for text in block_page(session, workspace, (&timing, steady), question) {
+        desk.say(&text)?;
+    }
+    Ok(())
+}
+
+/// The block that runs, in lines.
+fn block_page(
+    session: &Session,
+    workspace: &Workspace,
+    (timing, steady): (&Timing, &Steady),
+    question: usize,
+) -> Vec<String> {
+    let order = session.in_order();
+    let block = timing.current.and_then(|at| Some((at, *order.get(at)?)));
+    let (Some((at, block)), Some(time)) = (block, timing.block()) else {
+        return vec![format!("The session is {}.", session.state)];
+    };
+    let waits = match timing.phase {
+        Phase::Paused => ", paused",
+        _ => "",
+    };
+    let mut page = vec![
+        String::new(),
+        format!("{} of {} · {}", at + 1, order.len(), block.title),
+        format!(
+            "  {} of {} min left ({}{waits}){}",
+            time.left().max(0) / 60,
+            time.given / 60,
+            time.words(),
+            ends(timing, steady),
+        ),
+    ];
+    let asked = prompts(session, block, &workspace.guides);
+    if let Some(prompt) = asked.get(question.min(asked.len().saturating_sub(1))) {
+        let words = prompt.words(is_short(block));
+        page.extend(wrap(words, 72).into_iter().map(|text| format!("  {text}")));
+        if !prompt.care.is_empty() {
+            let care = wrap(&format!("Take care: {}", prompt.care), 72);
+            page.extend(care.into_iter().map(|text| format!("    {text}")));
+        }
+        if asked.len() > 1 {
+            let nth = question.min(asked.len() - 1) + 1;
+            page.push(format!("    question {nth} of {}", asked.len()));
+        }
+    }
+    if let Some(next) = timing.next().and_then(|next| order.get(next)) {
+        page.push(format!("  next: {} {} min", next.title, next.minutes));
+    }
+    page
+}
+
+/// When it ends: ` · ends 15:34, 4 min later than planned`.
+fn ends(timing: &Timing, steady: &Steady) -> String {
+    let Some(finish) = timing.finish() else {
+        return String::new();
+    };
+    let behind = timing.behind().unwrap_or(0);
+    let minutes = behind.abs().div_euclid(60);
+    let than = match (minutes, behind) {
+        (0, _) => "as planned".to_owned(),
+        (n, 1..) => format!("{n} min later than planned"),
+        (n, _) => format!("{n} min earlier than planned"),
+    };
+    format!(" · ends {}, {than}", steady.shown(finish))
+}
+
+fn capture(
+    desk: &mut Desk<'_>,
+    workspace: &mut Workspace,
+    (id, steady): (&Id, &Steady),
+    sitting: &Sitting,
+    typed: &str,
+) -> Result<(), Failure> {
+    let block = workspace.portfolio.sessions.named(id).and_then(|session| {
+        let timing = Timing::of(session, steady.now());
+        timing.block().map(|block| block.id.clone())
+    });
+    let (caught, words) = Caught::read(typed);
+    let room = Room {
+        session: id,
+        block: block.as_ref(),
+        about: sitting.about.as_ref(),
+    };
+    match workspace.make(|composer| capturing::capture(composer, &room, (caught, words))) {
+        Ok(note) => {
+            let said = kept(workspace, id, &note);
+            desk.say(&format!("  {said}"))
+        }
+        Err(WorkspaceError::Refused(refusal)) => desk.say(&format!("  {}", refusal.sentence())),
+        Err(error) => Err(Failure::Refused(format!(
+            "{error}\nNot kept, and nothing after it: {typed}"
+        ))),
+    }
+}
+
+fn kept(workspace: &Workspace, id: &Id, note: &Id) -> String {
+    let session = workspace.portfolio.sessions.named(id);
+    let note = session.and_then(|session| session.notes.iter().find(|it| it.id == *note));
+    let Some(note) = note else {
+        return "kept".to_owned();
+    };
+    let caught = Caught::of(&note.kind);
+    match caught {
+        Caught::Inbox => "kept in the inbox".to_owned(),
+        Caught::Park => "parked".to_owned(),
+        Caught::Record(kind) if note.became.is_empty() => {
+            format!("kept in the inbox as {} {}", kind.article(), kind.word())
+        }
+        Caught::Promise if note.became.is_empty() => "kept in the inbox as a promise".to_owned(),
+        Caught::Record(kind) => format!("kept as {} {}", kind.article(), kind.word()),
+        Caught::Promise => "kept as a promise: an answer is owed".to_owned(),
+    }
+}
+
+fn left(
+    desk: &mut Desk<'_>,
+    workspace: &Workspace,
+    id: &Id,
+    steady: &Steady,
+) -> Result<(), Failure> {
+    let Some(session) = workspace.portfolio.sessions.named(id) else {
+        return Ok(());
+    };
+    let timing = Timing::of(session, steady.now());
+    if timing.phase == Phase::Over {
+        return Ok(());
+    }
+    desk.say("Everything is saved. The session goes on: `beal session` comes back to it.")
+}

@@ -1,0 +1,210 @@
+//! The words after a slash that run a session on plain lines.
+
+use crate::cli::commands::session_lines::Sitting;
+use crate::cli::desk::Desk;
+use crate::cli::failure::Failure;
+use crate::model::id::Id;
+use crate::model::portfolio::Address;
+use crate::model::refusal::Refusal;
+use crate::model::session::attendance;
+use crate::model::session::capturing;
+use crate::model::session::clock::Timing;
+use crate::model::session::plan::Minutes;
+use crate::model::session::running;
+use crate::workspace::open::Workspace;
+use crate::workspace::steady::Steady;
+
+/// What to do after a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum After {
+    /// Show where the session is.
+    Show,
+    /// Go on without showing it.
+    Ask,
+    /// End.
+    Stop,
+}
+
+/// Does what a word asks for.
+pub fn obey(
+    desk: &mut Desk<'_>,
+    workspace: &mut Workspace,
+    (id, steady): (&Id, &Steady),
+    sitting: &mut Sitting,
+    typed: &str,
+) -> Result<After, Failure> {
+    let (word, rest) = typed.trim().split_once(' ').unwrap_or((typed.trim(), ""));
+    let rest = rest.trim();
+    let now = steady.now();
+    match word.to_lowercase().as_str() {
+        "next" => {
+            sitting.question = 0;
+            let gone_on = workspace.make(|composer| running::advance(composer, id, now))?;
+            if !gone_on {
+                desk.say("  That was the last block. /end ends the session.")?;
+                return Ok(After::Ask);
+            }
+        }
+        "back" => go_to(workspace, id, (now, sitting), |timing| {
+            timing.current.and_then(|at| at.checked_sub(1))
+        })?,
+        "go" => {
+            let number: Option<usize> = rest.parse().ok();
+            go_to(workspace, id, (now, sitting), |_| number?.checked_sub(1))?;
+        }
+        "step" => sitting.question += 1,
+        "pause" => workspace.make(|composer| running::pause(composer, id, now))?,
+        "more" => {
+            let minutes = minutes(rest)?;
+            let block = block(workspace, id, steady)?;
+            workspace.make(|composer| running::give(composer, &block, minutes))?;
+        }
+        "borrow" => borrow(desk, workspace, (id, steady), minutes(rest)?)?,
+        "timer" => {
+            let minutes = match rest {
+                "off" => None,
+                rest => Some(minutes(rest)?),
+            };
+            workspace.make(|composer| running::set_timer(composer, id, minutes, now))?;
+            desk.say("  done")?;
+            return Ok(After::Ask);
+        }
+        "about" => {
+            sitting.about = if rest.is_empty() || rest == "nothing" {
+                None
+            } else {
+                Some(workspace.portfolio.find(rest)?)
+            };
+            desk.say("  done")?;
+            return Ok(After::Ask);
+        }
+        "came" => {
+            came(desk, workspace, id, rest)?;
+            return Ok(After::Ask);
+        }
+        "strike" => {
+            strike(desk, workspace, id)?;
+            return Ok(After::Ask);
+        }
+        "end" => {
+            workspace.make(|composer| running::end(composer, id, now))?;
+            desk.say("The session has ended. Everything is saved.")?;
+            return Ok(After::Stop);
+        }
+        other => {
+            desk.say(&format!(
+                "  There is no word /{other}. ? shows those that there are."
+            ))?;
+            return Ok(After::Ask);
+        }
+    }
+    Ok(After::Show)
+}
+
+fn minutes(text: &str) -> Result<Minutes, Failure> {
+    if text.is_empty() {
+        return Ok(5);
+    }
+    let minutes = text.trim_start_matches('+').parse();
+    minutes
+        .ok()
+        .filter(|minutes| (1..=240).contains(minutes))
+        .ok_or_else(|| {
+            Refusal::new(
+                format!("“{text}” is no number of minutes."),
+                "Write 1 to 240.",
+            )
+            .into()
+        })
+}
+
+fn block(workspace: &Workspace, id: &Id, steady: &Steady) -> Result<Address, Failure> {
+    let session = workspace.portfolio.sessions.named(id);
+    let block = session.and_then(|session| {
+        let timing = Timing::of(session, steady.now());
+        timing.block().map(|block| block.id.clone())
+    });
+    let block = block.ok_or_else(|| Refusal::new("No block is running.", ""))?;
+    Ok(Address::item(id.clone(), block))
+}
+
+fn go_to(
+    workspace: &mut Workspace,
+    id: &Id,
+    (now, sitting): (i64, &mut Sitting),
+    place: impl FnOnce(&Timing) -> Option<usize>,
+) -> Result<(), Failure> {
+    let session = workspace.portfolio.sessions.named(id);
+    let block = session.and_then(|session| {
+        let timing = Timing::of(session, now);
+        let place = place(&timing)?;
+        timing.blocks.get(place).map(|block| block.id.clone())
+    });
+    let Some(block) = block else {
+        return Err(Refusal::new("There is no such block.", "Blocks are numbered from 1.").into());
+    };
+    sitting.question = 0;
+    workspace.make(|composer| running::go_to(composer, id, &block, now))?;
+    Ok(())
+}
+
+fn borrow(
+    desk: &mut Desk<'_>,
+    workspace: &mut Workspace,
+    (id, steady): (&Id, &Steady),
+    minutes: Minutes,
+) -> Result<(), Failure> {
+    let at = block(workspace, id, steady)?;
+    let session = workspace.portfolio.sessions.named(id);
+    let lender = session.and_then(|session| {
+        let timing = Timing::of(session, steady.now());
+        let lenders = running::lenders(session, &timing, minutes);
+        lenders.first().map(|it| (it.id.clone(), it.title.clone()))
+    });
+    let Some((lender, title)) = lender else {
+        return Err(Refusal::new(
+            format!("No block to come has {minutes} minutes to lend; the break lends none."),
+            "Use /more: the session ends later.",
+        )
+        .into());
+    };
+    workspace.make(|composer| running::borrow(composer, &at, &lender, minutes))?;
+    desk.say(&format!("  {minutes} minutes borrowed from “{title}”"))
+}
+
+fn came(
+    desk: &mut Desk<'_>,
+    workspace: &mut Workspace,
+    id: &Id,
+    rest: &str,
+) -> Result<(), Failure> {
+    let (role, number) = rest.rsplit_once(' ').unwrap_or((rest, "+1"));
+    let (role, number) = match number.parse::<i64>() {
+        Ok(_) => (role, number),
+        Err(_) => (rest, "+1"),
+    };
+    let by = number.starts_with(['+', '-']);
+    let count: i64 = number.parse().unwrap_or(1);
+    let said = workspace.make(|composer| attendance::came(composer, id, role, (count, by)))?;
+    desk.say(&format!("  {said}"))
+}
+
+fn strike(desk: &mut Desk<'_>, workspace: &mut Workspace, id: &Id) -> Result<(), Failure> {
+    let session = workspace.portfolio.sessions.named(id);
+    let last = session
+        .and_then(capturing::last)
+        .map(|note| note.id.clone());
+    let Some(last) = last else {
+        desk.say("  Nothing is captured yet.")?;
+        return Ok(());
+    };
+    let at = Address::item(id.clone(), last);
+    let struck = workspace.strike(&at)?;
+    while let Some(job) = workspace.next_save() {
+        let landed = workspace.landed(job.run());
+        if let Some(failure) = landed.failed.first() {
+            return Err(Failure::Refused(failure.error.to_string()));
+        }
+    }
+    desk.say(&format!("  {}", struck.said()))
+}

@@ -1,0 +1,279 @@
+//! The page of a session: where everything stands, from a narrow window to a wall.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::model::id::Id;
+use crate::model::layout::width;
+use crate::model::portfolio::Address;
+use crate::model::session::attendance::in_the_room;
+use crate::model::session::capturing::Caught;
+use crate::model::session::sorting::{inbox, parked};
+use crate::tui::house::House;
+use crate::tui::look::{Glyph, Role};
+use crate::tui::screens::session::standing::Standing;
+use crate::tui::screens::session::{agenda, captured, face};
+use crate::tui::typing::editor::Editor;
+use crate::tui::widgets::paint;
+use crate::workspace::steady::Steady;
+
+/// What the page shows.
+#[derive(Debug)]
+pub struct Page<'a> {
+    /// The session.
+    pub session: &'a Id,
+    /// Its clock.
+    pub steady: &'a Steady,
+    /// The captured line under the cursor.
+    pub selected: Option<&'a Id>,
+    /// The captured line that is being corrected.
+    pub correcting: Option<&'a Id>,
+    /// What is being talked about.
+    pub about: Option<&'a Address>,
+    /// The question of the block.
+    pub question: usize,
+    /// Whether it is asked in the other wording.
+    pub reworded: bool,
+}
+
+impl Page<'_> {
+    /// Draws it, with the line that is typed.
+    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, house: &House, editor: &mut Editor) {
+        let Some(standing) = Standing::of(house, self.session, self.steady) else {
+            let place = paint::inset(paint::from_row(area, 1), 2);
+            let words = "This session is not there any more. Esc goes back.";
+            paint::prose(
+                frame.buffer_mut(),
+                place,
+                words,
+                house.look.style(Role::Plain),
+            );
+            return;
+        };
+        head(frame.buffer_mut(), paint::inset(area, 2), house, &standing);
+        paint::rule(
+            frame.buffer_mut(),
+            paint::inset(paint::from_row(area, 1), 1),
+            house.look,
+        );
+        let foot = 3.min(area.height);
+        let body = paint::from_row(area, 2);
+        let body = Rect {
+            height: body.height.saturating_sub(foot),
+            ..body
+        };
+        self.body(frame.buffer_mut(), paint::inset(body, 2), house, &standing);
+        let foot = paint::from_row(area, area.height - foot);
+        self.foot(frame, foot, house, &standing, editor);
+    }
+
+    fn body(&self, buffer: &mut Buffer, area: Rect, house: &House, standing: &Standing<'_>) {
+        let rest = self.captured(buffer, area, house, standing);
+        let area = rest;
+        let has_agenda = area.width >= 76 && area.height >= 8;
+        let left = if area.width >= 150 { 44 } else { 34 }.min(area.width);
+        let face_area = if has_agenda {
+            let list = Rect {
+                width: left,
+                ..paint::from_row(area, 1)
+            };
+            agenda::draw(buffer, list, house.look, standing);
+            paint::from_column(area, left + 4)
+        } else {
+            area
+        };
+        let below = u16::from(face_area.height > 10);
+        let short = standing.is_short() != self.reworded;
+        face::draw(
+            buffer,
+            paint::from_row(face_area, below),
+            house,
+            standing,
+            (self.question, short),
+        );
+    }
+
+    /// Draws what was captured, at the right or below, and gives what is left of the area.
+    fn captured(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        house: &House,
+        standing: &Standing<'_>,
+    ) -> Rect {
+        let notes = &standing.session.notes;
+        let shown = (self.session, notes.as_slice(), self.selected);
+        if area.width >= 110 {
+            let wide = (area.width / 4).clamp(30, 60);
+            let place = paint::from_column(area, area.width - wide);
+            let head = paint::from_row(place, 1);
+            let count = captured::lines(notes).len();
+            let words = match count {
+                0 => "Captured".to_owned(),
+                n => format!("Captured  {n}"),
+            };
+            paint::line(
+                buffer,
+                paint::from_column(head, 1),
+                &words,
+                house.look.style(Role::Dim),
+            );
+            let list = paint::from_row(head, 2);
+            if count == 0 {
+                let hint = "What is written in the line below stands here.";
+                paint::prose(
+                    buffer,
+                    paint::from_column(list, 1),
+                    hint,
+                    house.look.style(Role::Dim),
+                );
+            }
+            captured::draw(buffer, list, house, shown);
+            return Rect {
+                width: area.width - wide - 3,
+                ..area
+            };
+        }
+        let wanted = u16::try_from(captured::lines(notes).len()).unwrap_or(u16::MAX);
+        let most = if area.height >= 16 { 4 } else { 2 };
+        let high = wanted.min(most);
+        let place = paint::from_row(area, area.height.saturating_sub(high));
+        captured::draw(buffer, place, house, shown);
+        Rect {
+            height: area.height.saturating_sub(high + u16::from(high > 0)),
+            ..area
+        }
+    }
+
+    fn foot(
+        &self,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        house: &House,
+        standing: &Standing<'_>,
+        editor: &mut Editor,
+    ) {
+        let look = house.look;
+        let buffer = frame.buffer_mut();
+        self.state(buffer, paint::inset(area, 2), house, standing);
+        paint::rule(buffer, paint::inset(paint::from_row(area, 1), 1), look);
+        let line = Rect {
+            height: 1.min(area.height),
+            ..paint::inset(paint::from_row(area, 2), 2)
+        };
+        let typing = format!("{} ", look.glyph(Glyph::Typing));
+        let mut used = paint::line(buffer, line, &typing, look.style(Role::Focus));
+        let (caught, _) = Caught::read(editor.text());
+        if self.correcting.is_some() {
+            let cell = paint::from_column(line, used);
+            used += paint::line(buffer, cell, "correct  ", look.style(Role::Needs));
+        }
+        if caught != Caught::Inbox {
+            let chip = format!(" {} ", caught.word());
+            let cell = paint::from_column(line, used);
+            used += paint::line(buffer, cell, &chip, look.style(Role::Selected)) + 1;
+        }
+        let room = paint::from_column(line, used);
+        if let Some(at) = editor.draw(buffer, room, look, true) {
+            frame.set_cursor_position(at);
+        }
+        if editor.is_empty() {
+            let hint = self.hint(usize::from(room.width));
+            let cell = paint::from_column(room, 1);
+            paint::line(frame.buffer_mut(), cell, hint, look.style(Role::Dim));
+        }
+    }
+
+    /// What can be typed, while nothing is.
+    fn hint(&self, room: usize) -> &'static str {
+        let hints: &[&str] = if self.selected.is_some() {
+            &[
+                "↵ corrects the line, Alt and a letter says what it is, Ctrl-D strikes it",
+                "↵ corrects it, Alt+letter says what it is",
+            ]
+        } else {
+            &[
+                "what is said, never who said it; begin with b: for a barrier, +: h: e: l: a: o: p: f: …",
+                "what is said, never who said it; b: for a barrier …",
+                "what is said",
+            ]
+        };
+        hints
+            .iter()
+            .find(|hint| width(hint) < room)
+            .copied()
+            .unwrap_or("")
+    }
+
+    /// Who is in the room, what waits, what is talked about, and the shared timer.
+    fn state(&self, buffer: &mut Buffer, area: Rect, house: &House, standing: &Standing<'_>) {
+        let look = house.look;
+        let dot = format!(" {} ", look.glyph(Glyph::Dot));
+        let mut facts = Vec::new();
+        let (all, lived) = in_the_room(standing.session);
+        if all > 0 {
+            facts.push(format!("In the room {all}"));
+            facts.push(format!("lived experience {lived}"));
+        }
+        let counts = [
+            ("parked", parked(standing.session).len()),
+            ("in the inbox", inbox(standing.session).len()),
+        ];
+        for (words, count) in counts {
+            if count > 0 {
+                facts.push(match words {
+                    "parked" => format!("parked {count}"),
+                    words => format!("{count} {words}"),
+                });
+            }
+        }
+        let used = match standing.timer() {
+            Some((role, words)) => paint::right(buffer, area, &words, look.style(role)) + 3,
+            None => 0,
+        };
+        let area = Rect {
+            width: area.width.saturating_sub(used),
+            ..area
+        };
+        let facts = facts.join(&dot);
+        let about = self
+            .about
+            .and_then(|at| house.workspace.portfolio.title(at));
+        let about = about
+            .map(|title| format!("about: {title}{}", if facts.is_empty() { "" } else { &dot }));
+        let pieces = [
+            (Role::Focus, about.as_deref().unwrap_or("")),
+            (Role::Dim, facts.as_str()),
+        ];
+        paint::pieces(buffer, area, look, &pieces);
+    }
+}
+
+/// What it is called and when it meets; how long it has been, and when it will end.
+fn head(buffer: &mut Buffer, area: Rect, house: &House, standing: &Standing<'_>) {
+    let look = house.look;
+    let dot = look.glyph(Glyph::Dot);
+    let room = usize::from(area.width) / 2;
+    let ends = standing.ends(room.saturating_sub(14));
+    let so_far = standing.so_far();
+    let time = if ends.is_empty() {
+        so_far
+    } else {
+        format!("{so_far} {dot} {ends}")
+    };
+    let is_late = standing.timing.behind().is_some_and(|behind| behind >= 60);
+    let role = if is_late { Role::Needs } else { Role::Dim };
+    let used = paint::right(buffer, area, &time, look.style(role));
+    let area = Rect {
+        width: area.width.saturating_sub(used + 2),
+        ..area
+    };
+    let on = standing.session.on;
+    let on = on.map(|on| format!(" {dot} {}", on.spoken(house.today())));
+    let pieces = [
+        (Role::Strong, standing.session.title.as_str()),
+        (Role::Dim, on.as_deref().unwrap_or("")),
+    ];
+    paint::pieces(buffer, area, look, &pieces);
+}
