@@ -62,6 +62,14 @@ pub fn cut(text: &str, width: usize) -> String {
     }
 }
 
+/// The longest title in a sentence.
+const TITLE: usize = 48;
+
+/// A title in quotes, as it stands in a sentence: cut where it is long.
+pub fn quoted(title: &str) -> String {
+    format!("“{}”", cut(title, TITLE))
+}
+
 /// The text in lines of at most `width` columns, broken at spaces, and inside a word only where it is longer than a
 /// line; paragraphs stay apart.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {

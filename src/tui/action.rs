@@ -265,7 +265,7 @@ pub const TABLE: &[Row] = &[
     row(Action::NeedsHand, "needs-hand", &[Portfolio], &["!"], "needs a hand", "See what needs a hand: two versions, two things said, files that cannot be read"),
     row(Action::Open, "mend", &[NeedsHand], &["enter"], "merge or settle", "Make one of two versions, or say what holds of two things"),
 
-    row(Action::Recover, "recover", &[Portfolio], &["r"], "unfinished", "See what was typed and not kept when beal ended"),
+    row(Action::Recover, "recover", &[Portfolio, Recovery], &["r"], "unfinished", "See what was typed and not kept when beal ended"),
     row(Action::Open, "go-on", &[Recovery], &["enter"], "go on with it", "Take the text to its place, to go on with it"),
     row(Action::Compare, "compare", &[Recovery], &["c"], "compare", "Compare it with what stands there by now"),
     row(Action::Remove, "drop-text", &[Recovery], &["x", "delete"], "drop", "Drop the text, or bring it back"),

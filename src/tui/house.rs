@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::model::compose::Composer;
 use crate::model::day::Day;
 use crate::model::id::Id;
+use crate::model::layout::quoted;
 use crate::model::moment::Moment;
 use crate::model::portfolio::Address;
 use crate::model::refusal::Refusal;
@@ -119,7 +120,7 @@ impl House {
             .files
             .iter()
             .filter_map(|file| self.workspace.portfolio.inquiry(file))
-            .map(|inquiry| format!("“{}”", inquiry.title))
+            .map(|inquiry| quoted(&inquiry.title))
             .collect();
         let spoken = |at: Moment| format!(" of {}", at.spoken(self.today()));
         let at = recovery.at.map_or(String::new(), spoken);

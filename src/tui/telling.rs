@@ -1,5 +1,6 @@
 //! News in the words of the footer: what somebody else has done, in one quiet line.
 
+use crate::model::layout::cut;
 use crate::tui::look::Role;
 use crate::tui::message::Message;
 use crate::workspace::news::News;
@@ -20,7 +21,7 @@ pub fn told<'a>(news: impl Iterator<Item = &'a News>) -> Option<Message> {
         1 => ", and in 1 more inquiry".to_owned(),
         n => format!(", and in {n} more inquiries"),
     };
-    let what = format!("{}: {words}{more} (somebody else).", first.title);
+    let what = format!("{}: {words}{more} (somebody else).", cut(&first.title, 48));
     let disputes: usize = told.iter().map(|news| news.disputes).sum();
     Some(match disputes {
         0 => Message {

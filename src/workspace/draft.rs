@@ -5,15 +5,12 @@ use serde::{Deserialize, Serialize};
 use crate::model::field::{Field, Record, field_named, main_field};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::layout::cut;
+use crate::model::layout::quoted;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::tables::fields;
 use crate::model::walk::naming::SpotName;
 use crate::model::wording::{capital, uncapital};
 use crate::model::words::Stage;
-
-/// The longest title in a sentence.
-const TITLE: usize = 48;
 
 /// Something that is typed or picked and not kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -300,5 +297,5 @@ impl Line {
 /// The title of a record in quotes; its id where it is not there any more.
 fn titled(portfolio: &Portfolio, at: &Address) -> String {
     let title = portfolio.title(at);
-    format!("“{}”", cut(&title.unwrap_or_else(|| at.to_string()), TITLE))
+    quoted(&title.unwrap_or_else(|| at.to_string()))
 }

@@ -18,7 +18,7 @@ const OURS: &str = "The house rules said no animals, without a reason.\n\nThe po
 const THEIRS: &str = "The house rules said no dogs, without a reason.\n\nThe bell is broken.";
 
 /// In front of a portfolio in which two people have written differently about the dogs.
-fn disputed() -> Play {
+pub fn disputed() -> Play {
     let play = Play::with_sample();
     let path = play.inquiries().join("dogs-at-the-night-shelter-b6jt.ron");
     let bytes = fs::read(&path).expect("the file");

@@ -147,3 +147,27 @@ fn as_long_as_nothing_is_pressed_the_drafts_are_as_they_were() {
     play.press("b").type_in("x");
     assert!(play.app.drafts_revision() > before);
 }
+
+#[test]
+fn letters_that_fit_no_choice_are_kept_and_come_back() {
+    let mut play = page_of("No dogs past the night shelter door");
+    play.press("d");
+    to_field(&mut play, "Scale");
+    play.type_in("zelten überall").expect("› zelten überall");
+    let told = told(&play);
+    assert!(told[0].ends_with("zelten überall"), "{told:?}");
+    let mut play = play.crashed("2026-11-23 14:05:00");
+    play.expect("zelten überall").press("enter");
+    play.expect("▌ Scale").expect("› zelten überall");
+    play.press("esc").expect("not kept yet");
+}
+
+#[test]
+fn letters_that_fit_no_choice_are_not_lost_by_keeping() {
+    let mut play = page_of("No dogs past the night shelter door");
+    play.press("d");
+    to_field(&mut play, "Scale");
+    play.type_in("zelten").press("ctrl-s");
+    play.expect("“zelten” is no choice here");
+    play.press("backspace ctrl-s").expect("Nothing was changed");
+}

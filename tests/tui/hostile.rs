@@ -45,3 +45,29 @@ fn a_folder_full_of_hostile_files_is_opened_walked_and_saved_in() {
     let text = std::fs::read_to_string(inquiries.join(file)).expect("its text");
     assert!(text.contains("Nobody answers"));
 }
+
+#[test]
+fn a_message_about_a_long_title_fits_its_place() {
+    let mut play = Play::with_nothing();
+    let title = "no key after six ".repeat(12_000);
+    play.press("n").paste(&title).press("enter esc");
+    play.press("m").type_in("enough").press("enter");
+    play.expect("…” is now in Explore. u takes it back.");
+}
+
+#[test]
+fn a_message_that_is_longer_than_its_place_ends_in_dots() {
+    let mut play = Play::with_nothing();
+    let rows = play.picture().lines().count();
+    play.app.house.warn("nobody knows ".repeat(20_000));
+    play.draw();
+    let picture = play.picture();
+    assert_eq!(picture.lines().count(), rows);
+    let said = picture.lines().filter(|row| row.contains("nobody knows"));
+    let said: Vec<&str> = said.collect();
+    assert!(said.len() <= rows / 3, "{picture}");
+    assert!(
+        said.last().is_some_and(|row| row.ends_with('…')),
+        "{picture}"
+    );
+}

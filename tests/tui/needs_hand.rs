@@ -2,10 +2,13 @@
 
 use std::fs;
 
+use crate::tui::disputes::disputed;
 use crate::tui::play::{Play, is_pictured};
 
 const FILE: &str = "dogs-at-the-night-shelter-b6jt.ron";
 const COPY: &str = "dogs-at-the-night-shelter-b6jt (1).ron";
+const OTHER: &str = "hospital-discharge-to-no-fixed-address-t43e.ron";
+const OTHER_TITLE: &str = "Hospital discharge";
 const NOW: &str = "2026-11-23 14:05:00";
 
 /// In front of a portfolio with a conflict copy in which one text stands in the place of another.
@@ -88,6 +91,55 @@ fn what_only_the_person_can_mend_says_how() {
         .expect("torn-aaaa.ron:1:");
     play.press("enter")
         .expect("Mend it in an editor of your own");
+}
+
+/// Two fields of one inquiry say two things, and of another there is a conflict copy with another title.
+fn disputed_and_copied() -> Play {
+    let play = disputed();
+    let file = play.inquiries().join(OTHER);
+    let text = fs::read_to_string(&file).expect("the file");
+    let line = format!("    title: \"{OTHER_TITLE}");
+    assert!(text.contains(&line));
+    let copy = file.with_file_name(OTHER.replace(".ron", " (1).ron"));
+    fs::write(copy, text.replace(&line, "    title: \"Another title")).expect("a copy");
+    play.later(NOW)
+}
+
+/// What is under the cursor.
+fn highlighted(play: &Play) -> String {
+    let picture = play.picture();
+    let row = picture.lines().find(|row| row.contains("│ ▌"));
+    let row = row.unwrap_or_else(|| panic!("nothing is highlighted:\n{picture}"));
+    let (_, row) = row.split_once("│ ▌").expect("the mark");
+    row.split('│').next().unwrap_or_default().trim().to_owned()
+}
+
+#[test]
+fn every_field_that_says_two_things_is_a_row() {
+    let mut play = disputed();
+    play.press("!")
+        .expect("2 fields say two things: two people");
+    let first = highlighted(&play);
+    play.press("down");
+    let second = highlighted(&play);
+    assert!(first.starts_with("Title of “Dogs"), "{first}");
+    assert!(second.starts_with("Detail of “No dogs"), "{second}");
+}
+
+#[test]
+fn enter_opens_the_field_that_is_highlighted() {
+    let mut play = disputed();
+    play.press("! down enter").press("e");
+    play.expect("Detail of “No dogs past the night shelter door”: what holds");
+}
+
+#[test]
+fn after_a_merge_the_cursor_is_on_what_it_left_to_settle() {
+    let mut play = disputed_and_copied();
+    play.press("! G enter y").expect("holds both versions now");
+    let row = highlighted(&play);
+    assert!(row.starts_with("Title of “"), "{row}");
+    play.press("enter").expect("Another title");
 }
 
 #[test]

@@ -137,6 +137,11 @@ fn later_leaves_a_note_and_a_key() {
 }
 
 #[test]
+fn the_key_of_the_offer_pressed_in_it_says_that_it_is_here() {
+    captured().press("r").expect("Here it is; Esc goes back.");
+}
+
+#[test]
 fn what_is_dropped_can_be_brought_back() {
     let mut play = captured();
     play.press("x").expect("x brings it back").expect("dropped");

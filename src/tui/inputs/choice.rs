@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::model::text;
 use crate::model::wording::folded;
 use crate::tui::inputs::candidate::Candidate;
 use crate::tui::inputs::highlight::Highlight;
@@ -39,7 +40,7 @@ pub struct Choices {
     /// What was chosen before letters led astray.
     first: Vec<usize>,
     highlight: Highlight,
-    /// The letters that led to the highlight.
+    /// The letters that led to the highlight, as they were typed.
     letters: String,
 }
 
@@ -109,11 +110,11 @@ impl Choices {
 
     /// Goes to the option that begins with the letters typed so far; the same letter again goes on to the next one round.
     /// Letters that fit none choose none: somebody is writing a sentence, and it must not become a choice.
-    fn jump(&mut self, c: char) {
+    fn jump(&mut self, letters: &str) {
         if self.letters.is_empty() {
             self.first.clone_from(&self.chosen);
         }
-        self.letters.extend(c.to_lowercase());
+        self.letters.push_str(letters);
         match self.meant() {
             Some(at) if self.many == Many::Several => self.highlight.at = at + self.before(),
             Some(at) => self.choose(at + self.before()),
@@ -129,11 +130,12 @@ impl Choices {
     /// The option that the letters typed so far mean.
     fn meant(&self) -> Option<usize> {
         let here = self.highlight.at.saturating_sub(self.before());
-        let mut letters = self.letters.chars();
+        let typed = self.letters.to_lowercase();
+        let mut letters = typed.chars();
         let again = letters
             .next()
             .filter(|first| letters.clone().count() > 0 && letters.all(|c| c == *first));
-        self.begun(&self.letters, here)
+        self.begun(&typed, here)
             .or_else(|| self.begun(&again?.to_string(), here + 1))
     }
 
@@ -194,7 +196,7 @@ impl Choices {
 
     /// `‹ pattern ›`, where there is a single row.
     fn draw_turned(&self, buffer: &mut Buffer, area: Rect, look: Look, focused: bool) {
-        let words = if self.chosen.is_empty() {
+        let words = if self.chosen.is_empty() && !self.is_astray() {
             UNSET.to_owned()
         } else {
             self.summary()
@@ -264,7 +266,7 @@ impl Input for Choices {
     fn press(&mut self, press: Press) -> Used {
         if let Some(c) = press.character() {
             if self.is_astray() {
-                self.jump(c);
+                self.jump(&c.to_string());
                 return Used::Yes;
             }
             match c.to_digit(10).and_then(|digit| usize::try_from(digit).ok()) {
@@ -273,21 +275,26 @@ impl Input for Choices {
                 }
                 _ if c == ' ' => self.choose(self.highlight.at),
                 _ => {
-                    self.jump(c);
+                    self.jump(&c.to_string());
                     return Used::Yes;
                 }
             }
             self.letters.clear();
             return Used::Yes;
         }
-        if self.is_astray() && matches!(press.key, Key::Enter | Key::Tab | Key::Backspace) {
-            if press.key == Key::Backspace {
-                self.letters.clear();
+        let held = press.ctrl || press.alt || press.shift;
+        if self.is_astray() {
+            match press.key {
+                Key::Backspace => self.letters.clear(),
+                Key::Enter | Key::Tab | Key::BackTab => return Used::Yes,
+                _ if held => return Used::No,
+                _ => {}
             }
-            return Used::Yes;
+            if press.key == Key::Backspace {
+                return Used::Yes;
+            }
         }
         self.letters.clear();
-        let held = press.ctrl || press.alt || press.shift;
         let used = match press.key {
             Key::Enter | Key::Tab if !held => {
                 self.go_on();
@@ -308,8 +315,13 @@ impl Input for Choices {
             .options
             .iter()
             .position(|option| folded(&option.label) == wanted);
-        if let Some(at) = found.filter(|at| !self.chosen.contains(at)) {
-            self.choose(at + self.before());
+        match found {
+            Some(at) if self.is_astray() || !self.chosen.contains(&at) => {
+                self.letters.clear();
+                self.choose(at + self.before());
+            }
+            Some(_) => {}
+            None => self.jump(&text::line(text)),
         }
     }
 
@@ -319,11 +331,26 @@ impl Input for Choices {
     }
 
     fn fill(&mut self, texts: &[String]) {
-        self.chosen = places(&self.options, texts);
+        let texts: Vec<String> = texts
+            .iter()
+            .flat_map(|text| text.split('\n').map(str::to_owned))
+            .collect();
+        self.chosen = places(&self.options, &texts);
         self.rest();
+        let known = |text: &String| self.options.iter().any(|option| option.value == *text);
+        if let Some(astray) = texts.iter().find(|text| !known(text)) {
+            self.jump(&astray.clone());
+        }
+    }
+
+    fn unread(&self) -> Option<&str> {
+        self.is_astray().then_some(self.letters.as_str())
     }
 
     fn summary(&self) -> String {
+        if self.is_astray() {
+            return self.letters.clone();
+        }
         let options = self.chosen.iter().filter_map(|at| self.options.get(*at));
         options
             .map(|option| option.label.as_str())
@@ -332,7 +359,8 @@ impl Input for Choices {
     }
 
     fn rows(&mut self, _width: u16) -> u16 {
-        u16::try_from(self.length().clamp(1, ROWS)).unwrap_or(u16::MAX)
+        let rows = self.length().clamp(1, ROWS) + usize::from(self.is_astray());
+        u16::try_from(rows).unwrap_or(u16::MAX)
     }
 
     fn draw(
@@ -346,6 +374,18 @@ impl Input for Choices {
             self.draw_turned(buffer, area, look, focused);
             return None;
         }
+        let area = if self.is_astray() && area.height > 1 {
+            let last = paint::from_row(area, area.height - 1);
+            let typing = format!("{} ", look.glyph(Glyph::Typing));
+            let pieces = [(Role::Focus, typing.as_str()), (Role::Needs, &self.letters)];
+            paint::pieces(buffer, last, look, &pieces);
+            Rect {
+                height: area.height - 1,
+                ..area
+            }
+        } else {
+            area
+        };
         let rows = self.highlight.view(self.length(), usize::from(area.height));
         for (nth, row) in (0..area.height).zip(rows) {
             let place = Rect {

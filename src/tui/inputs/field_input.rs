@@ -123,12 +123,26 @@ impl FieldInput {
         !self.input.gives(&self.meanwhile.first)
     }
 
-    /// What is typed or picked, if it is something else than at first.
+    /// Whether anything is typed or picked in it, be it something that cannot be given.
+    pub fn is_touched(&self) -> bool {
+        self.is_changed() || self.input.unread().is_some()
+    }
+
+    /// What is typed in it and stands for nothing; `None` where all can be given.
+    pub fn unread(&self) -> Option<&str> {
+        self.input.unread()
+    }
+
+    /// What is typed or picked, if it is something else than at first. What stands for nothing is its last line.
     pub fn draft(&self, place: impl FnOnce() -> Place) -> Option<Draft> {
         let text = match self.input.text() {
-            _ if !self.is_changed() => return None,
+            _ if !self.is_touched() => return None,
             Some(text) => text.to_owned(),
-            None => self.input.texts().join("\n"),
+            None => {
+                let mut lines = self.input.texts();
+                lines.extend(self.unread().map(str::to_owned));
+                lines.join("\n")
+            }
         };
         let because = self.because.as_ref().map(Editor::text);
         Some(Draft {

@@ -29,6 +29,11 @@ pub trait Input: std::fmt::Debug {
         self.replace_text(&texts.join("\n"));
     }
 
+    /// What is typed in it and stands for nothing: it is not given, but it is not lost either.
+    fn unread(&self) -> Option<&str> {
+        None
+    }
+
     /// What is given in words on one line, for when it is at rest; empty if nothing is given.
     fn summary(&self) -> String;
 

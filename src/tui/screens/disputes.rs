@@ -11,7 +11,7 @@ use crate::model::day::Day;
 use crate::model::disputing::{Choice, settle};
 use crate::model::field::FieldKind;
 use crate::model::in_dispute::{InDispute, all, of};
-use crate::model::layout::{PROSE, wrap};
+use crate::model::layout::{PROSE, cut, quoted, wrap};
 use crate::model::portfolio::Address;
 use crate::tui::action::{Action, Scope};
 use crate::tui::house::House;
@@ -86,6 +86,14 @@ impl DisputesScreen {
         screen
     }
 
+    /// What is in dispute in a document, with one of it under the cursor.
+    pub fn at(house: &House, dispute: &Address) -> Self {
+        let mut screen = Self::new(house, Some(Address::document(dispute.file.clone())));
+        let at = screen.found.iter().position(|found| found.at == *dispute);
+        screen.cursor = (at.unwrap_or(0), 0);
+        screen
+    }
+
     fn renew(&mut self, house: &House) {
         let now = house.workspace.revision();
         if self.seen != Some(now) {
@@ -145,7 +153,11 @@ impl DisputesScreen {
     }
 
     fn settled(&mut self, house: &mut House, found: &InDispute) -> Next {
-        house.say(format!("Settled: {}. u takes it back.", found.label()));
+        let title = quoted(&found.title);
+        house.say(format!(
+            "Settled: {} of {title}. u takes it back.",
+            found.field_label()
+        ));
         house.mark_fresh(found.about.clone());
         self.renew(house);
         if self.found.is_empty() {
@@ -189,7 +201,11 @@ impl DisputesScreen {
                 Vec::new()
             };
             let place = self.place(house, found);
-            let words = wrap(&format!("{}{place}", found.label()), columns);
+            let title = cut(&found.title, columns);
+            let words = wrap(
+                &format!("{} of “{title}”{place}", found.field_label()),
+                columns,
+            );
             head.extend(words.into_iter().map(|line| vec![(Role::Strong, line)]));
             blocks.push(Block::still(head));
             for value in 0..found.values.len() {

@@ -3,6 +3,7 @@
 // What is seen of it.
 pub mod entries;
 pub mod entry;
+pub mod head;
 pub mod start_gate;
 
 use ratatui::Frame;
@@ -14,6 +15,7 @@ use crate::model::field::{Field, Record, main_field};
 use crate::model::filling::{Filled, begin, change};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
+use crate::model::layout::quoted;
 use crate::model::linking::{Holder, Tie, tie};
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::records::experiment::Experiment;
@@ -31,6 +33,7 @@ use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::comparing::CompareScreen;
 use crate::tui::screens::form::entries::Entries;
 use crate::tui::screens::form::entry::FormEntry;
+use crate::tui::screens::form::head::Head;
 use crate::tui::screens::form::start_gate::Card;
 use crate::tui::widgets::paint;
 use crate::workspace::draft::{Draft, Place};
@@ -161,6 +164,19 @@ impl FormScreen {
         }
     }
 
+    /// The title that stands at the head: its own, or of what it is tied to.
+    fn name(&self, house: &House) -> String {
+        let portfolio = &house.workspace.portfolio;
+        let title = |at: &Address| portfolio.title(at).unwrap_or_default();
+        match &self.subject {
+            Subject::New { tied: None } => String::new(),
+            Subject::New {
+                tied: Some((_, about)),
+            } => format!("at “{}”", title(about)),
+            Subject::There(at) => title(at),
+        }
+    }
+
     /// What somebody else has changed meanwhile is taken over where nothing was typed.
     fn renew(&mut self, house: &House) {
         let revision = house.workspace.revision();
@@ -210,6 +226,9 @@ impl FormScreen {
 
     fn keep(&mut self, house: &mut House) -> Next {
         self.renew(house);
+        if self.entries.is_unread() {
+            return Next::Stay;
+        }
         if self.entries.object() {
             house.warn("Somebody else has changed it meanwhile. Ctrl-S again keeps yours.");
             return Next::Stay;
@@ -256,7 +275,7 @@ impl FormScreen {
 
     fn kept(&self, house: &mut House, at: Address) -> Next {
         let title = house.workspace.portfolio.title(&at).unwrap_or_default();
-        house.say(format!("Kept: {} “{title}”", self.kind.word()));
+        house.say(format!("Kept: {} {}", self.kind.word(), quoted(&title)));
         house.mark_fresh(at.clone());
         Next::CloseWith(match self.subject {
             Subject::New { .. } => Answer::Made(at),
@@ -392,7 +411,17 @@ impl Screen for FormScreen {
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, house: &House) {
         self.renew(house);
         let area = paint::inset(area, 2);
-        self.draw_head(frame, area, house);
+        let head = Head {
+            what: match self.subject {
+                Subject::New { .. } => format!("New {}", self.kind.word()),
+                Subject::There(_) => capital(self.kind.word()),
+            },
+            name: self.name(house),
+            errors: self.entries.errors(),
+            field: self.entries.focus + 1,
+            fields: self.entries.all.len(),
+        };
+        head.draw(frame.buffer_mut(), area, house.look);
         let mut room = paint::from_row(area, 2);
         if let Some(card) = self.card(house) {
             let buffer = frame.buffer_mut();
@@ -419,48 +448,5 @@ impl Screen for FormScreen {
             return;
         }
         self.entries.draw(frame, room, house.look);
-    }
-}
-
-impl FormScreen {
-    /// What it is a form of, and how far one is in it.
-    fn draw_head(&self, frame: &mut Frame<'_>, area: Rect, house: &House) {
-        let look = house.look;
-        let buffer = frame.buffer_mut();
-        let portfolio = &house.workspace.portfolio;
-        let title = |at: &Address| portfolio.title(at).unwrap_or_default();
-        let (what, name) = match &self.subject {
-            Subject::New { tied: None } => (format!("New {}", self.kind.word()), String::new()),
-            Subject::New {
-                tied: Some((_, about)),
-            } => {
-                let about = format!("at “{}”", title(about));
-                (format!("New {}", self.kind.word()), about)
-            }
-            Subject::There(at) => (capital(self.kind.word()), title(at)),
-        };
-        let errors = self.entries.errors();
-        let place = format!(
-            "field {} of {}",
-            self.entries.focus + 1,
-            self.entries.all.len()
-        );
-        let (role, right) = match errors {
-            0 => (Role::Dim, place),
-            1 => (Role::Stuck, format!("1 to look at · {place}")),
-            n => (Role::Stuck, format!("{n} to look at · {place}")),
-        };
-        let wide = paint::right(buffer, area, &right, look.style(role));
-        let room = Rect {
-            width: area.width.saturating_sub(wide + 2),
-            ..area
-        };
-        let pieces = [
-            (Role::Strong, what.as_str()),
-            (Role::Dim, "  "),
-            (Role::Dim, name.as_str()),
-        ];
-        paint::pieces(buffer, room, look, &pieces);
-        paint::rule(buffer, paint::from_row(area, 1), look);
     }
 }

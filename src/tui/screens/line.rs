@@ -7,7 +7,7 @@ use crate::model::along::goes_along;
 use crate::model::field::{Record, field_named, main_field};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::layout::cut;
+use crate::model::layout::{cut, quoted};
 use crate::model::linking::tie;
 use crate::model::noting::note_down;
 use crate::model::portfolio::Address;
@@ -106,7 +106,7 @@ impl LineScreen {
         match made {
             Ok(at) => {
                 let what = self.label.to_lowercase();
-                house.say(format!("Kept: {what} “{text}”"));
+                house.say(format!("Kept: {what} {}", quoted(&text)));
                 house.mark_fresh(at.clone());
                 match self.line {
                     Line::Split { .. } => Next::Go(at),
@@ -150,8 +150,7 @@ fn words(house: &House, line: &Line) -> (String, String) {
                 .and_then(|at| Some((portfolio.record(at)?, title(at))));
             let help = main_field(fields(*kind)).map_or("", |field| field.help);
             let hint = record.map_or(help.to_owned(), |(record, title)| {
-                let title = cut(&title, 60);
-                format!("with the {} “{title}”", record.kind().word())
+                format!("with the {} {}", record.kind().word(), quoted(&title))
             });
             (kind.word(), hint)
         }

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::model::layout::{cut, wrap};
+use crate::model::layout::{cut, quoted, wrap};
 use crate::model::linking::{Holder, Linkable, link, linkables, unlink};
 use crate::model::portfolio::Address;
 use crate::model::refusal::Refusal;
@@ -172,8 +172,8 @@ impl LinkScreen {
 fn told(changed: &[(&Linkable, bool)]) -> String {
     let count = |wanted: bool| changed.iter().filter(|(_, is)| *is == wanted).count();
     match (changed, count(true), count(false)) {
-        ([(one, true)], ..) => format!("Linked to “{}”", one.title),
-        ([(one, false)], ..) => format!("No longer linked to “{}”", one.title),
+        ([(one, true)], ..) => format!("Linked to {}", quoted(&one.title)),
+        ([(one, false)], ..) => format!("No longer linked to {}", quoted(&one.title)),
         (_, linked, 0) => format!("Linked to {linked}"),
         (_, 0, unlinked) => format!("{unlinked} links taken out"),
         (_, linked, unlinked) => format!("Linked to {linked}, {unlinked} links taken out"),

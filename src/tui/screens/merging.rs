@@ -5,6 +5,7 @@ use crate::model::field::Record;
 use crate::model::id::Id;
 use crate::model::joining::merge;
 use crate::model::kind::Kind;
+use crate::model::layout::quoted;
 use crate::model::passage::stays;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::records::inquiry::Inquiry;
@@ -87,10 +88,14 @@ impl Picks for Merging {
         };
         let details = vec![
             what_goes(from),
-            format!("“{}” is closed and says where it went.", self.title),
+            format!("{} is closed and says where it went.", quoted(&self.title)),
             "u takes it back.".to_owned(),
         ];
-        let question = format!("Merge “{}” into “{}”?", self.title, into.title);
+        let question = format!(
+            "Merge {} into {}?",
+            quoted(&self.title),
+            quoted(&into.title)
+        );
         Next::Open(Box::new(AskScreen::new(question, details)))
     }
 
@@ -100,7 +105,10 @@ impl Picks for Merging {
         }
         match house.change(|composer| merge(composer, &self.from, into, "")) {
             Ok(()) => {
-                house.say(format!("“{}” is merged. u takes it back.", self.title));
+                house.say(format!(
+                    "{} is merged. u takes it back.",
+                    quoted(&self.title)
+                ));
                 house.mark_fresh(Address::document(into.clone()));
                 Next::Go(Address::document(into.clone()))
             }

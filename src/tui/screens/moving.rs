@@ -1,17 +1,21 @@
 //! Moving an inquiry to another stage: where to, what is ready and what is not, and why all the same.
 
+// What is seen of it.
+pub mod owed;
+pub mod way;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::model::field::{FieldKind, field_named};
-use crate::model::gate::Gate;
 use crate::model::id::Id;
+use crate::model::layout::quoted;
 use crate::model::portfolio::Address;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::refusal::Refusal;
 use crate::model::still_owed::still_owed;
 use crate::model::walk::ending::gate_to;
-use crate::model::walk::prompt::{moves_from, needs_reason};
+use crate::model::walk::prompt::moves_from;
 use crate::model::wording::capital;
 use crate::model::words::Stage;
 use crate::tui::action::{Action, Scope};
@@ -20,19 +24,11 @@ use crate::tui::inputs::meanwhile::Meanwhile;
 use crate::tui::look::{Glyph, Look, Role};
 use crate::tui::press::Press;
 use crate::tui::screen::{Answer, Next, Screen};
-use crate::tui::screens::inquiry::gate_line::mark;
+use crate::tui::screens::moving::way::Way;
 use crate::tui::typing::editor::Editor;
 use crate::tui::widgets::step::{PAGE, step};
 use crate::tui::widgets::{paint, popup};
 use crate::workspace::draft::{Draft, Place};
-
-/// One way to go.
-struct Way {
-    to: Stage,
-    words: String,
-    gate: Gate,
-    needs_reason: bool,
-}
 
 /// The lines that are typed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +63,10 @@ impl MovingScreen {
             Stage::Closed => vec![inquiry.closed_from()],
             stage => moves_from(stage).to_vec(),
         };
-        let ways = stages.iter().map(|to| way(house, inquiry, *to)).collect();
+        let ways = stages
+            .iter()
+            .map(|to| Way::new(house, inquiry, *to))
+            .collect();
         Some(Self {
             file: file.clone(),
             title: inquiry.title.clone(),
@@ -92,7 +91,7 @@ impl MovingScreen {
             None if screen.ways.iter().all(|way| way.to != Stage::Closed) => {
                 let inquiry = house.workspace.portfolio.inquiry(file)?;
                 if inquiry.stage != Stage::Closed {
-                    screen.ways.push(way(house, inquiry, Stage::Closed));
+                    screen.ways.push(Way::new(house, inquiry, Stage::Closed));
                     screen.turn_to(screen.ways.len() - 1);
                 }
             }
@@ -159,7 +158,10 @@ impl MovingScreen {
         self.left.sees(now.clone());
         let objects = self.left.objects(&[self.closing.text().to_owned()]);
         if objects {
-            let words = format!("Somebody else has written meanwhile: “{}”", now.join(" "));
+            let words = format!(
+                "Somebody else has written meanwhile: {}",
+                quoted(&now.join(" "))
+            );
             self.error = Some(Refusal::new(words, "Enter again puts yours in its place."));
         }
         objects
@@ -207,7 +209,7 @@ impl MovingScreen {
                     Stage::Closed => "is closed".to_owned(),
                     to => format!("is now in {}", capital(to.word())),
                 };
-                house.say(format!("“{}” {now}. u takes it back.", self.title));
+                house.say(format!("{} {now}. u takes it back.", quoted(&self.title)));
                 let at = Address::document(self.file.clone());
                 house.mark_fresh(at);
                 Next::CloseWith(Answer::Yes)
@@ -225,29 +227,6 @@ fn closing(inquiry: &Inquiry) -> Vec<String> {
     let line = Editor::one_line(&inquiry.closing);
     let text = Some(line.text().to_owned());
     text.filter(|text| !text.is_empty()).into_iter().collect()
-}
-
-fn way(house: &House, inquiry: &Inquiry, to: Stage) -> Way {
-    let from = inquiry.stage;
-    let criteria = house.workspace.guides.criteria_to(inquiry, to);
-    let gate = Gate::of(&criteria, house.workspace.scene(inquiry));
-    let words = match (from, to) {
-        (Stage::Closed, to) => format!("open again, in {}", capital(to.word())),
-        (_, Stage::Closed) => "close the inquiry".to_owned(),
-        (Stage::Learn, to) => format!(
-            "another round, from {}: cycle {}",
-            capital(to.word()),
-            inquiry.cycle.saturating_add(1)
-        ),
-        (from, to) if to < from => format!("back to {}", capital(to.word())),
-        (_, to) => format!("on to {}", capital(to.word())),
-    };
-    Way {
-        to,
-        words,
-        needs_reason: needs_reason(from, to, &gate),
-        gate,
-    }
 }
 
 impl Screen for MovingScreen {
@@ -333,11 +312,13 @@ impl Screen for MovingScreen {
         let rest = self.draw_lines(frame, rest, house.look);
         // What is still owed is seen whatever the room; of the gate, as much as fits.
         let rest = if self.is_closing() {
-            self.draw_owed(frame, rest, house.look)
+            owed::draw(frame.buffer_mut(), rest, &self.owed, house.look)
         } else {
             rest
         };
-        self.draw_gate(frame, rest, house.look);
+        if let Some(way) = self.way() {
+            way.draw_gate(frame.buffer_mut(), rest, house.look);
+        }
     }
 }
 
@@ -365,12 +346,7 @@ impl MovingScreen {
                 (Glyph::Dot, Role::Plain)
             };
             let mark = format!("{} ", look.glyph(mark));
-            let forth = way.to > self.from;
-            let ready = if way.gate.lines.is_empty() || !forth {
-                String::new()
-            } else {
-                format!("  {} of {} ready", way.gate.met(), way.gate.lines.len())
-            };
+            let ready = way.ready(self.from);
             paint::pieces(
                 buffer,
                 at,
@@ -412,72 +388,6 @@ impl MovingScreen {
             let text = format!("{} {}", look.glyph(Glyph::Cross), error.sentence());
             let used = paint::prose(frame.buffer_mut(), at, &text, look.style(Role::Stuck));
             at = paint::from_row(at, used);
-        }
-        paint::from_row(at, 1)
-    }
-
-    fn draw_gate(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
-        let mut at = area;
-        let Some(way) = self.way() else { return };
-        let mut lines: Vec<_> = way.gate.lines.iter().collect();
-        lines.sort_by_key(|line| line.verdict.met);
-        for line in lines {
-            let (glyph, role) = mark(&line.verdict);
-            let note = if line.verdict.note.is_empty() {
-                String::new()
-            } else {
-                format!(" ({})", line.verdict.note)
-            };
-            let words = format!("{}{note}", line.criterion.label);
-            let word_role = if line.verdict.met {
-                Role::Dim
-            } else {
-                Role::Plain
-            };
-            let mark = format!("{} ", look.glyph(glyph));
-            let remedy = if line.verdict.met {
-                String::new()
-            } else {
-                format!("  {}", line.criterion.remedy)
-            };
-            paint::pieces(
-                frame.buffer_mut(),
-                at,
-                look,
-                &[(role, &mark), (word_role, &words), (Role::Dim, &remedy)],
-            );
-            at = paint::from_row(at, 1);
-        }
-    }
-
-    fn draw_owed(&self, frame: &mut Frame<'_>, area: Rect, look: Look) -> Rect {
-        if self.owed.is_empty() {
-            return area;
-        }
-        let buffer = frame.buffer_mut();
-        let head = format!("Still to come, also after closing: {}", self.owed.len());
-        paint::line(buffer, area, &head, look.style(Role::Needs));
-        let mut at = paint::from_row(area, 1);
-        let room = usize::from(at.height);
-        let shown = if self.owed.len() > room {
-            room.saturating_sub(1)
-        } else {
-            self.owed.len()
-        };
-        for line in self.owed.iter().take(shown) {
-            let dot = look.glyph(Glyph::Dot);
-            paint::pieces(
-                buffer,
-                at,
-                look,
-                &[(Role::Needs, dot), (Role::Plain, " "), (Role::Plain, line)],
-            );
-            at = paint::from_row(at, 1);
-        }
-        if shown < self.owed.len() {
-            let words = format!("  and {} more", self.owed.len() - shown);
-            paint::line(buffer, at, &words, look.style(Role::Dim));
-            at = paint::from_row(at, 1);
         }
         paint::from_row(at, 1)
     }

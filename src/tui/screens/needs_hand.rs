@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::model::portfolio::Address;
+use crate::model::id::Id;
 use crate::tui::action::{Action, Scope};
 use crate::tui::errand::{Brought, Errand};
 use crate::tui::house::House;
@@ -16,7 +16,9 @@ use crate::tui::look::{Glyph, Role};
 use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::ask::AskScreen;
 use crate::tui::screens::disputes::{self, DisputesScreen};
-use crate::tui::screens::needs_hand::entry::{Entry, Previews, entries, lines, name, title};
+use crate::tui::screens::needs_hand::entry::{
+    Entry, Previews, entries, heading, lines, name, title,
+};
 use crate::tui::widgets::column::{Block, Column};
 use crate::tui::widgets::popup;
 use crate::tui::widgets::reader::{Line, wrapped};
@@ -38,6 +40,8 @@ pub struct NeedsHandScreen {
     seen: Option<(u64, Vec<Trouble>)>,
     /// What the person was asked about.
     asked: Option<Mendable>,
+    /// What was merged last: where it says two things, the cursor goes there once it is read.
+    merged: Option<Id>,
 }
 
 /// A file that is the trouble, and where in it.
@@ -99,7 +103,9 @@ impl NeedsHandScreen {
             return;
         }
         self.seen = seen;
+        let before = self.chosen().cloned();
         self.entries = entries(house);
+        self.follow(before.as_ref());
         self.previews.clear();
         for entry in &self.entries {
             if let Entry::Mend(what) = entry {
@@ -108,7 +114,19 @@ impl NeedsHandScreen {
                 house.errands.push(Errand::Preview(path, job));
             }
         }
-        self.cursor = self.cursor.min(self.entries.len().saturating_sub(1));
+    }
+
+    /// The cursor stays on its entry, wherever that is by now; after a merge it goes to what has to be settled.
+    fn follow(&mut self, before: Option<&Entry>) {
+        let place = |is: &dyn Fn(&Entry) -> bool| self.entries.iter().position(is);
+        let merged = self.merged.as_ref();
+        let settles = merged.and_then(|file| place(&|entry| entry.is_dispute_in(file)));
+        let same = before.and_then(|before| place(&|entry| entry.is(before)));
+        if settles.is_some() {
+            self.merged = None;
+        }
+        let last = self.entries.len().saturating_sub(1);
+        self.cursor = settles.or(same).unwrap_or(self.cursor).min(last);
     }
 
     fn chosen(&self) -> Option<&Entry> {
@@ -128,9 +146,8 @@ impl NeedsHandScreen {
     /// Goes to what says two things, or asks whether to make one file of two versions.
     fn open(&mut self, house: &House) -> Next {
         match self.chosen() {
-            Some(Entry::Disputes { file, .. }) => {
-                let whole = Address::document(file.clone());
-                Next::Open(Box::new(DisputesScreen::new(house, Some(whole))))
+            Some(Entry::Dispute { found, .. }) => {
+                Next::Open(Box::new(DisputesScreen::at(house, &found.at)))
             }
             Some(Entry::Mend(what)) => {
                 let question = question(house, what);
@@ -198,19 +215,26 @@ impl Screen for NeedsHandScreen {
             Some(Entry::Fault(_) | Entry::Leftover(_)) => {
                 "Mend it in an editor of your own; then it is read again by itself."
             }
-            Some(Entry::Disputes { .. }) => return None,
+            Some(Entry::Dispute { .. }) => return None,
             None => "Nothing needs a hand any more.",
         };
         Some(refused.to_owned())
     }
 
     fn act(&mut self, action: Action, house: &mut House) -> Next {
+        let seen = self.chosen().cloned();
         self.renew(house);
         if self.moved(action) {
+            self.merged = None;
             return Next::Stay;
         }
+        let is_seen = match (&seen, self.chosen()) {
+            (Some(seen), Some(chosen)) => seen.is(chosen),
+            _ => false,
+        };
         match action {
-            Action::Open => self.open(house),
+            // What is opened is what was highlighted, whatever has come in between.
+            Action::Open if is_seen => self.open(house),
             Action::Back => Next::Close,
             _ => Next::Stay,
         }
@@ -253,6 +277,7 @@ impl Screen for NeedsHandScreen {
             Brought::Mended(path, Ok(mended)) => {
                 self.entries
                     .retain(|entry| !matches!(entry, Entry::Mend(what) if what.path() == path));
+                self.follow(None);
                 let workspace = &mut house.workspace;
                 workspace.copies.retain(|copy| copy.copy != *path);
                 workspace.leftovers.retain(|left| left != path);
@@ -261,6 +286,7 @@ impl Screen for NeedsHandScreen {
                 let open = open.map_or(String::new(), |open| format!(" {open}: ↵ settles them."));
                 let kept = title(house, &mended.path);
                 house.awaited = Some(mended.id.clone());
+                self.merged = Some(mended.id.clone());
                 house.say(format!("{kept} holds both versions now.{open}"));
             }
             Brought::Mended(path, Err(why)) => {
@@ -276,9 +302,11 @@ impl Screen for NeedsHandScreen {
         let columns = usize::from(wide.saturating_sub(8));
         let mut blocks = vec![Block::still(comfort(columns))];
         for (nth, entry) in self.entries.iter().enumerate() {
-            if nth > 0 {
+            let belongs = matches!(entry, Entry::Dispute { heading: None, .. });
+            if nth > 0 && !belongs {
                 blocks.push(Block::still(vec![Vec::new()]));
             }
+            blocks.push(Block::still(heading(entry, columns)));
             blocks.push(Block {
                 stop: Some(nth),
                 lines: lines(entry, &self.previews, columns, house),

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::model::layout::cut;
+use crate::model::layout::{cut, quoted};
 use crate::model::portfolio::Address;
 use crate::model::removing::{Removal, remove};
 use crate::model::wording::{capital, uncapital};
@@ -40,11 +40,11 @@ impl RemoveScreen {
         let word = removal.kind.word();
         Self {
             at: at.clone(),
-            question: format!("Take the {word} “{}” out?", removal.title),
+            question: format!("Take the {word} {} out?", quoted(&removal.title)),
             told: format!(
-                "{} “{}” is taken out; u brings it back.",
+                "{} {} is taken out; u brings it back.",
                 capital(word),
-                removal.title
+                quoted(&removal.title)
             ),
             groups: groups(house, removal),
         }

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::model::layout::{width, wrap};
+use crate::model::layout::{cut, width, wrap};
 use crate::tui::action::Row;
 use crate::tui::house::House;
 use crate::tui::keymap::shown_key;
@@ -43,9 +43,8 @@ pub fn too_small(frame: &mut Frame<'_>, area: Rect, look: Look) {
 
 /// The area in a body and the footer: two rows, and more where a message is long, so that it can be read to its end.
 pub fn split(area: Rect, house: &House) -> (Rect, Rect) {
-    let said = said(area, house).len();
-    let most = usize::from(area.height / 3).max(1);
-    let foot = u16::try_from(said.clamp(1, most) + 1).unwrap_or(2);
+    let said = said(area, house, most_said(area)).len().max(1);
+    let foot = u16::try_from(said + 1).unwrap_or(2);
     let foot = foot.min(area.height);
     let body = Rect {
         height: area.height - foot,
@@ -54,11 +53,27 @@ pub fn split(area: Rect, house: &House) -> (Rect, Rect) {
     (body, paint::from_row(area, area.height - foot))
 }
 
-/// The message in lines of the footer's width.
-fn said(area: Rect, house: &House) -> Vec<String> {
+/// The most rows that a message takes on a screen.
+fn most_said(screen: Rect) -> usize {
+    usize::from(screen.height / 3).max(1)
+}
+
+/// The message in lines of the footer's width, `…` at the end of the last where there are more.
+fn said(area: Rect, house: &House, most: usize) -> Vec<String> {
     let room = usize::from(paint::inset(area, 2).width.max(1));
-    let message = house.said();
-    message.map_or_else(Vec::new, |message| wrap(&message.text, room))
+    let Some(message) = house.said() else {
+        return Vec::new();
+    };
+    // What cannot be shown is not looked at.
+    let text = cut(&message.text, room.saturating_mul(most + 1));
+    let mut lines = wrap(&text, room);
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            *last = cut(&format!("{last} {}", "…".repeat(room)), room);
+        }
+    }
+    lines
 }
 
 /// The footer: a rule, which a message takes when there is one, and the keys that work here.
@@ -68,7 +83,7 @@ pub fn foot(frame: &mut Frame<'_>, area: Rect, house: &House, rows: &[&'static R
     let above = area.height.saturating_sub(1);
     match house.said() {
         Some(message) => {
-            for (row, text) in (0..above).zip(&said(area, house)) {
+            for (row, text) in (0..above).zip(&said(area, house, usize::from(above))) {
                 let place = paint::inset(paint::from_row(area, row), 2);
                 paint::line(buffer, place, text, look.style(message.role));
             }

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::model::field::Field;
 use crate::model::filling::Fault;
+use crate::model::layout::quoted;
 use crate::model::refusal::Refusal;
 use crate::model::wording::capital;
 use crate::tui::look::{Glyph, Look, Role};
@@ -110,9 +111,24 @@ impl Entries {
         first.is_some()
     }
 
+    /// Goes to a field in which something is typed that stands for nothing, and says so there. `true` if there is one.
+    pub fn is_unread(&mut self) -> bool {
+        let mut all = self.all.iter();
+        let Some(at) = all.position(|entry| entry.input.unread().is_some()) else {
+            return false;
+        };
+        self.go_to(at);
+        if let Some(entry) = self.focused() {
+            let typed = quoted(entry.input.unread().unwrap_or_default());
+            let error = format!("{typed} is no choice here. Backspace takes it away.");
+            entry.error = Some(error);
+        }
+        true
+    }
+
     /// Whether anything was typed or picked.
     pub fn is_changed(&self) -> bool {
-        self.all.iter().any(|entry| entry.input.is_changed())
+        self.all.iter().any(|entry| entry.input.is_touched())
     }
 
     /// How many fields have to be looked at again.

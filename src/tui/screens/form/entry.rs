@@ -57,7 +57,7 @@ impl FormEntry {
         if now == self.held {
             return;
         }
-        if self.input.is_changed() {
+        if self.input.is_touched() {
             self.input.sees(&now);
             self.held = now;
             self.say_theirs(told);
@@ -112,7 +112,7 @@ impl FormEntry {
         if focused {
             return self.draw_focused(buffer, area, look);
         }
-        let changed = if self.input.is_changed() {
+        let changed = if self.input.is_touched() {
             look.glyph(Glyph::Chosen)
         } else {
             " "

@@ -166,7 +166,7 @@ impl Answering {
 
     /// Whether anything has been typed or picked.
     pub fn is_changed(&self) -> bool {
-        self.input.is_changed()
+        self.input.is_touched()
     }
 
     /// What was typed or picked, and where it belongs; `None` if nothing was.

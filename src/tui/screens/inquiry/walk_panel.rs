@@ -7,6 +7,7 @@ use crate::model::day::Day;
 use crate::model::field::{Record, main_field};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
+use crate::model::layout::quoted;
 use crate::model::portfolio::Address;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::refusal::Refusal;
@@ -269,7 +270,7 @@ impl WalkPanel {
             return Ok(None);
         };
         let id = house.change(|composer| composer.add(&file, kind, &[(main, vec![text])]))?;
-        house.say(format!("Kept: {} “{text}”", kind.word()));
+        house.say(format!("Kept: {} {}", kind.word(), quoted(text)));
         let at = Address::item(file, id);
         self.made(house, &at);
         self.answering = None;

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::model::field::Record;
 use crate::model::id::Id;
+use crate::model::in_dispute::InDispute;
+use crate::model::layout::{cut, quoted};
 use crate::model::wording::capital;
 use crate::store::fault::Fault;
 use crate::store::shown;
@@ -20,14 +22,12 @@ pub type Previews = BTreeMap<PathBuf, Result<Mended, String>>;
 /// One thing that needs a hand.
 #[derive(Clone, Debug)]
 pub enum Entry {
-    /// Fields of one document that say two things.
-    Disputes {
-        /// The document.
-        file: Id,
-        /// What it is called.
-        title: String,
-        /// How many.
-        count: usize,
+    /// A field that says two things.
+    Dispute {
+        /// What it is about.
+        found: InDispute,
+        /// The document and how many of its fields do, where it is the first of them.
+        heading: Option<(String, usize)>,
     },
     /// Two versions of which one file can be made.
     Mend(Mendable),
@@ -37,24 +37,49 @@ pub enum Entry {
     Leftover(PathBuf),
 }
 
+impl Entry {
+    /// Whether it is the same thing, whatever is known of it by now.
+    pub fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Dispute { found, .. }, Self::Dispute { found: other, .. }) => {
+                found.at == other.at
+            }
+            (Self::Mend(what), Self::Mend(other)) => what.path() == other.path(),
+            (Self::Fault(fault), Self::Fault(other)) => fault.path == other.path,
+            (Self::Leftover(path), Self::Leftover(other)) => path == other,
+            _ => false,
+        }
+    }
+
+    /// Whether it is a field of this document that says two things.
+    pub fn is_dispute_in(&self, file: &Id) -> bool {
+        matches!(self, Self::Dispute { found, .. } if found.at.file == *file)
+    }
+}
+
+/// The fields that say two things, document by document.
+fn disputes_of(house: &House) -> Vec<Entry> {
+    let found = disputes::open(house, None);
+    let portfolio = &house.workspace.portfolio;
+    let documents = found.chunk_by(|one, next| one.at.file == next.at.file);
+    documents
+        .flat_map(|within| {
+            within.iter().enumerate().map(|(nth, found)| {
+                let title = portfolio.document(&found.at.file).map(Record::title);
+                let heading = (title.unwrap_or_default(), within.len());
+                Entry::Dispute {
+                    found: found.clone(),
+                    heading: (nth == 0).then_some(heading),
+                }
+            })
+        })
+        .collect()
+}
+
 /// Everything that needs a hand: what can be settled first, then what only the person can mend.
 pub fn entries(house: &House) -> Vec<Entry> {
     let workspace = &house.workspace;
-    let portfolio = &workspace.portfolio;
-    let mut all: Vec<Entry> = Vec::new();
-    for found in disputes::open(house, None) {
-        match all.last_mut() {
-            Some(Entry::Disputes { file, count, .. }) if *file == found.at.file => *count += 1,
-            _ => all.push(Entry::Disputes {
-                title: portfolio
-                    .document(&found.at.file)
-                    .map(Record::title)
-                    .unwrap_or_default(),
-                file: found.at.file,
-                count: 1,
-            }),
-        }
-    }
+    let mut all = disputes_of(house);
     let mendable = workspace.mendable();
     let is_mendable = |path: &Path| mendable.iter().any(|what| what.path() == path);
     let faults = workspace.faults.iter();
@@ -87,10 +112,7 @@ pub fn title(house: &House, path: &Path) -> String {
     let mut files = house.workspace.files.iter();
     let found = files.find(|(_, state)| state.path == path);
     let document = found.and_then(|(id, _)| house.workspace.portfolio.document(id));
-    document.map_or_else(
-        || name(house, path),
-        |document| format!("“{}”", document.title()),
-    )
+    document.map_or_else(|| name(house, path), |document| quoted(&document.title()))
 }
 
 /// What mending comes to, as a sentence.
@@ -105,13 +127,26 @@ pub fn comes_of(mended: &Mended) -> String {
     }
 }
 
+/// What stands above it, where it is the first of several that belong together.
+pub fn heading(entry: &Entry, width: usize) -> Vec<Line> {
+    let Entry::Dispute {
+        heading: Some((title, count)),
+        ..
+    } = entry
+    else {
+        return Vec::new();
+    };
+    let words = disputes::counted(*count).unwrap_or_default();
+    let words = format!("{words}: two people have changed the same.");
+    told(&cut(title, width), &[(Role::Needs, &words)], width)
+}
+
 /// Its lines in a width.
 pub fn lines(entry: &Entry, previews: &Previews, width: usize, house: &House) -> Vec<Line> {
     match entry {
-        Entry::Disputes { title, count, .. } => {
-            let words = disputes::counted(*count).unwrap_or_default();
-            let words = format!("{words}: two people have changed the same.");
-            told(title, &[(Role::Needs, &words)], width)
+        Entry::Dispute { found, .. } => {
+            let label = format!("{} of {}", found.field_label(), quoted(&found.title));
+            wrapped(Role::Strong, &label, 2, width)
         }
         Entry::Mend(what) => of_versions(what, previews, width, house),
         Entry::Fault(fault) => of_fault(fault, width, house),
