@@ -177,20 +177,36 @@ fn looks(folder: &Path, dir: &Path) {
     row("look: nothing has changed", look, floor);
 }
 
-/// The same keys while nothing goes on, and while another thread saves, merges and looks without a pause.
+/// How often the program looks for what others wrote.
+const BETWEEN_LOOKS: Duration = Duration::from_secs(3);
+
+/// The same keys while nothing goes on; while one thread saves and merges and looks every few seconds, as the program
+/// does; and while it opens, saves, merges and looks without a pause.
 fn keys(folder: &Path, dir: &Path) {
     println!();
     let mut player = Player::new(open(dir, Some(folder)));
     player.round();
     let idle = player.rounds();
     row("keys: while nothing goes on", idle, idle);
-    let (busy, done) = (AtomicBool::new(true), AtomicU64::new(0));
-    let other = folder.join("other");
+    let (own, other) = (folder.join("own"), folder.join("other"));
+    write_files(&own, 20);
     write_files(&other, 20);
-    let while_busy = std::thread::scope(|scope| {
+    let mut worker = Worker::new(&own, dir, folder);
+    let (times, done) = beside(&mut player, || worker.save_merge_and_look());
+    row("keys: while it saves and merges", times, idle);
+    println!("  rounds of saving and merging meanwhile: {done}");
+    let (times, done) = beside(&mut player, || save_merge_and_look(&other, folder));
+    row("keys: while all goes on without pause", times, idle);
+    println!("  rounds of opening, saving, merging and looking meanwhile: {done}");
+}
+
+/// The keys while another thread works on and on; and how many rounds of its work that were.
+fn beside(player: &mut Player, mut work: impl FnMut() + Send) -> ((Duration, Duration), u64) {
+    let (busy, done) = (AtomicBool::new(true), AtomicU64::new(0));
+    let times = std::thread::scope(|scope| {
         scope.spawn(|| {
             while busy.load(Ordering::Relaxed) {
-                save_merge_and_look(&other, folder);
+                work();
                 done.fetch_add(1, Ordering::Relaxed);
             }
         });
@@ -198,11 +214,43 @@ fn keys(folder: &Path, dir: &Path) {
         busy.store(false, Ordering::Relaxed);
         times
     });
-    row("keys: while it saves, merges, looks", while_busy, idle);
-    println!(
-        "  rounds of saving, merging and looking meanwhile: {}",
-        done.load(Ordering::Relaxed)
-    );
+    (times, done.load(Ordering::Relaxed))
+}
+
+/// What the worker of the program does, opened once: two people's saves into one file, each of which merges, and a look
+/// at the whole portfolio every few seconds.
+struct Worker {
+    one: Workspace,
+    other: Workspace,
+    all: Workspace,
+    looked: Instant,
+}
+
+impl Worker {
+    fn new(own: &Path, dir: &Path, folder: &Path) -> Self {
+        Self {
+            one: open(own, Some(folder)),
+            other: open(own, Some(folder)),
+            all: open(dir, Some(folder)),
+            looked: Instant::now(),
+        }
+    }
+
+    fn save_merge_and_look(&mut self) {
+        let file = first(&self.one);
+        add(&mut self.other, &file, "Theirs");
+        settle(&mut self.other);
+        add(&mut self.one, &file, "Ours");
+        settle(&mut self.one);
+        // So that it does not grow: as it was.
+        let _ = (self.one.undo(), settle(&mut self.one));
+        let _ = (self.other.undo(), settle(&mut self.other));
+        if self.looked.elapsed() >= BETWEEN_LOOKS {
+            let looked = self.all.look().run();
+            let _ = self.all.looked(looked);
+            self.looked = Instant::now();
+        }
+    }
 }
 
 fn save_merge_and_look(dir: &Path, folder: &Path) {
