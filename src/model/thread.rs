@@ -259,11 +259,11 @@ pub fn threads(portfolio: &Portfolio, inquiry: &Inquiry) -> Vec<Node> {
     for kind in order {
         for record in crate::model::document::Document::items(inquiry, kind) {
             let at = Address::item(inquiry.id.clone(), record.id().clone());
-            let grows_from_here = kind == Kind::Barrier
-                && !references(record)
-                    .iter()
-                    .any(|(field, _)| field.name == "emerged_from");
-            if seen.insert(at.clone()) || grows_from_here {
+            let grows_from_here = || {
+                let mut links = references(record).into_iter();
+                kind == Kind::Barrier && !links.any(|(field, _)| field.name == "emerged_from")
+            };
+            if seen.insert(at.clone()) || grows_from_here() {
                 nodes.push(pursuit.follow(&at, record, &mut seen));
             }
         }
@@ -292,8 +292,11 @@ impl<'a> Pursuit<'a> {
 
     fn follow(&self, at: &Address, record: &dyn Record, seen: &mut HashSet<Address>) -> Node {
         let mut children = Vec::new();
+        if seen.len() > MOST {
+            return self.node(at, record, children);
+        }
         for next in self.neighbours(at, record) {
-            if seen.contains(&next) || seen.len() > MOST {
+            if seen.len() > MOST || seen.contains(&next) {
                 continue;
             }
             let Some(record) = self.portfolio.record(&next) else {
