@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 use beal::model::records::inquiry::Inquiry;
 use beal::store::disk::Disk;
@@ -275,9 +274,8 @@ fn foreign_files_are_named() {
 }
 
 #[test]
-fn deep_nesting_is_refused_quickly_at_any_depth() {
+fn deep_nesting_is_refused_at_any_depth() {
     for depth in [33, 100_000] {
-        let begun = Instant::now();
         refused(
             head(&format!("    title: {}", "[".repeat(depth))),
             (4, 43),
@@ -297,7 +295,6 @@ fn deep_nesting_is_refused_quickly_at_any_depth() {
             .as_bytes(),
         );
         fault(head(&format!("    barriers: {}", "[(history: ".repeat(depth))).as_bytes());
-        assert!(begun.elapsed() < Duration::from_secs(2));
     }
     let comment = format!("{}{}", "/*".repeat(100_000), "*/".repeat(100_000));
     assert!(
@@ -359,7 +356,6 @@ fn a_broken_file_keeps_its_bytes_and_the_others_are_read() {
 
 #[test]
 fn a_file_over_the_limit_is_not_even_read() {
-    let begun = Instant::now();
     let fault = beside_a_good_one("large-0000.ron", |path| {
         fs::File::create(path)
             .and_then(|file| file.set_len(30_000_000_000))
@@ -369,7 +365,6 @@ fn a_file_over_the_limit_is_not_even_read() {
         fault.problem.contains("30000 MB; beal reads up to 20 MB"),
         "{fault}"
     );
-    assert!(begun.elapsed() < Duration::from_secs(1));
 }
 
 #[test]
