@@ -12,7 +12,8 @@
 //!    ([`store::mending`]), the installed git ([`store::git`]), built-in guides ([`store::templates`]) and the preset
 //!    ([`store::preset`]).
 //!    Beside it, [`report`]: what leaves to be printed and shared, as a document of blocks ([`report::document`]), who
-//!    may read what in it ([`report::readers`]), and what writes it down ([`report::markdown`]).
+//!    may read what in it ([`report::readers`]), what writes it down ([`report::markdown`]), and what there is to tell of:
+//!    a guide ([`report::guide`]), a session ([`report::session`]).
 //! 3. [`workspace`] — an open portfolio: apply a group of changes ([`workspace::saving`]), save it, take in what others
 //!    wrote meanwhile ([`workspace::landing`]), undo it, also what was done in an earlier run ([`workspace::recalling`]),
 //!    look everything through, share it ([`workspace::sharing`]).

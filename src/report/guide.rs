@@ -103,10 +103,13 @@ fn heading(at: usize, step: &Step) -> Block {
 
 fn time(guide: &Guide) -> Vec<(String, Phrase)> {
     let (full, short) = guide.minutes();
-    vec![
-        ("What it is".to_owned(), kind_word(guide.kind).into()),
-        ("Time".to_owned(), minutes(full, short).into()),
-    ]
+    let mut facts = vec![("What it is".to_owned(), kind_word(guide.kind).into())];
+    if !guide.stages.is_empty() {
+        let stages: Vec<&str> = guide.stages.iter().map(|stage| stage.word()).collect();
+        facts.push(("Serves".to_owned(), stages.join(" · ").into()));
+    }
+    facts.push(("Time".to_owned(), minutes(full, short).into()));
+    facts
 }
 
 /// `25 minutes, 18 when time is short`.

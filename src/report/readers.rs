@@ -2,9 +2,9 @@
 
 use crate::model::field::{Audience, Field, Record};
 use crate::model::kind::Kind;
-use crate::model::records::person::Person;
 use crate::model::value::Value;
 use crate::model::wording::same_word;
+use crate::model::words::Role;
 
 /// Whom a report is made for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -67,17 +67,13 @@ impl Readers {
     }
 
     /// How a person is named to them: by label, by role and organisation, or by role alone.
-    pub fn person(self, person: &Person) -> String {
-        let roles: Vec<&str> = person.roles.iter().map(|role| role.word()).collect();
-        let role = match roles.first() {
-            Some(role) => (*role).to_owned(),
-            None => "participant".to_owned(),
-        };
-        match self {
-            Self::Internal => person.label.clone(),
-            Self::Partners if !person.organisation.is_empty() => {
-                format!("{role}, {}", person.organisation)
-            }
+    pub fn person(self, person: &dyn Record) -> String {
+        let roles = person.get("roles").texts().into_iter();
+        let role = roles.chain([Role::Participant.to_string()]).next();
+        let role = role.unwrap_or_default();
+        match (self, person.get("organisation").plain()) {
+            (Self::Internal, _) => person.title(),
+            (Self::Partners, place) if !place.is_empty() => format!("{role}, {place}"),
             _ => role,
         }
     }

@@ -45,8 +45,10 @@ pub fn is_kept_as(now: &str, name: &str) {
 #[test]
 fn a_guide_is_printed_with_both_lengths_and_every_reason() {
     let guides = guides();
-    let build = guides.by_id("build").expect("build");
-    looks_like(&guide(build, &guides, day()), "guide-build");
+    for id in ["build", "who-holds-what", "change-forum"] {
+        let found = guides.by_id(id).expect("a guide");
+        looks_like(&guide(found, &guides, day()), &format!("guide-{id}"));
+    }
 }
 
 #[test]
@@ -61,6 +63,11 @@ fn a_handout_has_room_for_every_answer() {
     looks_like(
         &handout(short, &guides, Length::Short, day()),
         "handout-rapid-act-short",
+    );
+    let card = guides.by_id("safe-to-try").expect("safe-to-try");
+    looks_like(
+        &handout(card, &guides, Length::Full, day()),
+        "handout-safe-to-try",
     );
 }
 

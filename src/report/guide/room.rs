@@ -102,7 +102,7 @@ fn records(of: Option<Kind>, kind: Kind, ask: &[String], length: Length) -> Vec<
         return blocks;
     }
     let headings = of.map(|of| capital(of.word())).into_iter();
-    let headings = headings.chain(asked.iter().map(|field| field.label.to_owned()));
+    let headings = headings.chain(asked.iter().map(|field| heading(kind, field)));
     let mut blocks = choices(&asked);
     blocks.push(Block::Table(Table {
         caption: String::new(),
@@ -110,6 +110,14 @@ fn records(of: Option<Kind>, kind: Kind, ask: &[String], length: Length) -> Vec<
         rows: vec![vec![Phrase::default(); columns]; rows],
     }));
     blocks
+}
+
+/// What a column is called; “Label” says nothing of what is labelled.
+fn heading(kind: Kind, field: &Field) -> String {
+    match field.label {
+        "Label" => capital(kind.word()),
+        label => label.to_owned(),
+    }
 }
 
 /// The words to choose from, for the columns that have them.

@@ -1,6 +1,9 @@
 //! What was captured in a session, line by line, in the words that are for the readers: never who said it.
 
+use std::collections::HashSet;
+
 use crate::model::field::{Record, field_named};
+use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::portfolio::Address;
 use crate::model::records::session::Note;
@@ -15,6 +18,8 @@ use crate::report::session::view::View;
 pub struct Line<'a> {
     /// The note.
     pub note: &'a Note,
+    /// The block in which it was written, if that is still there.
+    pub block: Option<&'a Id>,
     /// What it is.
     pub caught: Caught,
     /// The record that it became, if it is still there.
@@ -25,12 +30,13 @@ pub struct Line<'a> {
 
 /// The lines that are no longer dropped or struck, in the order in which they were written.
 pub fn lines<'a>(view: &View<'a>) -> Vec<Line<'a>> {
+    let blocks: HashSet<&Id> = view.session.blocks.iter().map(|it| &it.id).collect();
     let notes = view.session.notes.iter();
     let kept = notes.filter(|note| note.state != NoteState::Dropped);
-    kept.map(|note| line(view, note)).collect()
+    kept.map(|note| line(view, &blocks, note)).collect()
 }
 
-fn line<'a>(view: &View<'a>, note: &'a Note) -> Line<'a> {
+fn line<'a>(view: &View<'a>, blocks: &HashSet<&'a Id>, note: &'a Note) -> Line<'a> {
     let file = &view.session.id;
     let became = note
         .became
@@ -46,8 +52,10 @@ fn line<'a>(view: &View<'a>, note: &'a Note) -> Line<'a> {
         NoteState::Parked => Caught::Park,
         _ => Caught::of(&note.kind),
     };
+    let block = note.block.first().map(|to| &to.item);
     Line {
         note,
+        block: block.filter(|id| blocks.contains(id)),
         caught,
         became,
         words,

@@ -57,15 +57,15 @@ fn times(view: &View<'_>) -> Vec<Block> {
     if timing.phase != Phase::Over || timing.began.is_none() {
         return Vec::new();
     }
-    let rows = view.session.in_order().into_iter().filter_map(|block| {
-        let time = timing.blocks.iter().find(|time| time.id == block.id)?;
-        let spent = ((time.spent + 30) / 60).to_string();
+    // The times stand in the order of the agenda, too.
+    let blocks = view.session.in_order().into_iter();
+    let rows = blocks.zip(&timing.blocks).map(|(block, time)| {
         let taken = if time.begun {
-            spent
+            ((time.spent + 30) / 60).to_string()
         } else {
             "not held".to_owned()
         };
-        Some(vec![view.called(block), block.planned.to_string(), taken])
+        vec![view.called(block), block.planned.to_string(), taken]
     });
     part(
         "What the clock says",

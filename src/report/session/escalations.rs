@@ -1,11 +1,14 @@
 //! Escalation sheets: a page for each ask that waits for an answer, for the tier that is asked.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::model::field::Record;
-use crate::model::id::{Id, Ref};
+use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::portfolio::Address;
+use crate::model::records::barrier::Barrier;
 use crate::model::records::escalation::Escalation;
 use crate::model::records::experiment::Experiment;
+use crate::model::records::hypothesis::Evidence;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::session::before;
 use crate::model::words::Answer;
@@ -20,7 +23,8 @@ pub fn blocks(view: &View<'_>) -> Vec<Block> {
             .escalations
             .iter()
             .filter(|ask| ask.answer.is_open());
-        sheets.extend(open.filter_map(|ask| sheet(view, inquiry, ask)));
+        let known = Known::of(inquiry);
+        sheets.extend(open.filter_map(|ask| sheet(view, &known, ask)));
     }
     if sheets.is_empty() {
         return vec![Block::paragraph(
@@ -30,7 +34,8 @@ pub fn blocks(view: &View<'_>) -> Vec<Block> {
     sheets.join(&Block::PageBreak)
 }
 
-fn sheet(view: &View<'_>, inquiry: &Inquiry, ask: &Escalation) -> Option<Vec<Block>> {
+fn sheet(view: &View<'_>, known: &Known<'_>, ask: &Escalation) -> Option<Vec<Block>> {
+    let inquiry = known.inquiry;
     let named = |kind, id: &Option<Id>| {
         id.as_ref().map_or(String::new(), |id| {
             view.portfolio.name_of(kind, id.as_str())
@@ -60,9 +65,9 @@ fn sheet(view: &View<'_>, inquiry: &Inquiry, ask: &Escalation) -> Option<Vec<Blo
             .collect(),
     ));
     blocks.push(Block::heading(Depth::Section, "What was tried"));
-    blocks.extend(or_nothing(tried(view, inquiry, ask)));
+    blocks.extend(or_nothing(tried(view, known, ask)));
     blocks.push(Block::heading(Depth::Section, "What we know"));
-    blocks.extend(or_nothing(evidence(view, inquiry, ask)));
+    blocks.extend(or_nothing(evidence(view, known, ask)));
     blocks.push(Block::heading(Depth::Section, "Your answer"));
     let words = Answer::ALL
         .iter()
@@ -115,28 +120,55 @@ fn in_the_way(view: &View<'_>, record: &dyn Record) -> Option<Phrase> {
     }
 }
 
+/// What hangs on the barriers and experiments of an inquiry, by the item that it hangs on.
+struct Known<'a> {
+    inquiry: &'a Inquiry,
+    experiments: HashMap<&'a Id, Vec<&'a Experiment>>,
+    evidence: HashMap<&'a Id, Vec<&'a Evidence>>,
+    barriers: HashMap<&'a Id, &'a Barrier>,
+}
+
+impl<'a> Known<'a> {
+    fn of(inquiry: &'a Inquiry) -> Self {
+        let mut known = Self {
+            inquiry,
+            experiments: HashMap::new(),
+            evidence: HashMap::new(),
+            barriers: inquiry.barriers.iter().map(|it| (&it.id, it)).collect(),
+        };
+        for experiment in &inquiry.experiments {
+            let own = std::iter::once(&experiment.id);
+            for id in own.chain(experiment.barriers.iter().map(|to| &to.item)) {
+                known.experiments.entry(id).or_default().push(experiment);
+            }
+        }
+        for evidence in &inquiry.evidence {
+            for to in &evidence.barriers {
+                known.evidence.entry(&to.item).or_default().push(evidence);
+            }
+        }
+        known
+    }
+}
+
 /// What contributors say was tried before, and the experiments on it.
-fn tried(view: &View<'_>, inquiry: &Inquiry, ask: &Escalation) -> Vec<Phrase> {
-    let barriers = inquiry
-        .barriers
-        .iter()
-        .filter(|it| names(view, inquiry, &ask.about, &it.id));
+fn tried(view: &View<'_>, known: &Known<'_>, ask: &Escalation) -> Vec<Phrase> {
+    let inquiry = known.inquiry;
+    let about = || ask.about.iter().map(|to| &to.item);
+    let barriers = about().filter_map(|id| known.barriers.get(id));
     let brought = barriers.flat_map(|barrier| &barrier.contributions);
-    let before = brought.filter_map(|reference| {
-        let said = inquiry
-            .contributions
-            .iter()
-            .find(|it| it.id == reference.item)?;
-        Some(view.says(said, "tried"))
+    let before = brought.filter_map(|to| {
+        let at = view.portfolio.resolve(to, &inquiry.id)?;
+        Some(view.says(view.portfolio.record(&at)?, "tried"))
     });
     let mut tried: Vec<Phrase> = before
         .filter(|text| !text.is_empty())
         .map(Phrase::from)
         .collect();
     tried.dedup();
-    let experiments = inquiry.experiments.iter().filter(|experiment| {
-        names(view, inquiry, &ask.about, &experiment.id) || shares(&ask.about, &experiment.barriers)
-    });
+    let experiments = about().filter_map(|id| known.experiments.get(id)).flatten();
+    let mut told = HashSet::new();
+    let experiments = experiments.filter(|it| told.insert(&it.id));
     tried.extend(experiments.filter_map(|experiment| outcome(view, experiment)));
     tried
 }
@@ -157,11 +189,14 @@ fn outcome(view: &View<'_>, experiment: &Experiment) -> Option<Phrase> {
     }
 }
 
-fn evidence(view: &View<'_>, inquiry: &Inquiry, ask: &Escalation) -> Vec<Phrase> {
-    let found = inquiry
-        .evidence
-        .iter()
-        .filter(|it| shares(&ask.about, &it.barriers));
+fn evidence(view: &View<'_>, known: &Known<'_>, ask: &Escalation) -> Vec<Phrase> {
+    let mut told = HashSet::new();
+    let about = ask.about.iter().map(|to| &to.item);
+    let found = about
+        .filter_map(|id| known.evidence.get(id))
+        .flatten()
+        .copied();
+    let found = found.filter(|it| told.insert(&it.id));
     let lines = found.filter_map(|it| {
         let kind = match view.says(it, "kind") {
             kind if kind.is_empty() => String::new(),
@@ -170,17 +205,6 @@ fn evidence(view: &View<'_>, inquiry: &Inquiry, ask: &Escalation) -> Vec<Phrase>
         Some(Phrase::from(format!("{}{kind}", view.headline(it)?)))
     });
     lines.collect()
-}
-
-/// Whether some references name an item of an inquiry.
-fn names(view: &View<'_>, inquiry: &Inquiry, references: &[Ref], item: &Id) -> bool {
-    let at = Address::item(inquiry.id.clone(), item.clone());
-    let mut all = references.iter();
-    all.any(|reference| view.portfolio.resolve(reference, &inquiry.id).as_ref() == Some(&at))
-}
-
-fn shares(these: &[Ref], those: &[Ref]) -> bool {
-    these.iter().any(|reference| those.contains(reference))
 }
 
 fn or_nothing(lines: Vec<Phrase>) -> Vec<Block> {

@@ -1,7 +1,10 @@
 //! The minutes, composed from what was captured: who came in numbers, what was said by block, what was decided and
 //! promised, who does what, and what is left out.
 
+use std::collections::HashSet;
+
 use crate::model::day::Day;
+use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::session::before;
 use crate::model::session::capturing::Caught;
@@ -11,7 +14,7 @@ use crate::report::document::Block;
 use crate::report::session::captured::{Line, by_kind, lines};
 use crate::report::session::minutes::agreed::{actions, asks, promises};
 use crate::report::session::minutes::told::{
-    answers, block_by_block, block_of, left_out, looking_back, parked,
+    answers, block_by_block, left_out, looking_back, parked,
 };
 use crate::report::session::view::{View, facts, part, table};
 
@@ -108,13 +111,16 @@ fn came(view: &View<'_>) -> Vec<Block> {
 
 /// What was written down while deciding, and how the inquiries moved that day.
 fn decisions(view: &View<'_>, lines: &[Line<'_>]) -> Vec<Block> {
-    let deciding: Vec<&Line<'_>> = lines
+    let blocks = view.session.blocks.iter();
+    let deciding = blocks.filter(|block| block.part == BlockPart::Decide);
+    let deciding: HashSet<&Id> = deciding.map(|block| &block.id).collect();
+    let decided: Vec<&Line<'_>> = lines
         .iter()
-        .filter(|line| block_of(view, line).is_some_and(|it| it.part == BlockPart::Decide))
+        .filter(|line| line.block.is_some_and(|id| deciding.contains(id)))
         // What has a part of its own below is not said twice.
         .filter(|line| matches!(line.caught, Caught::Record(kind) if kind != Kind::Action))
         .collect();
-    let mut blocks: Vec<Block> = by_kind(&deciding).into_iter().collect();
+    let mut blocks: Vec<Block> = by_kind(&decided).into_iter().collect();
     let moves = moves(view);
     if !moves.is_empty() {
         blocks.push(Block::list(moves));

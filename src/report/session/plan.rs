@@ -1,12 +1,9 @@
 //! The facilitator's plan: the blocks with times, questions and notes of care, and what is to be seen to beforehand.
 
-use crate::model::field::Record;
 use crate::model::guide::{Guide, Step};
-use crate::model::portfolio::Address;
 use crate::model::records::session::Block as Slot;
 use crate::model::session::before;
 use crate::model::session::plan::{Planned, planned, sum};
-use crate::model::whom::whom;
 use crate::model::words::Length;
 use crate::report::document::{Block, Check, Depth, Item, Order, Phrase};
 use crate::report::session::invitation::RECORDING;
@@ -85,7 +82,16 @@ fn owed(view: &View<'_>) -> Vec<Block> {
             [Block::paragraph("Nothing: everybody has heard.")],
         );
     }
-    let lines = owed.iter().filter_map(|at| owed_line(view, at));
+    let whom = view.whom(before::inquiries(view.portfolio, view.session));
+    let lines = owed.iter().filter_map(|at| {
+        let line = view.portfolio.record(at)?;
+        Some(vec![
+            view.headline(line)?,
+            whom.get(at).cloned().unwrap_or_default(),
+            view.day(Some(line.added().day())),
+            view.due(line),
+        ])
+    });
     let rows: Vec<Vec<String>> = lines.collect();
     let shown = rows.len();
     let mut blocks = Vec::new();
@@ -101,33 +107,14 @@ fn owed(view: &View<'_>) -> Vec<Block> {
     part("Feedback owed", blocks)
 }
 
-fn owed_line(view: &View<'_>, at: &Address) -> Option<Vec<String>> {
-    let inquiry = view.portfolio.inquiry(&at.file)?;
-    let line = inquiry
-        .feedback
-        .iter()
-        .find(|line| Some(&line.id) == at.item.as_ref())?;
-    let title = view.headline(line)?;
-    Some(vec![
-        title,
-        whom(view.portfolio, inquiry, line),
-        view.day(Some(line.added().day())),
-        view.day(line.due),
-    ])
-}
-
 fn actions(view: &View<'_>) -> Vec<Block> {
     let rows = before::open_actions(view.portfolio, view.session);
     let rows = rows.iter().filter_map(|at| {
-        let inquiry = view.portfolio.inquiry(&at.file)?;
-        let action = inquiry
-            .actions
-            .iter()
-            .find(|it| Some(&it.id) == at.item.as_ref())?;
+        let action = view.portfolio.record(at)?;
         Some(vec![
             view.headline(action)?,
-            view.people(&at.file, &action.owner),
-            view.day(action.due),
+            view.people_of(&at.file, action, "owner"),
+            view.due(action),
         ])
     });
     let rows: Vec<Vec<String>> = rows.collect();

@@ -1,14 +1,19 @@
 //! A session as its readers see it: its names, days and people in the words that are for them.
 
+use std::collections::HashMap;
+
 use crate::model::day::Day;
 use crate::model::field::{Record, field_named, main_field};
 use crate::model::guides::Guides;
-use crate::model::id::{Id, Ref};
+use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::portfolio::Portfolio;
+use crate::model::portfolio::{Address, Portfolio};
+use crate::model::records::inquiry::Inquiry;
 use crate::model::records::session::{Block, Session};
 use crate::model::session::before;
 use crate::model::session::plan::{self, Planned};
+use crate::model::value::Value;
+use crate::model::whom::whom;
 use crate::report::document::{Block as Piece, Depth, Phrase, Table};
 use crate::report::readers::Readers;
 
@@ -84,18 +89,39 @@ impl View<'_> {
         open.map_or(String::new(), |field| record.get(field.name).plain())
     }
 
-    /// People of an inquiry, as they are named to the readers.
-    pub fn people(&self, file: &Id, people: &[Ref]) -> String {
+    /// The people that a field of a record in an inquiry names, as they are named to the readers.
+    pub fn people_of(&self, file: &Id, record: &dyn Record, field: &str) -> String {
+        let Value::Refs(people) = record.get(field) else {
+            return String::new();
+        };
         let names = people.iter().filter_map(|reference| {
             let at = self.portfolio.resolve(reference, file)?;
-            let inquiry = self.portfolio.inquiry(&at.file)?;
-            let person = inquiry
-                .people
-                .iter()
-                .find(|person| Some(&person.id) == at.item.as_ref())?;
-            Some(self.readers.person(person))
+            let person = self.portfolio.record(&at)?;
+            (person.kind() == Kind::Person).then(|| self.readers.person(person))
         });
         names.collect::<Vec<_>>().join(", ")
+    }
+
+    /// By when a record is due, as it is spoken of on the day of the report.
+    pub fn due(&self, record: &dyn Record) -> String {
+        match record.get("due") {
+            Value::Day(day) => self.day(Some(day)),
+            _ => String::new(),
+        }
+    }
+
+    /// Whom each feedback line of these inquiries tells.
+    pub fn whom<'b>(
+        &self,
+        inquiries: impl Iterator<Item = &'b Inquiry>,
+    ) -> HashMap<Address, String> {
+        let lines = inquiries.flat_map(|inquiry| {
+            inquiry.feedback.iter().map(move |line| {
+                let at = Address::item(inquiry.id.clone(), line.id.clone());
+                (at, whom(self.portfolio, inquiry, line))
+            })
+        });
+        lines.collect()
     }
 
     /// A day as it is spoken of on the day of the report.

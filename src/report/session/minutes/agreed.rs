@@ -1,9 +1,11 @@
 //! What was agreed: actions with owner and due date, promises that are feedback owed, asks that wait for an answer.
 
+use std::collections::BTreeSet;
+
+use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::session::before;
 use crate::model::session::capturing::Caught;
-use crate::model::whom::whom;
 use crate::report::document::Block;
 use crate::report::session::captured::Line;
 use crate::report::session::view::{View, counted, part, table};
@@ -16,12 +18,8 @@ pub fn actions(view: &View<'_>, lines: &[Line<'_>]) -> Vec<Block> {
     let rows = actions.filter_map(|line| {
         let words = line.words.clone()?;
         let found = line.became.as_ref().and_then(|at| {
-            let inquiry = view.portfolio.inquiry(&at.file)?;
-            let action = inquiry
-                .actions
-                .iter()
-                .find(|it| Some(&it.id) == at.item.as_ref())?;
-            Some((view.people(&at.file, &action.owner), view.day(action.due)))
+            let action = view.portfolio.record(at)?;
+            Some((view.people_of(&at.file, action, "owner"), view.due(action)))
         });
         let (owner, due) = found.unwrap_or_default();
         let or_open = |text: String| {
@@ -49,19 +47,20 @@ pub fn promises(view: &View<'_>, lines: &[Line<'_>]) -> Vec<Block> {
     if made.is_empty() {
         return Vec::new();
     }
+    let files: BTreeSet<&Id> = made
+        .iter()
+        .filter_map(|it| Some(&it.became.as_ref()?.file))
+        .collect();
+    let inquiries = files
+        .into_iter()
+        .filter_map(|id| view.portfolio.inquiry(id));
+    let whom = view.whom(inquiries);
     let rows = made.iter().filter_map(|line| {
         let words = line.words.clone()?;
         let found = line.became.as_ref().and_then(|at| {
-            let inquiry = view.portfolio.inquiry(&at.file)?;
-            let owed = inquiry
-                .feedback
-                .iter()
-                .find(|it| Some(&it.id) == at.item.as_ref())?;
-            Some(vec![
-                whom(view.portfolio, inquiry, owed),
-                view.day(owed.due),
-                owed.state.to_string(),
-            ])
+            let owed = view.portfolio.record(at)?;
+            let to = whom.get(at).cloned().unwrap_or_default();
+            Some(vec![to, view.due(owed), owed.get("state").plain()])
         });
         let rest = found
             .unwrap_or_else(|| vec![String::new(), String::new(), "not sorted yet".to_owned()]);

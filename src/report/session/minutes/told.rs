@@ -1,7 +1,10 @@
 //! What was told: block by block, what was parked, what was answered, and what is left out.
 
+use std::collections::HashMap;
+
 use crate::model::field::{Record, field_named};
-use crate::model::records::session::{Block as Slot, Session};
+use crate::model::id::Id;
+use crate::model::records::session::Session;
 use crate::model::session::capturing::Caught;
 use crate::model::words::{NoteState, SessionForm};
 use crate::report::document::{Block, Depth};
@@ -10,36 +13,25 @@ use crate::report::session::view::{View, counted, facts, part};
 
 /// What was captured in each block; those in which nothing was are passed over.
 pub fn block_by_block(view: &View<'_>, lines: &[Line<'_>]) -> Vec<Block> {
-    let is_told_here = |line: &&Line<'_>| line.caught != Caught::Park;
+    let mut written: HashMap<Option<&Id>, Vec<&Line<'_>>> = HashMap::new();
+    // What is parked stands in the parking lot.
+    for line in lines.iter().filter(|line| line.caught != Caught::Park) {
+        written.entry(line.block).or_default().push(line);
+    }
+    let blocks = view.session.in_order().into_iter();
+    let titled = blocks.map(|block| (Some(&block.id), view.called(block)));
+    let outside = (None, "Outside the blocks".to_owned());
     let mut told = Vec::new();
-    for block in view.session.in_order() {
-        let here = lines.iter().filter(is_told_here);
-        let here: Vec<&Line<'_>> = here
-            .filter(|line| block_of(view, line).is_some_and(|it| it.id == block.id))
-            .collect();
-        if let Some(list) = by_kind(&here) {
-            told.push(Block::heading(Depth::Section, view.called(block)));
+    for (id, title) in titled.chain([outside]) {
+        if let Some(list) = written.get(&id).and_then(|here| by_kind(here)) {
+            told.push(Block::heading(Depth::Section, title));
             told.push(list);
         }
-    }
-    let outside = lines.iter().filter(is_told_here);
-    let outside: Vec<&Line<'_>> = outside
-        .filter(|line| block_of(view, line).is_none())
-        .collect();
-    if let Some(list) = by_kind(&outside) {
-        told.push(Block::heading(Depth::Section, "Outside the blocks"));
-        told.push(list);
     }
     if told.is_empty() {
         told.push(Block::paragraph("Nothing was written down."));
     }
     part("What was said", told)
-}
-
-/// The block in which a line was written.
-pub fn block_of<'a>(view: &View<'a>, line: &Line<'_>) -> Option<&'a Slot> {
-    let id = &line.note.block.first()?.item;
-    view.session.blocks.iter().find(|block| block.id == *id)
 }
 
 /// The parking lot.
