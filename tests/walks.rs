@@ -5,4 +5,5 @@ pub mod comparable;
 mod rapid;
 mod refused;
 pub mod sitting;
+mod tools;
 mod way;

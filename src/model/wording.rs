@@ -11,10 +11,11 @@ pub fn same_word(words: &[&str], text: &str) -> Option<usize> {
     words.iter().position(|word| folded(word) == wanted)
 }
 
-/// A word in the form in which words are compared: lower case, one space for each join, `&` for "and".
+/// A word in the form in which words are compared: lower case, one space for each join, `&` for "and", no apostrophes.
 pub fn folded(text: &str) -> String {
     text.trim()
         .to_lowercase()
+        .replace(['\'', '’'], "")
         .split(|c: char| c == '-' || c == '_' || c.is_whitespace())
         .filter(|part| !part.is_empty())
         .map(|part| if part == "and" { "&" } else { part })
