@@ -86,19 +86,51 @@ fn keys() -> String {
     text
 }
 
-/// The text with the keys of the action table.
-fn with_keys(text: &str) -> String {
-    const BEGIN: &str = "<!-- keys: BEAL_BLESS=1 cargo test readme -->\n";
-    const END: &str = "<!-- end of keys -->";
-    let (before, rest) = text.split_once(BEGIN).expect("the keys");
-    let (_, after) = rest.split_once(END).expect("the end of the keys");
-    [before, BEGIN, &keys(), "\n", END, after].concat()
+/// The tools with their minutes and what they leave.
+fn tools() -> String {
+    use beal::model::guide::GuideKind;
+    use beal::model::kind::Kind;
+    let mut text =
+        String::from("\n| Tool | Stages | Minutes (short) | Leaves |\n|---|---|---|---|\n");
+    for tool in beal::store::templates::built_in().guides {
+        if tool.kind != GuideKind::Tool {
+            continue;
+        }
+        let stages: Vec<&str> = tool.stages.iter().map(|stage| stage.word()).collect();
+        let (full, short) = tool.minutes();
+        let leaves = tool.captures().into_iter().map(|kind| match kind {
+            Kind::Inquiry => "fields of the inquiry",
+            kind => kind.plural(),
+        });
+        let leaves: Vec<&str> = leaves.collect();
+        let picture = tool.picture.map(|picture| format!("; picture: {picture}"));
+        let _ = writeln!(
+            text,
+            "| **{}** `{}` | {} | {full} ({short}) | {}{} |",
+            tool.title,
+            tool.id,
+            stages.join(", "),
+            leaves.join(", "),
+            picture.unwrap_or_default()
+        );
+    }
+    text
+}
+
+/// The text with a part of it, between its marks, as it is made now.
+fn with(text: &str, part: &str, made: &str) -> String {
+    let begin = format!("<!-- {part}: BEAL_BLESS=1 cargo test readme -->\n");
+    let end = format!("<!-- end of {part} -->");
+    let (before, rest) = text.split_once(&begin).expect(part);
+    let (_, after) = rest.split_once(&end).expect(part);
+    [before, &begin, made, "\n", &end, after].concat()
 }
 
 #[test]
 fn what_the_readme_shows_is_what_the_program_prints_and_its_keys() {
     let (path, text) = readme();
-    let now = with_keys(&renewed(&text));
+    let now = with(&renewed(&text), "keys", &keys());
+    let now = with(&now, "tools", &tools());
     if std::env::var_os("BEAL_BLESS").is_some() {
         std::fs::write(path, now).expect("written");
     } else {

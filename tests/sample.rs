@@ -8,10 +8,12 @@ use beal::model::field::{FieldKind, Record};
 use beal::model::kind::Kind;
 use beal::model::links::links_of;
 use beal::model::portfolio::Portfolio;
+use beal::model::records::layer::Layer;
 use beal::model::tables::fields;
 use beal::model::words::{
-    BarrierStatus, Condition, Confidence, Decision, EvidenceKind, ExperimentResult,
-    ExperimentState, FeedbackState, Lasting, Level, OutcomeKind, Scale, Source, Stage,
+    Amount, BarrierStatus, Condition, Confidence, Decision, Depth, Direction, EvidenceKind,
+    ExperimentResult, ExperimentState, FeedbackState, Lasting, Level, OutcomeKind, Reach, Ring,
+    Scale, Sign, Source, Stage, TieState,
 };
 use beal::store::disk::Disk;
 use beal::store::folder;
@@ -80,6 +82,45 @@ fn the_sample_holds_every_state_of_every_kind_of_record() {
     meets_all(&sample, Kind::Evidence, "kind", EvidenceKind::WORDS);
     meets_all(&sample, Kind::Contribution, "source", Source::WORDS);
     meets_all(&sample, Kind::Feedback, "state", FeedbackState::WORDS);
+    meets_all(&sample, Kind::Barrier, "reach", Reach::WORDS);
+    meets_all(&sample, Kind::Actor, "ring", Ring::WORDS);
+    meets_all(&sample, Kind::Actor, "power", Amount::WORDS);
+    meets_all(&sample, Kind::Actor, "interest", Amount::WORDS);
+    meets_all(&sample, Kind::Tie, "state", TieState::WORDS);
+    meets_all(&sample, Kind::Force, "direction", Direction::WORDS);
+    meets_all(&sample, Kind::Influence, "sign", Sign::WORDS);
+    meets_all(&sample, Kind::Layer, "depth", Depth::WORDS);
+}
+
+#[test]
+fn tools_have_been_tried_in_the_sample_and_have_left_what_pictures_are_made_of() {
+    let sample = sample();
+    let tried = |tool: &str, kind: Kind| {
+        let mut inquiries = sample.inquiries.iter();
+        inquiries.any(|inquiry| {
+            let was_tried = inquiry.sheets.iter().any(|sheet| sheet.guide == tool);
+            was_tried && inquiry.items(kind).len() >= 6
+        })
+    };
+    for (tool, kind) in [
+        ("purpose-and-edge", Kind::Actor),
+        ("word-picture", Kind::Tie),
+        ("who-holds-what", Kind::Actor),
+        ("below-the-surface", Kind::Layer),
+        ("push-and-hold", Kind::Force),
+        ("loop-sketch", Kind::Influence),
+    ] {
+        assert!(tried(tool, kind), "{tool}");
+    }
+    let forks = sample.inquiries.iter().any(|inquiry| {
+        let below = |of: &Layer| {
+            let beneath = inquiry.layers.iter();
+            let under = beneath.filter(|layer| layer.beneath.iter().any(|it| it.item == of.id));
+            under.count() > 1
+        };
+        inquiry.layers.iter().any(below)
+    });
+    assert!(forks, "one layer with several below it");
 }
 
 #[test]

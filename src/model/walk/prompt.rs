@@ -114,7 +114,13 @@ pub fn prompt(course: &Course, trail: &Trail, spot: &Spot, scene: Scene<'_>) -> 
             nth,
         } => {
             if let Some(becomes) = part_of(course, *step, *part) {
-                new_prompt(&mut prompt, becomes, over.as_ref(), *nth, scene);
+                new_prompt(
+                    &mut prompt,
+                    becomes,
+                    over.as_ref(),
+                    (*nth, course.is_run()),
+                    scene,
+                );
             }
         }
         Spot::Answer { step, .. } => {
@@ -371,7 +377,7 @@ fn new_prompt(
     prompt: &mut Prompt,
     part: &Becomes,
     over: Option<&Id>,
-    nth: usize,
+    (nth, is_run): (usize, bool),
     scene: Scene<'_>,
 ) {
     use crate::model::document::Document;
@@ -383,7 +389,8 @@ fn new_prompt(
         prompt.at = Some(Address::item(scene.inquiry.id.clone(), record.id().clone()));
         prompt.beside = match kind {
             Kind::Learning => beside(record, "decision"),
-            Kind::Observation => beside(record, "actual"),
+            // A tool puts the two side by side; a stage first asks for what was seen alone.
+            Kind::Observation if is_run => beside(record, "actual"),
             _ => Vec::new(),
         };
     }
