@@ -21,6 +21,7 @@ pub mod play;
 mod portfolio;
 mod recovery;
 mod sizes;
+mod tools;
 mod typing;
 mod typist;
 mod walking;

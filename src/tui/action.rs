@@ -51,6 +51,9 @@ pub enum Action {
     /// Mark what is selected, or take the mark off.
     Mark,
 
+    /// Pick a tool and walk through it.
+    Tool,
+
     // The portfolio.
     /// Begin an inquiry.
     NewInquiry,
@@ -292,6 +295,7 @@ pub const TABLE: &[Row] = &[
     row(Action::Capture(Kind::Contribution), "contribution", &[Inquiry, Thread, Item], &["c"], "", "Write down what somebody brought to us"),
     row(Action::Park, "park", &[Inquiry, Thread, Item], &["p"], "", "Park the selected barrier, or something new, for later"),
     row(Action::Promise, "promise", &[Inquiry, Thread, Item], &["f"], "", "Promise somebody an answer"),
+    row(Action::Tool, "tool", &[Inquiry, Thread], &["t"], "tool", "Pick a tool of the tool box and walk through it"),
     row(Action::MoveStage, "move", &[Inquiry, Thread, Portfolio], &["m"], "move", "Move to another stage, on or back"),
     row(Action::Edit, "edit", &[Item], &["enter"], "edit", "Change the selected field, or go to the selected item"),
     row(Action::Editor, "edit-outside", &[Item], &["E"], "", "Open the text of the selected field in your own editor"),

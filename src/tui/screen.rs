@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use crate::model::id::Id;
 use crate::model::portfolio::Address;
 use crate::model::walk::spot::Spot;
 use crate::tui::action::{Action, Scope};
@@ -118,6 +119,8 @@ pub enum Answer {
     Text(String),
     /// A question of the guide was picked.
     Spot(Spot),
+    /// A guide was picked.
+    Guide(Id),
     /// A record was made or changed.
     Made(Address),
 }

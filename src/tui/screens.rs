@@ -28,3 +28,4 @@ pub mod resuming;
 pub mod stages;
 pub mod steps;
 pub mod tending;
+pub mod tools;

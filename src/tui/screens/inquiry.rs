@@ -34,6 +34,7 @@ use crate::tui::screens::item::ItemScreen;
 use crate::tui::screens::line::LineScreen;
 use crate::tui::screens::stages;
 use crate::tui::screens::tending;
+use crate::tui::screens::tools::ToolsScreen;
 use crate::tui::widgets::paint;
 use crate::workspace::draft::{Draft, Line};
 
@@ -67,6 +68,14 @@ impl InquiryScreen {
         };
         screen.settle(house);
         screen
+    }
+
+    /// A tool, walked on an inquiry from its first question.
+    pub fn with_tool(house: &House, file: Id, tool: Id) -> Self {
+        Self {
+            walk: WalkPanel::with_tool(house, file.clone(), tool),
+            ..Self::new(house, file)
+        }
     }
 
     /// An inquiry at the question of this name, with what was typed for it on another day. `None` where the walk does
@@ -225,6 +234,10 @@ impl Screen for InquiryScreen {
                 self.tend(action, house)
             }
             Action::Edit => self.edit(house),
+            Action::Tool => {
+                let stage = house.scene(&self.file).map(|scene| scene.inquiry.stage);
+                Next::Open(Box::new(ToolsScreen::new(house, stage)))
+            }
             Action::History => match self.thread.chosen() {
                 Some(at) => Next::Open(Box::new(HistoryScreen::new(house, at.clone()))),
                 None => Next::Stay,
@@ -274,6 +287,10 @@ impl Screen for InquiryScreen {
                 self.made(house, &at);
                 Next::Stay
             }
+            Answer::Guide(tool) => {
+                let file = self.file.clone();
+                Next::Open(Box::new(Self::with_tool(house, file, tool)))
+            }
             Answer::Spot(spot) => {
                 if self.walk.jump_to(house, &spot) {
                     self.panel = Panel::Walk;
@@ -306,11 +323,17 @@ impl Screen for InquiryScreen {
             let notice = paint::inset(paint::from_row(area, head::ROWS), 2);
             disputes::notice(frame.buffer_mut(), notice, &words, house.look);
         }
-        let gate = gate(house, scene);
-        let wide = area.width.saturating_sub(4);
-        let rows = gate_line::rows(&gate, wide, area.height, inquiry.stage);
-        let bottom = paint::inset(paint::from_row(area, area.height - rows), 2);
-        gate_line::draw(frame.buffer_mut(), bottom, &gate, inquiry.stage, house.look);
+        let rows = if let Some(tool) = self.walk.tool(house) {
+            head::tool_bar(frame.buffer_mut(), area, tool, progress, house.look);
+            0
+        } else {
+            let gate = gate(house, scene);
+            let wide = area.width.saturating_sub(4);
+            let rows = gate_line::rows(&gate, wide, area.height, inquiry.stage);
+            let bottom = paint::inset(paint::from_row(area, area.height - rows), 2);
+            gate_line::draw(frame.buffer_mut(), bottom, &gate, inquiry.stage, house.look);
+            rows
+        };
         let middle = Rect {
             y: area.y + head::ROWS + 1,
             height: area.height.saturating_sub(head::ROWS + rows + 2),

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::model::day::Day;
+use crate::model::guide::Guide;
 use crate::model::layout::width;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::wording::capital;
@@ -102,6 +103,27 @@ fn bar(buffer: &mut Buffer, area: Rect, inquiry: &Inquiry, progress: (usize, usi
             look.style(Role::Rule),
         );
     }
+}
+
+/// In the place of the stages: the tool that is being walked, how long it takes, and how far it has come.
+pub fn tool_bar(
+    buffer: &mut Buffer,
+    area: Rect,
+    tool: &Guide,
+    (done, all): (usize, usize),
+    look: Look,
+) {
+    let area = paint::inset(paint::from_row(area, 1), 2);
+    let (full, short) = tool.minutes();
+    let far = format!("{done} of {all} · {full} minutes, {short} in short");
+    paint::clear(buffer, Rect { height: 1, ..area }, look);
+    let wide = paint::right(buffer, area, &far, look.style(Role::Dim));
+    let room = Rect {
+        width: area.width.saturating_sub(wide + 2),
+        ..area
+    };
+    let label = format!("{} {}", look.glyph(Glyph::Here), tool.title);
+    paint::line(buffer, room, &label, look.style(Role::Focus));
 }
 
 fn share(columns: u16, (done, all): (usize, usize)) -> u16 {

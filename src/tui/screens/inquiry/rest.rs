@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::model::guide::Guide;
 use crate::model::layout::{PROSE, wrap};
 use crate::model::records::inquiry::Inquiry;
 use crate::model::still_owed::still_owed;
@@ -22,6 +23,13 @@ pub fn draw(buffer: &mut Buffer, area: Rect, inquiry: &Inquiry, house: &House) {
         let at = headed(buffer, area, head, words, house.look);
         draw_owed(buffer, at, inquiry, house);
     }
+}
+
+/// What is shown once a tool has been walked.
+pub fn draw_tool(buffer: &mut Buffer, area: Rect, tool: &Guide, look: Look) {
+    let head = format!("“{}”: every question has been asked", tool.title);
+    let words = "What you wrote down stands in the inquiry. Esc goes back to its own questions, s goes to any question of this tool again.";
+    headed(buffer, area, &head, words, look);
 }
 
 /// What a closed inquiry leaves behind: its closing words, what still waits, what has changed and what was learned.

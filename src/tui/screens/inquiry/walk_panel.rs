@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::model::day::Day;
 use crate::model::field::{Record, main_field};
+use crate::model::guide::Guide;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::layout::quoted;
@@ -36,6 +37,8 @@ use crate::workspace::draft::{Draft, Place};
 #[derive(Debug)]
 pub struct WalkPanel {
     file: Id,
+    /// The tool that is walked; none for the guide of the inquiry's stage.
+    tool: Option<Id>,
     walk: Option<Walk>,
     /// The stage that the walk was begun in: when it changes, another guide goes on.
     stage: Option<Stage>,
@@ -47,8 +50,18 @@ pub struct WalkPanel {
 impl WalkPanel {
     /// The walk of an inquiry at the next useful question.
     pub fn new(house: &House, file: Id) -> Self {
+        Self::begin(house, file, None)
+    }
+
+    /// The walk through a tool, from its first question.
+    pub fn with_tool(house: &House, file: Id, tool: Id) -> Self {
+        Self::begin(house, file, Some(tool))
+    }
+
+    fn begin(house: &House, file: Id, tool: Option<Id>) -> Self {
         let mut panel = Self {
             file,
+            tool,
             walk: None,
             stage: None,
             answering: None,
@@ -78,15 +91,25 @@ impl WalkPanel {
         let Some(scene) = house.scene(&self.file) else {
             return;
         };
+        if self.tool.is_some() && self.walk.is_some() {
+            return;
+        }
         // While somebody types, the question stays, whoever has moved the inquiry meanwhile.
         if self.stage == Some(scene.inquiry.stage) || self.answering.is_some() {
             return;
         }
         self.stage = Some(scene.inquiry.stage);
         let guides = &house.workspace.guides;
-        self.walk = guides
-            .of(scene.inquiry)
-            .map(|guide| Walk::begin(guide, guides, scene));
+        let guide = match &self.tool {
+            Some(tool) => guides.by_id(tool.as_str()),
+            None => guides.of(scene.inquiry),
+        };
+        self.walk = guide.map(|guide| Walk::begin(guide, guides, scene));
+    }
+
+    /// The tool that is walked.
+    pub fn tool<'a>(&self, house: &'a House) -> Option<&'a Guide> {
+        house.workspace.guides.by_id(self.tool.as_ref()?.as_str())
     }
 
     /// The question that is asked now.
@@ -185,6 +208,9 @@ impl WalkPanel {
                 Some("The inquiry is closed; C opens it again.".to_owned())
             }
             (None, _) => Some("There is no guide for this stage.".to_owned()),
+            (_, Answer | NextQuestion) if asked && self.tool.is_some() => {
+                Some("Every question has been asked: Esc goes back, s goes to any.".to_owned())
+            }
             (_, Answer | NextQuestion) if asked => {
                 Some("Every question has been asked: m moves on, s goes back to any.".to_owned())
             }
@@ -380,7 +406,12 @@ impl WalkPanel {
         focused: bool,
     ) {
         let prompt = self.prompt(house);
-        if self.walk.is_none() || prompt.wants == Wants::Nothing {
+        let is_asked = self.walk.is_some() && prompt.wants != Wants::Nothing;
+        if let Some(tool) = self.tool(house).filter(|_| !is_asked) {
+            rest::draw_tool(frame.buffer_mut(), area, tool, house.look);
+            return;
+        }
+        if !is_asked {
             rest::draw(frame.buffer_mut(), area, inquiry, house);
             return;
         }
@@ -390,8 +421,9 @@ impl WalkPanel {
             answer: answering::rows_wanted(&prompt),
             look: house.look,
         };
-        let stage = inquiry.stage.word();
-        let room = question::draw(frame.buffer_mut(), area, &prompt, stage, manner);
+        let tool = self.tool(house).map(|tool| tool.title.as_str());
+        let of = tool.unwrap_or(inquiry.stage.word());
+        let room = question::draw(frame.buffer_mut(), area, &prompt, of, manner);
         if let Some(answering) = &mut self.answering {
             answering.sees(&prompt);
             if let Some(at) = answering.draw(frame.buffer_mut(), room, house.look) {
