@@ -20,6 +20,7 @@ mod picking;
 pub mod play;
 mod portfolio;
 mod recovery;
+mod sessions;
 mod sizes;
 mod tools;
 mod typing;

@@ -3,6 +3,7 @@
 use crate::model::day::Day;
 use crate::model::portfolio::Portfolio;
 use crate::model::records::inquiry::Inquiry;
+use crate::model::typed::Scope;
 
 /// The inquiry that is looked at, what stands around it, and when.
 #[derive(Clone, Copy, Debug)]
@@ -15,7 +16,16 @@ pub struct Scene<'a> {
     pub today: Day,
 }
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
+    /// Where something is typed that belongs into the inquiry.
+    pub fn scope(self) -> Scope<'a> {
+        Scope {
+            portfolio: self.portfolio,
+            file: &self.inquiry.id,
+            today: self.today,
+        }
+    }
+
     /// How many other inquiries the portfolio has.
     pub fn others(&self) -> usize {
         let others = self.portfolio.inquiries.len();

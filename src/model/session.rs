@@ -1,7 +1,8 @@
-//! A session, prepared, run and written up. In reading order: the plan, the clock, what is captured, the inbox.
+//! A session, prepared, run and written up. In reading order: the calendar, the plan, the clock, what is captured, the inbox.
 
 pub mod attendance;
 pub mod before;
+pub mod calendar;
 pub mod capturing;
 pub mod choosing;
 pub mod clock;

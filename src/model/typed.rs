@@ -290,9 +290,8 @@ fn titled(kinds: &[Kind], typed: &str, scope: Scope<'_>) -> Vec<Address> {
         .collect()
 }
 
-/// What a field of references could lead to, with titles: the records of this inquiry, and whole inquiries.
+/// What a field of references could lead to, with titles: the records of this document, and whole inquiries.
 pub fn candidates(kinds: &[Kind], scope: Scope<'_>) -> Vec<(Address, String)> {
-    use crate::model::document::Document;
     use crate::model::field::Record;
     let mut found = Vec::new();
     for kind in kinds {
@@ -305,11 +304,11 @@ pub fn candidates(kinds: &[Kind], scope: Scope<'_>) -> Vec<(Address, String)> {
             found.extend(
                 others.map(|inquiry| (Address::document(inquiry.id.clone()), inquiry.title())),
             );
-        } else if let Some(inquiry) = scope.portfolio.inquiry(scope.file) {
-            found.extend(inquiry.items(*kind).into_iter().map(|record| {
+        } else if let Some(document) = scope.portfolio.document(scope.file) {
+            found.extend(document.items(*kind).into_iter().map(|record| {
                 (
-                    Address::item(inquiry.id.clone(), record.id().clone()),
-                    titled::title(inquiry, record),
+                    Address::item(scope.file.clone(), record.id().clone()),
+                    titled::title(document, record),
                 )
             }));
         }

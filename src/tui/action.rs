@@ -22,6 +22,8 @@ pub enum Action {
     Redo,
     /// Go to the portfolio.
     GoPortfolio,
+    /// Go to the sessions.
+    GoSessions,
     /// The next theme.
     NextTheme,
 
@@ -128,6 +130,32 @@ pub enum Action {
     /// End the session.
     EndSession,
 
+    // A session.
+    /// Plan a session.
+    NewSession,
+    /// Pick a tool for an activity.
+    PutTool,
+    /// Say what inquiry it is about.
+    PutInquiry,
+    /// More minutes, or more people.
+    More,
+    /// Fewer minutes, or fewer people.
+    Fewer,
+    /// Earlier in the plan.
+    Earlier,
+    /// Later in the plan.
+    Later,
+    /// The full or the short length.
+    TurnLength,
+    /// Join the next activity to this one.
+    Join,
+    /// Print something for the session.
+    Print,
+    /// Start the session.
+    Start,
+    /// Write the minutes.
+    WriteMinutes,
+
     // While something is typed or picked.
     /// Keep what was typed.
     Keep,
@@ -168,6 +196,12 @@ pub enum Scope {
     Disputes,
     /// What needs a hand.
     NeedsHand,
+    /// The sessions.
+    Sessions,
+    /// A session that is being prepared.
+    Prepare,
+    /// A session that is being written up.
+    WriteUp,
     /// The history of something.
     History,
     /// The page of one item.
@@ -203,6 +237,9 @@ impl Scope {
             Self::Recovery => "at what was typed and not kept",
             Self::History => "in a history",
             Self::NeedsHand => "at what needs a hand",
+            Self::Sessions => "in the sessions",
+            Self::Prepare => "while a session is prepared",
+            Self::WriteUp => "while a session is written up",
             Self::Disputes => "where fields say two things",
             Self::Item => "on the page of an item",
             Self::Reading => "in something to read",
@@ -254,7 +291,7 @@ const fn row(
 
 use Scope::{
     Answering, Asking, Disputes, Everywhere, Form, History, Inquiry, Item, Line, Lists, Moving,
-    NeedsHand, Picking, Portfolio, Recovery, Session, Thread,
+    NeedsHand, Picking, Portfolio, Prepare, Recovery, Session, Sessions, Thread,
 };
 
 /// Every action, in the order in which footer, help and palette show them.
@@ -267,6 +304,23 @@ pub const TABLE: &[Row] = &[
     row(Action::Reverse, "reverse", &[Portfolio], &["S"], "", "Turn the order of the table round"),
     row(Action::NeedsHand, "needs-hand", &[Portfolio], &["!"], "needs a hand", "See what needs a hand: two versions, two things said, files that cannot be read"),
     row(Action::Open, "mend", &[NeedsHand], &["enter"], "merge or settle", "Make one of two versions, or say what holds of two things"),
+
+    row(Action::Open, "open-session", &[Sessions], &["enter"], "open", "Prepare the selected session, or write it up, or read its minutes"),
+    row(Action::NewSession, "new-session", &[Sessions], &["n"], "plan one", "Plan a session"),
+
+    row(Action::Open, "change-block", &[Prepare], &["enter"], "change", "Change what is selected, or turn it from no to yes"),
+    row(Action::PutTool, "put-tool", &[Prepare], &["t"], "tool", "Pick a tool for the selected activity"),
+    row(Action::PutInquiry, "put-inquiry", &[Prepare], &["i"], "inquiry", "Say what inquiry the selected block works on"),
+    row(Action::More, "more", &[Prepare], &["+", "right"], "minutes", "More minutes, or more people expected"),
+    row(Action::Fewer, "fewer", &[Prepare], &["-", "left"], "minutes", "Fewer minutes, or fewer people expected"),
+    row(Action::Later, "later", &[Prepare], &["J", "alt-down"], "move", "Move the selected block down"),
+    row(Action::Earlier, "earlier", &[Prepare], &["K", "alt-up"], "move", "Move the selected block up"),
+    row(Action::TurnLength, "turn-length", &[Prepare], &["l"], "full or short", "Give the block the full or the short length of its tool"),
+    row(Action::Join, "join", &[Prepare], &["M"], "", "Join the next activity to this one, for a long tool"),
+    row(Action::Remove, "take-block-out", &[Prepare], &["x", "delete"], "", "Take the selected block out of the plan"),
+    row(Action::Edit, "edit-session", &[Prepare], &["d"], "", "Fill in all of the session"),
+    row(Action::NextView, "next-part", &[Prepare], &["tab"], "agenda, people", "Go to the next part"),
+    row(Action::PreviousView, "previous-part", &[Prepare], &["backtab"], "", "Go to the part before"),
 
     row(Action::Recover, "recover", &[Portfolio, Recovery], &["r"], "unfinished", "See what was typed and not kept when beal ended"),
     row(Action::Open, "go-on", &[Recovery], &["enter"], "go on with it", "Take the text to its place, to go on with it"),
@@ -383,6 +437,7 @@ pub const TABLE: &[Row] = &[
     row(Action::Undo, "undo", &[Lists], &["u"], "", "Take the last change back"),
     row(Action::Redo, "redo", &[Lists], &["ctrl-r"], "", "Make it again"),
     row(Action::GoPortfolio, "portfolio", &[Lists], &["1"], "", "Go to the portfolio"),
+    row(Action::GoSessions, "sessions", &[Lists], &["4"], "", "Go to the sessions: coming, running, past"),
     row(Action::Palette, "palette", &[Everywhere], &["ctrl-p"], "", "Show every command"),
     row(Action::Palette, "palette-colon", &[Lists], &[":"], "all commands", "Show every command"),
     row(Action::Help, "help", &[Lists, Asking], &["?"], "keys", "Show every key that works here"),
@@ -434,6 +489,9 @@ mod tests {
             Scope::Recovery,
             Scope::Disputes,
             Scope::NeedsHand,
+            Scope::Sessions,
+            Scope::Prepare,
+            Scope::WriteUp,
             Scope::History,
             Scope::Reading,
         ];

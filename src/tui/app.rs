@@ -22,6 +22,7 @@ use crate::tui::screens::portfolio::PortfolioScreen;
 use crate::tui::screens::projector::ProjectorScreen;
 use crate::tui::screens::recovery::RecoveryScreen;
 use crate::tui::screens::session::SessionScreen;
+use crate::tui::screens::sessions::SessionsScreen;
 use crate::tui::widgets::{frame as chrome, paint};
 use crate::workspace::draft::Draft;
 use crate::workspace::opening::First;
@@ -287,6 +288,12 @@ impl App {
             }
             Action::GoPortfolio => {
                 self.down();
+            }
+            Action::GoSessions => {
+                if self.down() {
+                    let sessions = SessionsScreen::new(&self.house);
+                    self.open(Box::new(sessions));
+                }
             }
             action => {
                 let next = self.on_top(|screen, house| screen.act(action, house));

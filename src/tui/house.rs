@@ -13,6 +13,7 @@ use crate::model::portfolio::Address;
 use crate::model::refusal::Refusal;
 use crate::model::scene::Scene;
 use crate::model::titles::Titles;
+use crate::model::typed::Scope;
 use crate::model::wording::capital;
 use crate::store::shown;
 use crate::store::times::{Still, Times};
@@ -166,6 +167,15 @@ impl House {
     pub fn scene(&self, file: &Id) -> Option<Scene<'_>> {
         let inquiry = self.workspace.portfolio.inquiry(file)?;
         Some(self.workspace.scene(inquiry))
+    }
+
+    /// Where something is typed today that belongs into a document.
+    pub fn scope<'a>(&'a self, file: &'a Id) -> Scope<'a> {
+        Scope {
+            portfolio: &self.workspace.portfolio,
+            file,
+            today: self.today(),
+        }
     }
 
     /// Makes a group of changes. What is refused changes nothing.

@@ -4,9 +4,12 @@
 pub mod form;
 pub mod inquiry;
 pub mod item;
+pub mod planning;
 pub mod portfolio;
+pub mod prepare;
 pub mod projector;
 pub mod session;
+pub mod sessions;
 
 // What lies over them for a moment.
 pub mod ask;

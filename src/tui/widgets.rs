@@ -9,5 +9,6 @@ pub mod picklist;
 pub mod popup;
 pub mod reader;
 pub mod sides;
+pub mod spread;
 pub mod step;
 pub mod tree;

@@ -128,8 +128,13 @@ fn what_is_not_touched_reads_back_as_it_was_in_every_field_of_the_sample() {
         for record in all_items(inquiry).chain([own]) {
             for field in record.fields().iter().filter(|field| field.typed) {
                 let now = record.get(field.name);
-                let input =
-                    FieldInput::new(field, &now, candidates(field, &now, scene), today(), false);
+                let input = FieldInput::new(
+                    field,
+                    &now,
+                    candidates(field, &now, scene.scope()),
+                    today(),
+                    false,
+                );
                 assert!(!input.is_changed());
                 let given = input.given();
                 let texts: Vec<&str> = given.texts.iter().map(String::as_str).collect();
@@ -570,7 +575,7 @@ fn candidates_of_the_sample_know_their_kind_and_what_lies_elsewhere() {
         inquiry,
         today: today(),
     };
-    let found = candidates(same_as, &now, scene);
+    let found = candidates(same_as, &now, scene.scope());
     let elsewhere = found.last().expect("candidates");
     assert!(
         elsewhere.value.contains('/') && !elsewhere.label.contains('/'),

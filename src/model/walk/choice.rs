@@ -40,14 +40,14 @@ pub fn choices(field: &Field, scene: Scene<'_>) -> Vec<Choice> {
                 .copied()
                 .filter(|kind| *kind != Kind::Inquiry)
                 .collect();
-            referable(&near, scene)
+            referable(&near, scene.scope())
         }
-        _ => every_choice(field, scene),
+        _ => every_choice(field, scene.scope()),
     }
 }
 
 /// Everything that can be picked for a field, other inquiries too, however many: for a list that people search in.
-pub fn every_choice(field: &Field, scene: Scene<'_>) -> Vec<Choice> {
+pub fn every_choice(field: &Field, scope: Scope<'_>) -> Vec<Choice> {
     match field.kind {
         FieldKind::Choice(words) | FieldKind::Choices(words) => {
             words.iter().map(|word| Choice::word(word)).collect()
@@ -57,7 +57,7 @@ pub fn every_choice(field: &Field, scene: Scene<'_>) -> Vec<Choice> {
             words.map(|word| Choice::word(word)).collect()
         }
         FieldKind::Flag => ["yes", "no"].map(Choice::word).to_vec(),
-        FieldKind::Named(kind) | FieldKind::NamedMany(kind) => scene
+        FieldKind::Named(kind) | FieldKind::NamedMany(kind) => scope
             .portfolio
             .ecosystem
             .items(kind)
@@ -67,26 +67,21 @@ pub fn every_choice(field: &Field, scene: Scene<'_>) -> Vec<Choice> {
                 value: record.id().to_string(),
             })
             .collect(),
-        FieldKind::Labels(kind) => referable(&[kind], scene),
-        FieldKind::References(kinds) => referable(kinds, scene),
+        FieldKind::Labels(kind) => referable(&[kind], scope),
+        FieldKind::References(kinds) => referable(kinds, scope),
         _ => Vec::new(),
     }
 }
 
-/// The records of this inquiry first, then other inquiries, so that the numbers of a shorter list stay the same.
-fn referable(kinds: &[Kind], scene: Scene<'_>) -> Vec<Choice> {
-    let scope = Scope {
-        portfolio: scene.portfolio,
-        file: &scene.inquiry.id,
-        today: scene.today,
-    };
+/// The records of this document first, then other inquiries, so that the numbers of a shorter list stay the same.
+fn referable(kinds: &[Kind], scope: Scope<'_>) -> Vec<Choice> {
     let mut found = candidates(kinds, scope);
     found.sort_by_key(|(at, _)| at.item.is_none());
     found
         .into_iter()
         .map(|(at, label)| Choice {
             label,
-            value: Portfolio::reference(&at, &scene.inquiry.id).to_string(),
+            value: Portfolio::reference(&at, scope.file).to_string(),
         })
         .collect()
 }

@@ -74,7 +74,7 @@ fn references(
     let all = if has_number {
         Vec::new()
     } else {
-        every_choice(field, scene)
+        every_choice(field, scene.scope())
     };
     if all.len() > options.len() {
         let labels: Vec<String> = all.iter().map(|option| option.label.clone()).collect();

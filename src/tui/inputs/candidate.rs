@@ -46,27 +46,22 @@ impl From<Choice> for Candidate {
 
 /// Everything that can be picked for a field, and what is picked already where that lies elsewhere: a barrier of another
 /// inquiry.
-pub fn candidates(field: &Field, now: &Value, scene: Scene<'_>) -> Vec<Candidate> {
+pub fn candidates(field: &Field, now: &Value, scope: Scope<'_>) -> Vec<Candidate> {
     let kinds = field.kind.leads_to();
     if kinds.is_empty() {
-        let choices = every_choice(field, scene).into_iter();
+        let choices = every_choice(field, scope).into_iter();
         return choices.map(Candidate::from).collect();
     }
-    let scope = Scope {
-        portfolio: scene.portfolio,
-        file: &scene.inquiry.id,
-        today: scene.today,
-    };
     let mut found = typed::candidates(kinds, scope);
-    // The records of this inquiry first.
+    // The records of this document first.
     found.sort_by_key(|(at, _)| at.item.is_none());
-    found.extend(elsewhere(now, &found, scene));
+    found.extend(elsewhere(now, &found, scope));
     let previews = found.len() <= FEW;
     let referred = found.into_iter().map(|(at, label)| {
-        let record = scene.portfolio.record(&at);
+        let record = scope.portfolio.record(&at);
         let preview = record.filter(|_| previews).map(preview);
         Candidate {
-            value: Portfolio::reference(&at, &scene.inquiry.id).to_string(),
+            value: Portfolio::reference(&at, scope.file).to_string(),
             label,
             beside: Cow::Borrowed(record.map_or("", |record| record.kind().word())),
             preview: preview.unwrap_or_default(),
@@ -95,15 +90,15 @@ pub fn look_alikes(options: &[Choice], scene: Scene<'_>) -> Vec<Candidate> {
 }
 
 /// What a field is linked to that is not among what was found, with titles.
-fn elsewhere(now: &Value, found: &[(Address, String)], scene: Scene<'_>) -> Vec<(Address, String)> {
+fn elsewhere(now: &Value, found: &[(Address, String)], scope: Scope<'_>) -> Vec<(Address, String)> {
     let Value::Refs(refs) = now else {
         return Vec::new();
     };
     refs.iter()
-        .filter_map(|reference| scene.portfolio.resolve(reference, &scene.inquiry.id))
+        .filter_map(|reference| scope.portfolio.resolve(reference, scope.file))
         .filter(|at| !found.iter().any(|(known, _)| known == at))
         .filter_map(|at| {
-            let title = scene.portfolio.title(&at)?;
+            let title = scope.portfolio.title(&at)?;
             Some((at, title))
         })
         .collect()

@@ -135,9 +135,10 @@ impl FormScreen {
     }
 
     fn begin_entries(&self, house: &House) -> Vec<FormEntry> {
-        let Some(scene) = house.scene(&self.file) else {
+        if house.workspace.portfolio.document(&self.file).is_none() {
             return Vec::new();
-        };
+        }
+        let scope = house.scope(&self.file);
         let empty = blank(self.kind);
         let record = match &self.subject {
             Subject::New { .. } => empty.as_deref(),
@@ -148,7 +149,7 @@ impl FormScreen {
         };
         let typed = fields(self.kind).iter().filter(|field| field.typed);
         typed
-            .map(|field| FormEntry::new(field, self.held(field, record), record, scene))
+            .map(|field| FormEntry::new(field, self.held(field, record), record, scope))
             .collect()
     }
 
@@ -188,12 +189,14 @@ impl FormScreen {
             return;
         };
         let portfolio = &house.workspace.portfolio;
-        let (Some(record), Some(scene)) = (portfolio.record(at), house.scene(&at.file)) else {
+        let Some(record) = portfolio.record(at) else {
             return;
         };
         for entry in &mut self.entries.all {
             let field = entry.field;
-            entry.follow(record, scene, |now| shown(portfolio, &at.file, field, now));
+            entry.follow(record, house.scope(&at.file), |now| {
+                shown(portfolio, &at.file, field, now)
+            });
         }
     }
 

@@ -35,8 +35,7 @@ impl SettleScreen {
         let record = portfolio.record(&found.about)?;
         let field = found.field?;
         let now = record.get(field.name);
-        let scene = house.scene(&found.about.file);
-        let options = scene.map_or_else(Vec::new, |scene| candidates(field, &now, scene));
+        let options = candidates(field, &now, house.scope(&found.about.file));
         let must = !record.may_be_empty(field.name);
         let mut input = FieldInput::new(field, &now, options, house.today(), must);
         let between = match field.kind {

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use crate::model::field::{Field, Record};
 use crate::model::filling::Filled;
 use crate::model::layout::{PROSE, cell, cut, wrap};
-use crate::model::scene::Scene;
+use crate::model::typed::Scope;
 use crate::model::value::Value;
 use crate::tui::inputs::candidate::candidates;
 use crate::tui::inputs::field_input::FieldInput;
@@ -35,14 +35,24 @@ pub struct FormEntry {
 
 impl FormEntry {
     /// An entry for a field that holds this.
-    pub fn new(field: &'static Field, held: Value, record: &dyn Record, scene: Scene<'_>) -> Self {
-        let options = candidates(field, &held, scene);
+    pub fn new(field: &'static Field, held: Value, record: &dyn Record, scope: Scope<'_>) -> Self {
+        let options = candidates(field, &held, scope);
         let must = !record.may_be_empty(field.name);
         Self {
             field,
-            input: FieldInput::new(field, &held, options, scene.today, must),
+            input: FieldInput::new(field, &held, options, scope.today, must),
             error: None,
             held,
+        }
+    }
+
+    /// An entry for a field with an input of its own.
+    pub fn of(field: &'static Field, input: FieldInput) -> Self {
+        Self {
+            field,
+            input,
+            error: None,
+            held: Value::Empty,
         }
     }
 
@@ -50,7 +60,7 @@ impl FormEntry {
     pub fn follow(
         &mut self,
         record: &dyn Record,
-        scene: Scene<'_>,
+        scope: Scope<'_>,
         told: impl Fn(&Value) -> String,
     ) {
         let now = record.get(self.field.name);
@@ -63,7 +73,7 @@ impl FormEntry {
             self.say_theirs(told);
             return;
         }
-        *self = Self::new(self.field, now, record, scene);
+        *self = Self::new(self.field, now, record, scope);
     }
 
     /// Says what somebody else has put there since this was begun, if anybody has.

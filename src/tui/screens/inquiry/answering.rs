@@ -282,7 +282,7 @@ fn of(input: impl Input + 'static) -> FieldInput {
 fn of_field(field: &'static Field, prompt: &Prompt, scene: Scene<'_>) -> FieldInput {
     let record = prompt.at.as_ref().and_then(|at| scene.portfolio.record(at));
     let record = record.unwrap_or(scene.inquiry as &dyn Record);
-    let mut options = candidates(field, &prompt.value, scene);
+    let mut options = candidates(field, &prompt.value, scene.scope());
     if let Some(at) = &prompt.at {
         let itself = Portfolio::reference(at, &scene.inquiry.id).to_string();
         options.retain(|option| option.value != itself);

@@ -1,0 +1,426 @@
+//! Preparing a session: its agenda with times and how it adds up, and beside it who and what has to be ready.
+
+// What is seen of it.
+pub mod agenda;
+pub mod around;
+
+// What is picked.
+pub mod inquiries;
+pub mod tools;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::model::compose::Composer;
+use crate::model::id::Id;
+use crate::model::portfolio::Address;
+use crate::model::records::session::{Block, Session};
+use crate::model::refusal::Refusal;
+use crate::model::session::marking::put;
+use crate::model::session::plan::sum;
+use crate::model::session::planning::{join, set_minutes, shift, take_out};
+use crate::model::value::{FieldValue, Value};
+use crate::model::words::{BlockPart, Length, SessionState};
+use crate::tui::action::{Action, Scope};
+use crate::tui::house::House;
+use crate::tui::look::{Glyph, Role};
+use crate::tui::screen::{Answer, Next, Screen};
+use crate::tui::screens::form::FormScreen;
+use crate::tui::screens::item::ItemScreen;
+use crate::tui::screens::prepare::around::{Part, Stop};
+use crate::tui::screens::sessions::entry::when;
+use crate::tui::widgets::column::{self, Column};
+use crate::tui::widgets::paint;
+use crate::tui::widgets::step::{PAGE, step};
+
+/// From this width on what surrounds the session stands beside its agenda.
+const BESIDE: u16 = 100;
+
+/// The widest that the agenda gets.
+const WIDEST: u16 = 84;
+
+/// Preparing a session.
+#[derive(Debug)]
+pub struct PrepareScreen {
+    file: Id,
+    stops: Vec<Stop>,
+    cursor: usize,
+    columns: [Column; 2],
+    seen: Option<u64>,
+}
+
+impl PrepareScreen {
+    /// A session, its first block selected.
+    pub fn new(house: &House, file: Id) -> Self {
+        let mut screen = Self {
+            file,
+            stops: Vec::new(),
+            cursor: 0,
+            columns: [Column::default(), Column::default()],
+            seen: None,
+        };
+        screen.renew(house);
+        screen
+    }
+
+    /// Brings the places of the cursor up to date; it stays where it was.
+    fn renew(&mut self, house: &House) {
+        let revision = house.workspace.revision();
+        if self.seen == Some(revision) {
+            return;
+        }
+        self.seen = Some(revision);
+        let stood = self.stops.get(self.cursor).cloned();
+        let portfolio = &house.workspace.portfolio;
+        let session = portfolio.sessions.named(&self.file);
+        self.stops = session.map_or_else(Vec::new, |session| around::stops(portfolio, session));
+        if let Some(found) = self
+            .stops
+            .iter()
+            .position(|stop| Some(stop) == stood.as_ref())
+        {
+            self.cursor = found;
+        }
+        self.cursor = self.cursor.min(self.stops.len().saturating_sub(1));
+    }
+
+    fn session<'a>(&self, house: &'a House) -> Option<&'a Session> {
+        house.workspace.portfolio.sessions.named(&self.file)
+    }
+
+    fn stop(&self) -> Option<&Stop> {
+        self.stops.get(self.cursor)
+    }
+
+    /// The address of the block under the cursor.
+    fn block_at(&self) -> Option<Address> {
+        match self.stop() {
+            Some(Stop::Block(id)) => Some(Address::item(self.file.clone(), id.clone())),
+            _ => None,
+        }
+    }
+
+    fn block<'a>(&self, house: &'a House) -> Option<&'a Block> {
+        let Some(Stop::Block(id)) = self.stop() else {
+            return None;
+        };
+        let blocks = &self.session(house)?.blocks;
+        blocks.iter().find(|block| block.id == *id)
+    }
+
+    /// Moves the cursor. `false` if the action is no movement.
+    fn moved(&mut self, action: Action) -> bool {
+        match action {
+            Action::NextView => self.turn(true),
+            Action::PreviousView => self.turn(false),
+            action => return step(&mut self.cursor, action, self.stops.len(), PAGE),
+        }
+        true
+    }
+
+    /// To the first stop of the next part or the part before, and round.
+    fn turn(&mut self, on: bool) {
+        let mut firsts: Vec<(Part, usize)> = Vec::new();
+        for (at, stop) in self.stops.iter().enumerate() {
+            if firsts.last().is_none_or(|(part, _)| *part != stop.part()) {
+                firsts.push((stop.part(), at));
+            }
+        }
+        let part = self.stop().map(Stop::part);
+        let here = firsts.iter().position(|(known, _)| Some(*known) == part);
+        let count = firsts.len().max(1);
+        let to = here.unwrap_or(0) + if on { 1 } else { count - 1 };
+        self.cursor = firsts.get(to % count).map_or(0, |(_, at)| *at);
+    }
+
+    /// Changes what is under the cursor, or opens it.
+    fn change(&mut self, house: &mut House) -> Next {
+        let head = Address::document(self.file.clone());
+        match self.stop().cloned() {
+            Some(Stop::Block(_)) if self.is_activity(house) => self.pick_tool(house),
+            Some(Stop::Block(id)) => {
+                let at = Address::item(self.file.clone(), id);
+                Next::Open(Box::new(FormScreen::change(house, &at, Some("minutes"))))
+            }
+            Some(Stop::Field(name)) => {
+                Next::Open(Box::new(FormScreen::change(house, &head, Some(name))))
+            }
+            Some(Stop::Ready(name)) => self.turn_ready(house, name),
+            Some(Stop::Tally(id)) => {
+                let at = Address::item(self.file.clone(), id);
+                Next::Open(Box::new(FormScreen::change(house, &at, Some("expected"))))
+            }
+            Some(Stop::Owed(at) | Stop::Action(at)) => Next::Open(Box::new(ItemScreen::new(at))),
+            None => Next::Stay,
+        }
+    }
+
+    fn is_activity(&self, house: &House) -> bool {
+        let block = self.block(house);
+        block.is_some_and(|block| block.part == BlockPart::Activity)
+    }
+
+    fn pick_tool(&self, house: &House) -> Next {
+        let picking = self
+            .block_at()
+            .and_then(|at| tools::picking(house, self.session(house)?, at));
+        picking.map_or(Next::Stay, Next::Open)
+    }
+
+    fn turn_ready(&self, house: &mut House, name: &'static str) -> Next {
+        let head = Address::document(self.file.clone());
+        let record = house.workspace.portfolio.record(&head);
+        let yes = record.is_some_and(|record| record.get(name) == Value::Flag(true));
+        house.try_change(|composer| put(composer, &head, name, Value::Flag(!yes)));
+        Next::Stay
+    }
+
+    /// More or fewer: minutes of a block, people of a role.
+    fn count(&self, house: &mut House, up: bool) -> Next {
+        let by = |now: u32, step: u32| {
+            if up {
+                now.saturating_add(step)
+            } else {
+                now.saturating_sub(step)
+            }
+        };
+        match self.stop() {
+            Some(Stop::Block(_)) => {
+                let minutes = self.block(house).map(|block| block.minutes);
+                if let (Some(at), Some(minutes)) = (self.block_at(), minutes) {
+                    house.try_change(|composer| set_minutes(composer, &at, by(minutes, 1)));
+                }
+            }
+            Some(Stop::Tally(id)) => {
+                let at = Address::item(self.file.clone(), id.clone());
+                let tallies = self.session(house).map(|session| &session.tallies);
+                let tally = tallies.and_then(|all| all.iter().find(|it| it.id == *id));
+                if let Some(expected) = tally.map(|tally| tally.expected) {
+                    let expected = by(expected, 1).min(500).to_value();
+                    house.try_change(|composer| put(composer, &at, "expected", expected));
+                }
+            }
+            _ => {}
+        }
+        Next::Stay
+    }
+
+    /// Does something with the block under the cursor.
+    fn with_block(
+        &self,
+        house: &mut House,
+        change: impl FnOnce(&mut Composer<'_>, &Address) -> Result<(), Refusal>,
+    ) -> Next {
+        if let Some(at) = self.block_at() {
+            let done = house.try_change(|composer| change(composer, &at));
+            if done.is_some() {
+                house.mark_fresh(at);
+            }
+        }
+        Next::Stay
+    }
+
+    fn turn_length(&self, house: &mut House) -> Next {
+        let Some(length) = self.block(house).map(|block| block.length) else {
+            return Next::Stay;
+        };
+        let other = match length {
+            Length::Full => Length::Short,
+            Length::Short => Length::Full,
+        };
+        self.with_block(house, |composer, at| {
+            put(composer, at, "length", other.to_value())
+        })
+    }
+}
+
+/// Why an action that needs a block does nothing; `None` where it does something.
+fn needs_block(action: Action, block: Option<&Block>) -> Option<String> {
+    let refused = match (action, block) {
+        (
+            Action::PutTool
+            | Action::TurnLength
+            | Action::Join
+            | Action::Remove
+            | Action::PutInquiry
+            | Action::Earlier
+            | Action::Later,
+            None,
+        ) => "Go to a block of the agenda first; Tab leads there.",
+        (Action::PutTool | Action::Join, Some(block)) if block.part != BlockPart::Activity => {
+            "Tools go into the activity blocks."
+        }
+        (Action::TurnLength, Some(block)) if block.guide.is_empty() => {
+            "Pick a tool first: t shows them with their minutes."
+        }
+        _ => return None,
+    };
+    Some(refused.to_owned())
+}
+
+impl Screen for PrepareScreen {
+    fn scope(&self) -> Scope {
+        Scope::Prepare
+    }
+
+    fn refuses(&self, action: Action, house: &House) -> Option<String> {
+        let Some(session) = self.session(house) else {
+            let is_elsewhere = matches!(
+                action,
+                Action::Back | Action::GoSessions | Action::GoPortfolio
+            );
+            return (!is_elsewhere && self.stops.is_empty() && action != Action::Quit)
+                .then(|| "It is not there any more. Esc goes back.".to_owned());
+        };
+        let counts = matches!(self.stop(), Some(Stop::Block(_) | Stop::Tally(_)));
+        match action {
+            Action::More | Action::Fewer if !counts => {
+                Some("Minutes and people are counted; go to a block or a role.".to_owned())
+            }
+            Action::Open if self.stop().is_none() => {
+                Some("There is nothing in this session to change; d fills it in.".to_owned())
+            }
+            Action::Earlier | Action::Later | Action::Join | Action::Remove
+                if session.state != SessionState::Planned =>
+            {
+                Some(format!(
+                    "It is {}: the plan stays as it was.",
+                    session.state
+                ))
+            }
+            action => needs_block(action, self.block(house)),
+        }
+    }
+
+    fn act(&mut self, action: Action, house: &mut House) -> Next {
+        self.renew(house);
+        if self.moved(action) {
+            return Next::Stay;
+        }
+        let next = match action {
+            Action::Back => Next::Close,
+            Action::Open => self.change(house),
+            Action::PutTool => self.pick_tool(house),
+            Action::PutInquiry => {
+                let at = self.block_at();
+                at.map_or(Next::Stay, |at| Next::Open(inquiries::picking(house, at)))
+            }
+            Action::More => self.count(house, true),
+            Action::Fewer => self.count(house, false),
+            Action::Earlier => self.with_block(house, |composer, at| shift(composer, at, false)),
+            Action::Later => self.with_block(house, |composer, at| shift(composer, at, true)),
+            Action::Join => self.with_block(house, join),
+            Action::Remove => self.with_block(house, take_out),
+            Action::TurnLength => self.turn_length(house),
+            Action::Edit => {
+                let head = Address::document(self.file.clone());
+                Next::Open(Box::new(FormScreen::change(house, &head, None)))
+            }
+            _ => Next::Stay,
+        };
+        self.renew(house);
+        next
+    }
+
+    fn clicked(&mut self, at: Position, house: &mut House) -> Next {
+        let stop = self.columns.iter().find_map(|column| column.clicked(at));
+        match stop {
+            Some(stop) if stop == self.cursor => self.change(house),
+            Some(stop) => {
+                self.cursor = stop;
+                Next::Stay
+            }
+            None => Next::Stay,
+        }
+    }
+
+    fn answered(&mut self, _answer: Answer, house: &mut House) -> Next {
+        self.renew(house);
+        Next::Stay
+    }
+
+    fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, house: &House) {
+        self.renew(house);
+        let area = paint::inset(area, 1);
+        let buffer = frame.buffer_mut();
+        let Some(session) = self.session(house) else {
+            let words = "It is not there any more. Esc goes back.";
+            let style = house.look.style(Role::Needs);
+            paint::prose(buffer, paint::inset(area, 1), words, style);
+            return;
+        };
+        draw_head(buffer, area, session, house);
+        let body = paint::from_row(area, 3);
+        let cursor = Some(self.cursor);
+        let stop = self.stops.get(self.cursor);
+        let [left, right] = &mut self.columns;
+        if area.width < BESIDE {
+            let mut blocks = agenda::blocks(session, &self.stops, columns(body), house);
+            blocks.push(column::Block::still(vec![Vec::new()]));
+            blocks.extend(around::blocks(session, &self.stops, columns(body), house));
+            left.draw(buffer, body, house.look, &blocks, cursor);
+            *right = Column::default();
+            return;
+        }
+        let wide = Rect {
+            width: (body.width * 11 / 20).min(WIDEST),
+            ..body
+        };
+        let below = agenda::about(session, stop, columns(wide), house);
+        let rows = u16::try_from(below.len()).unwrap_or(0);
+        let blocks = agenda::blocks(session, &self.stops, columns(wide), house);
+        let high: usize = blocks.iter().map(|block| block.lines.len()).sum();
+        let high = u16::try_from(high).unwrap_or(u16::MAX);
+        let spare = body.height.saturating_sub(high) > rows;
+        let upper = Rect {
+            height: if spare { high } else { body.height },
+            ..wide
+        };
+        left.draw(buffer, upper, house.look, &blocks, cursor);
+        if spare {
+            let below = [column::Block::still(below)];
+            let lower = paint::from_row(wide, high + 1);
+            Column::default().draw(buffer, lower, house.look, &below, None);
+        }
+        paint::upright(buffer, paint::from_column(body, wide.width + 1), house.look);
+        let rest = paint::from_column(body, wide.width + 3);
+        let blocks = around::blocks(session, &self.stops, columns(rest), house);
+        right.draw(buffer, rest, house.look, &blocks, cursor);
+    }
+}
+
+/// The columns for words: the mark stands at the left, the arrows at the right.
+fn columns(area: Rect) -> usize {
+    usize::from(area.width.saturating_sub(4))
+}
+
+/// What it is called, when and where, and how it adds up.
+fn draw_head(buffer: &mut Buffer, area: Rect, session: &Session, house: &House) {
+    let look = house.look;
+    let sum = sum(session, &house.workspace.guides);
+    let (role, mark) = match sum.over() {
+        0 => (Role::Done, Glyph::Tick),
+        _ => (Role::Needs, Glyph::Cross),
+    };
+    let words = format!("{} {} ", look.glyph(mark), sum.words());
+    let wide = paint::right(buffer, area, &words, look.style(role));
+    let dot = look.glyph(Glyph::Dot);
+    let mut circumstances = vec![when(session, house.today())];
+    circumstances.extend(Some(session.place.clone()).filter(|place| !place.is_empty()));
+    if session.state != SessionState::Planned {
+        circumstances.push(session.state.word().to_owned());
+    }
+    let circumstances = format!("   {}", circumstances.join(&format!(" {dot} ")));
+    let room = Rect {
+        width: area.width.saturating_sub(wide + 2),
+        ..area
+    };
+    let pieces = [
+        (Role::Plain, "  "),
+        (Role::Strong, session.title.as_str()),
+        (Role::Dim, circumstances.as_str()),
+    ];
+    paint::pieces(buffer, room, look, &pieces);
+    paint::rule(buffer, paint::from_row(area, 1), look);
+}
