@@ -21,7 +21,8 @@ mod play;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use hostile_files::{Comes, FULL, Hostile, all};
+use hostile_files::all;
+use hostile_files::file::{Comes, FULL, Hostile};
 use play::Play;
 
 fn main() {

@@ -9,7 +9,8 @@ use serde_json::Value;
 
 use crate::cli::hostile::steers;
 use crate::cli::room::{Room, Said};
-use crate::hostile_files::{Comes, Hostile, LITTLE, all, shown};
+use crate::hostile_files::all;
+use crate::hostile_files::file::{Comes, Hostile, LITTLE, shown};
 use crate::walks::sitting::walk;
 
 /// A room with one good inquiry, and beside it all the others.

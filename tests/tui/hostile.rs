@@ -1,6 +1,7 @@
 //! The screen in front of a folder with every file that could do harm: it opens, names them, walks and saves.
 
-use crate::hostile_files::{LITTLE, all};
+use crate::hostile_files::all;
+use crate::hostile_files::file::LITTLE;
 use crate::tui::play::Play;
 
 #[test]
