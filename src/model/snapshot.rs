@@ -156,3 +156,46 @@ impl Snapshot {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Snapshot;
+    use crate::model::field::Record;
+    use crate::model::id::Id;
+    use crate::model::portfolio::{Address, Portfolio};
+    use crate::model::records::ecosystem::{Ecosystem, Group};
+
+    fn id(text: &str) -> Id {
+        Id::parse(text).expect("an id")
+    }
+
+    /// A portfolio's own file with so many groups that their places are kept.
+    fn ecosystem(groups: usize, last: &str) -> Ecosystem {
+        let named = (1..groups).map(|n| format!("g-{n}"));
+        let group = |name: String| Group {
+            id: id(&name),
+            ..Group::default()
+        };
+        Ecosystem {
+            id: id("portfolio"),
+            groups: named.chain([last.to_owned()]).map(group).collect(),
+            ..Ecosystem::default()
+        }
+    }
+
+    #[test]
+    fn what_is_put_back_is_found_in_a_large_portfolio_file_too() {
+        let mut portfolio = Portfolio {
+            ecosystem: ecosystem(600, "g-before"),
+            ..Portfolio::default()
+        };
+        let at = |name: &str| Address::item(id("portfolio"), id(name));
+        assert!(portfolio.record(&at("g-before")).is_some());
+        Snapshot::Ecosystem(Box::new(ecosystem(600, "g-after"))).put_back(&mut portfolio);
+        assert_eq!(
+            portfolio.record(&at("g-after")).map(Record::id),
+            Some(&id("g-after"))
+        );
+        assert!(portfolio.record(&at("g-before")).is_none());
+    }
+}

@@ -71,6 +71,8 @@ pub struct Recorded {
 /// The journal of this program.
 #[derive(Debug)]
 pub struct Journal {
+    /// Its name, which no other program has.
+    pub name: String,
     vfs: Arc<dyn Vfs>,
     path: PathBuf,
     lock_path: PathBuf,
@@ -95,6 +97,7 @@ impl Journal {
         let lock = vfs.lock(&lock_path);
         let lock = lock.map_err(StoreError::io("lock", &lock_path))?;
         Ok(Self {
+            name: name.to_owned(),
             vfs: vfs.clone(),
             path: folder.join(format!("{BEGINS}{name}{LOG}")),
             _lock: lock.ok_or_else(taken)?,
@@ -319,6 +322,8 @@ impl Recorded {
 /// A journal that a program has left: it did not come to its end.
 #[derive(Debug)]
 pub struct Orphan {
+    /// The name of its journal.
+    pub name: String,
     vfs: Arc<dyn Vfs>,
     path: PathBuf,
     lock_path: PathBuf,
@@ -367,6 +372,7 @@ fn orphan(vfs: &Arc<dyn Vfs>, folder: &Path, stem: &str) -> Option<Orphan> {
         _ => Recorded::default(),
     };
     Some(Orphan {
+        name: stem.to_owned(),
         vfs: vfs.clone(),
         path,
         lock_path,

@@ -24,7 +24,7 @@ use crate::tui::screens::recovery::RecoveryScreen;
 use crate::tui::screens::session::SessionScreen;
 use crate::tui::screens::sessions::SessionsScreen;
 use crate::tui::widgets::{frame as chrome, paint};
-use crate::workspace::draft::Draft;
+use crate::workspace::draft::{Draft, Place};
 use crate::workspace::opening::First;
 use crate::workspace::refresh::Looked;
 
@@ -123,6 +123,11 @@ impl App {
     /// Grows with everything that may have changed [`App::drafts`]: as long as it stays, they are as they were.
     pub fn drafts_revision(&self) -> u64 {
         self.drafts_revision
+    }
+
+    /// Where the text belongs that goes to the editor of the system.
+    pub fn edited_place(&self) -> Option<Place> {
+        self.screens.last()?.edited_place()
     }
 
     /// The text that came back from the editor of the system; `None` if it could not be edited.

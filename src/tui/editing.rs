@@ -3,14 +3,21 @@
 use std::process::Command;
 
 use crate::store::shown;
+use crate::workspace::draft::Place;
 use crate::workspace::open::Workspace;
 
 /// Opens a text in an editor (its name and arguments) and returns it as it was left; else why not, as a sentence.
-pub fn edit(text: &str, editor: &[String], workspace: &mut Workspace) -> Result<String, String> {
+pub fn edit(
+    text: &str,
+    place: Option<Place>,
+    editor: &[String],
+    workspace: &mut Workspace,
+) -> Result<String, String> {
     let Some((program, arguments)) = editor.split_first() else {
         return Err("No editor is set: put its name into EDITOR.".to_owned());
     };
-    let laid_out = workspace.lay_out(text).map_err(|error| error.to_string())?;
+    let laid_out = workspace.lay_out(text, place);
+    let laid_out = laid_out.map_err(|error| error.to_string())?;
     let path = laid_out.ok_or("There is no folder of your own to put the text into.")?;
     let status = Command::new(program).args(arguments).arg(&path).status();
     let found = workspace.take_up(&path);

@@ -366,10 +366,11 @@ impl Running {
         };
         // Nobody is here while the editor runs: what was changed before is saved first.
         self.save_the_rest();
+        let place = self.app.edited_place();
         let workspace = &mut self.app.house.workspace;
         let edited = self
             .hold
-            .lend(|| editing::edit(&text, &setting.editor, workspace))?;
+            .lend(|| editing::edit(&text, place, &setting.editor, workspace))?;
         match edited {
             Ok(text) => self.app.edited(Some(text)),
             Err(why) => {

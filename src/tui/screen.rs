@@ -10,7 +10,7 @@ use crate::tui::action::{Action, Scope};
 use crate::tui::errand::Brought;
 use crate::tui::house::House;
 use crate::tui::press::Press;
-use crate::workspace::draft::Draft;
+use crate::workspace::draft::{Draft, Place};
 
 /// A place.
 pub trait Screen {
@@ -74,6 +74,11 @@ pub trait Screen {
     /// What is typed or picked in it and not kept yet.
     fn drafts(&self) -> Vec<Draft> {
         Vec::new()
+    }
+
+    /// Where the text belongs that goes to the editor of the system, so that it is offered again if it does not come back.
+    fn edited_place(&self) -> Option<Place> {
+        None
     }
 
     /// What would be lost if it closed now, as a question; `None` if nothing.

@@ -21,7 +21,10 @@ use crate::store::format::comments::Comments;
 use crate::store::journal::{self, Journal, Kept, Orphan};
 use crate::store::kinds;
 use crate::store::vfs::Vfs;
+use crate::workspace::draft::Draft;
 use crate::workspace::open::Workspace;
+use crate::workspace::recovered::Recovered;
+use crate::workspace::scratch::LeftOut;
 
 /// What came back from journals that were left.
 #[derive(Debug, Default)]
@@ -58,6 +61,30 @@ pub enum Lacking {
     History,
 }
 
+impl Recovery {
+    /// Offers a text as another program left it, in place of the one that it went out with.
+    fn offer(&mut self, left: &LeftOut, now: Moment) {
+        let went = &left.went;
+        if left.text.trim().is_empty() || left.text == went.text {
+            return;
+        }
+        let same = |draft: &Draft| (&draft.place, &draft.text) == (&went.place, &went.text);
+        let known = self
+            .drafts
+            .iter()
+            .position(|(line, at)| Recovered::read(line, *at).is_some_and(|it| same(&it.draft)));
+        let (mut draft, at) = match known.map(|nth| self.drafts.remove(nth)) {
+            Some((line, at)) => match Recovered::read(&line, at) {
+                Some(known) => (known.draft, known.when),
+                None => (left.begun(), now),
+            },
+            None => (left.begun(), now),
+        };
+        draft.text.clone_from(&left.text);
+        self.drafts.push((Recovered { draft, when: at }.line(), at));
+    }
+}
+
 /// A journal that is to be synced, on a worker.
 #[derive(Debug)]
 pub struct SyncJob {
@@ -87,12 +114,18 @@ impl Workspace {
         self.begin_journal()?;
         let mut recovery = Recovery::default();
         let mut group = Group::default();
-        let mut done: Vec<Orphan> = Vec::new();
+        let (mut done, mut out): (Vec<Orphan>, Vec<LeftOut>) = Default::default();
         for orphan in orphans {
             match self.bring_back(&orphan, &mut group, &mut recovery) {
-                Ok(()) => done.push(orphan),
+                Ok(()) => {
+                    out.extend(self.left_out(&orphan));
+                    done.push(orphan);
+                }
                 Err(fault) => recovery.waits.push(fault.to_string()),
             }
+        }
+        for left in &out {
+            recovery.offer(left, self.pen.now);
         }
         recovery.files = group.files();
         self.take_up_group(group);
@@ -107,6 +140,9 @@ impl Workspace {
         // What they held is in our own journal from now on.
         let aside: Vec<PathBuf> = done.into_iter().filter_map(Orphan::forget).collect();
         recovery.damaged = aside;
+        for left in &out {
+            self.put_away(&left.path);
+        }
         self.take_up_striking();
         Ok(recovery)
     }

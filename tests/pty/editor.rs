@@ -143,3 +143,14 @@ fn an_editor_that_dies_with_the_terminal_in_its_hands_does_not_leave_it_so() {
     assert_eq!(window.ends(), 0);
     window.is_whole();
 }
+
+#[test]
+fn what_was_typed_in_an_editor_while_the_program_was_killed_is_offered() {
+    let room = Room::with_portfolio();
+    let editor = script(&room, "printf 'an hour of work' > \"$1\"; kill -9 $PPID");
+    let opening = Opening::of(&room).path("EDITOR", &editor);
+    let window = in_a_line(&room, opening);
+    window.ends();
+    Opening::of(&room).open().until_shown("an hour of work");
+    assert_eq!(laid_out(&room), Vec::<String>::new());
+}

@@ -11,7 +11,9 @@ use beal::model::portfolio::Address;
 use beal::store::journal;
 use beal::store::places::Bases;
 use beal::store::vfs_memory::{Call, MemVfs};
+use beal::workspace::draft::{Draft, Line, Place};
 use beal::workspace::open::Workspace;
+use beal::workspace::recovered::Recovered;
 use beal::workspace::recovery::Lacking;
 use proptest::prelude::*;
 
@@ -449,4 +451,32 @@ fn a_journal_that_could_not_be_begun_is_begun_later_with_all_that_is_not_saved()
     assert_eq!(recovery.files, std::slice::from_ref(&file));
     let inquiry = one.portfolio.inquiry(&file).expect("the inquiry");
     assert!(titles(inquiry).contains(&"Mine"));
+}
+
+#[test]
+fn a_text_that_was_out_in_an_editor_is_offered_in_place_of_what_went_out() {
+    let (vfs, ..) = portfolio();
+    let (mut one, _) = open(&vfs, 2);
+    let place = Place::Line(Line::Inquiry);
+    let went = Draft::new(place.clone(), "No key".to_owned());
+    let line = serde_json::to_string(&went).expect("a line");
+    assert!(one.journal(&[line]).expect("taken down"));
+    let path = one.lay_out("No key", Some(place.clone())).expect("written");
+    let path = path.expect("a state folder");
+    let (living, recovery) = open(&vfs, 3);
+    assert!(
+        recovery.drafts.is_empty(),
+        "who edits still is not disturbed"
+    );
+    vfs.put(&path, "No key after six\n");
+    drop((one, living));
+    for seed in 4..6 {
+        let (again, recovery) = open(&vfs, seed);
+        let texts = recovery.drafts.iter();
+        let texts = texts.filter_map(|(line, at)| Recovered::read(line, *at));
+        let texts: Vec<(Place, String)> = texts.map(|it| (it.draft.place, it.draft.text)).collect();
+        assert_eq!(texts, [(place.clone(), "No key after six".to_owned())]);
+        assert!(vfs.bytes(&path).is_none());
+        drop(again);
+    }
 }

@@ -363,6 +363,11 @@ impl Screen for FormScreen {
         self.entries.drafts(|field| self.place(field))
     }
 
+    fn edited_place(&self) -> Option<Place> {
+        let entry = self.entries.in_focus()?;
+        Some(self.place(entry.field))
+    }
+
     fn would_lose(&self) -> Option<String> {
         let changed = self.is_changed();
         changed.then(|| "The form is not kept yet. Leave all the same?".to_owned())

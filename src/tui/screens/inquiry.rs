@@ -36,7 +36,7 @@ use crate::tui::screens::stages;
 use crate::tui::screens::tending;
 use crate::tui::screens::tools::ToolsScreen;
 use crate::tui::widgets::paint;
-use crate::workspace::draft::{Draft, Line};
+use crate::workspace::draft::{Draft, Line, Place};
 
 /// From this width on the thread stands beside the walk.
 const BESIDE: u16 = 96;
@@ -196,6 +196,10 @@ impl Screen for InquiryScreen {
 
     fn drafts(&self) -> Vec<Draft> {
         self.walk.drafts()
+    }
+
+    fn edited_place(&self) -> Option<Place> {
+        self.walk.edited_place()
     }
 
     fn would_lose(&self) -> Option<String> {

@@ -236,6 +236,14 @@ impl Screen for ItemScreen {
         }
     }
 
+    fn edited_place(&self) -> Option<Place> {
+        let (field, _) = self.edited.as_ref()?;
+        Some(Place::Field {
+            at: self.at.clone(),
+            field: field.name.to_owned(),
+        })
+    }
+
     fn act(&mut self, action: Action, house: &mut House) -> Next {
         self.renew(house);
         if self.moved(action) {

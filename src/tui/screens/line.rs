@@ -262,6 +262,10 @@ impl Screen for LineScreen {
             .collect()
     }
 
+    fn edited_place(&self) -> Option<Place> {
+        Some(Place::Line(self.line.clone()))
+    }
+
     fn would_lose(&self) -> Option<String> {
         let typed = !self.editor.text().trim().is_empty();
         typed.then(|| "The line is not kept yet. Leave all the same?".to_owned())

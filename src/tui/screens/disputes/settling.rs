@@ -79,6 +79,15 @@ impl SettleScreen {
     }
 }
 
+impl SettleScreen {
+    fn place(&self) -> Place {
+        Place::Field {
+            at: self.found.about.clone(),
+            field: self.found.name.clone(),
+        }
+    }
+}
+
 impl Screen for SettleScreen {
     fn scope(&self) -> Scope {
         Scope::Line
@@ -103,13 +112,14 @@ impl Screen for SettleScreen {
     }
 
     fn drafts(&self) -> Vec<Draft> {
-        let place = || Place::Field {
-            at: self.found.about.clone(),
-            field: self.found.name.clone(),
-        };
+        let place = || self.place();
         let changed = self.input.given_here() != self.begun;
         let draft = changed.then(|| self.input.draft(place)).flatten();
         draft.into_iter().collect()
+    }
+
+    fn edited_place(&self) -> Option<Place> {
+        Some(self.place())
     }
 
     fn would_lose(&self) -> Option<String> {

@@ -46,6 +46,11 @@ impl Entries {
         self.all.get_mut(self.focus)
     }
 
+    /// The same, to look at.
+    pub fn in_focus(&self) -> Option<&FormEntry> {
+        self.all.get(self.focus)
+    }
+
     /// The field with this name.
     pub fn named(&mut self, name: &str) -> Option<&mut FormEntry> {
         self.all.iter_mut().find(|entry| entry.field.name == name)

@@ -29,7 +29,8 @@ use crate::workspace::draft::{Draft, Place};
 /// The answer while it is typed or picked.
 #[derive(Debug)]
 pub struct Answering {
-    place: Place,
+    /// Where it belongs.
+    pub place: Place,
     input: FieldInput,
     /// Whether what is given is picked, and not read as text.
     picked: bool,

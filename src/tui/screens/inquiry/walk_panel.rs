@@ -142,6 +142,12 @@ impl WalkPanel {
         self.left.drafts().chain(open).collect()
     }
 
+    /// Where the text belongs that goes to the editor of the system.
+    pub fn edited_place(&self) -> Option<Place> {
+        let answering = self.answering.as_ref()?;
+        Some(answering.place.clone())
+    }
+
     /// Whether an answer would be lost if it closed now.
     pub fn would_lose(&self) -> bool {
         let changed = self.answering.as_ref().is_some_and(Answering::is_changed);
