@@ -24,6 +24,7 @@ mod reading;
 mod refusing;
 mod reporting;
 pub mod room;
+mod session;
 mod settling;
 mod threads;
 mod together;

@@ -10,5 +10,6 @@ mod idle;
 mod opening;
 mod pasting;
 pub mod saving;
+mod sessions;
 mod sizes;
 mod surviving;

@@ -20,6 +20,7 @@ mod picking;
 pub mod play;
 mod portfolio;
 mod recovery;
+mod running;
 mod sessions;
 mod sizes;
 mod tools;

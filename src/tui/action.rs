@@ -119,6 +119,8 @@ pub enum Action {
     Split,
 
     // A session in the room.
+    /// Run the session that is prepared.
+    RunSession,
     /// Go on to the next block.
     NextBlock,
     /// Go back to the block before.
@@ -127,6 +129,16 @@ pub enum Action {
     Unsort,
     /// Strike a line: it is not to be recorded.
     Strike,
+    /// Give the block more minutes, or borrow some.
+    MoreTime,
+    /// Set a timer that everybody sees.
+    Timer,
+    /// Go to any block.
+    GoToBlock,
+    /// Say what is talked about.
+    About,
+    /// Count who is in the room.
+    Tallies,
     /// End the session.
     EndSession,
 
@@ -220,6 +232,8 @@ pub enum Scope {
     Asking,
     /// A session in the room.
     Session,
+    /// The tallies of who is in the room.
+    Tallies,
     /// A session on the projector.
     Projector,
 }
@@ -249,6 +263,7 @@ impl Scope {
             Self::Moving => "while a move is made",
             Self::Asking => "at a question",
             Self::Session => "in a session",
+            Self::Tallies => "where it is counted who is in the room",
             Self::Projector => "on the projector",
         }
     }
@@ -291,7 +306,7 @@ const fn row(
 
 use Scope::{
     Answering, Asking, Disputes, Everywhere, Form, History, Inquiry, Item, Line, Lists, Moving,
-    NeedsHand, Picking, Portfolio, Prepare, Recovery, Session, Sessions, Thread,
+    NeedsHand, Picking, Portfolio, Prepare, Recovery, Session, Sessions, Tallies, Thread,
 };
 
 /// Every action, in the order in which footer, help and palette show them.
@@ -318,6 +333,7 @@ pub const TABLE: &[Row] = &[
     row(Action::TurnLength, "turn-length", &[Prepare], &["l"], "full or short", "Give the block the full or the short length of its tool"),
     row(Action::Join, "join", &[Prepare], &["M"], "", "Join the next activity to this one, for a long tool"),
     row(Action::Remove, "take-block-out", &[Prepare], &["x", "delete"], "", "Take the selected block out of the plan"),
+    row(Action::RunSession, "run-session", &[Prepare], &["r"], "run", "Run the session: the time, its questions, and a line to capture in"),
     row(Action::Edit, "edit-session", &[Prepare], &["d"], "", "Fill in all of the session"),
     row(Action::NextView, "next-part", &[Prepare], &["tab"], "agenda, people", "Go to the next part"),
     row(Action::PreviousView, "previous-part", &[Prepare], &["backtab"], "", "Go to the part before"),
@@ -381,6 +397,11 @@ pub const TABLE: &[Row] = &[
     row(Action::PreviousQuestion, "previous-prompt", &[Session], &["backtab"], "", "Go back to the question before"),
     row(Action::Wording, "wording-of-prompt", &[Session], &["f2"], "", "Ask in fewer words, or in full"),
     row(Action::Strike, "strike", &[Session], &["ctrl-d"], "strike", "Strike the selected line, or the last: please don’t record that"),
+    row(Action::MoreTime, "more-time", &[Session], &["ctrl-t"], "time", "Give the block more minutes, or borrow some; never from the break"),
+    row(Action::About, "about", &[Session], &["ctrl-l"], "about", "Say what is talked about, or tie the selected line to it"),
+    row(Action::Tallies, "tallies", &[Session], &["ctrl-r"], "room", "Count who is in the room, by role"),
+    row(Action::GoToBlock, "go-to-block", &[Session], &["ctrl-g"], "", "Go to any block"),
+    row(Action::Timer, "timer", &[Session], &["ctrl-b"], "", "Set a timer for breakouts that everybody sees, or stop it"),
     row(Action::Pause, "pause-session", &[Session], &["ctrl-space"], "pause", "Let the time wait, or go on"),
     row(Action::EndSession, "end-session", &[Session], &["ctrl-x"], "end", "End the session"),
     row(Action::Up, "line-before", &[Session], &["up"], "", "Select the line before, to correct, sort or strike it"),
@@ -427,8 +448,11 @@ pub const TABLE: &[Row] = &[
     row(Action::PageDown, "page-down", &[Lists], &["pagedown"], "", "A page down"),
     row(Action::Top, "top", &[Lists], &["g", "home"], "", "To the first"),
     row(Action::Bottom, "bottom", &[Lists], &["G", "end"], "", "To the last"),
-    row(Action::Up, "pick-up", &[Picking, Moving], &["up"], "", "Up"),
-    row(Action::Down, "pick-down", &[Picking, Moving], &["down"], "", "Down"),
+    row(Action::Keep, "counted", &[Tallies], &["enter"], "done", "Leave it as it is counted"),
+    row(Action::Right, "one-more", &[Tallies], &["right"], "one more", "One more came"),
+    row(Action::Left, "one-fewer", &[Tallies], &["left"], "one fewer", "One fewer came"),
+    row(Action::Up, "pick-up", &[Picking, Moving, Tallies], &["up"], "", "Up"),
+    row(Action::Down, "pick-down", &[Picking, Moving, Tallies], &["down"], "", "Down"),
     row(Action::PageUp, "pick-page-up", &[Picking], &["pageup"], "", "A page up"),
     row(Action::PageDown, "pick-page-down", &[Picking], &["pagedown"], "", "A page down"),
 
@@ -503,6 +527,8 @@ mod tests {
             Scope::Moving,
             Scope::Asking,
             Scope::Session,
+            Scope::Tallies,
+            Scope::Projector,
         ];
         let places = lists
             .iter()
@@ -525,6 +551,8 @@ mod tests {
             Scope::Picking,
             Scope::Moving,
             Scope::Session,
+            Scope::Tallies,
+            Scope::Projector,
         ] {
             for row in rows_in(&[scope, Scope::Everywhere]) {
                 for key in row.keys {

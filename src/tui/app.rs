@@ -161,7 +161,12 @@ impl App {
             chrome::too_small(frame, area, self.house.look);
             return;
         }
-        let (body, foot) = chrome::split(area, &self.house);
+        let is_bare = self.screens.last().is_some_and(|screen| screen.is_bare());
+        let (body, foot) = if is_bare {
+            (area, paint::from_row(area, area.height))
+        } else {
+            chrome::split(area, &self.house)
+        };
         let from = self
             .screens
             .iter()
@@ -174,7 +179,9 @@ impl App {
             }
             screen.draw(frame, body, &self.house);
         }
-        self.draw_foot(frame, foot);
+        if !is_bare {
+            self.draw_foot(frame, foot);
+        }
         paint::end_rows(frame.buffer_mut(), self.house.look);
     }
 

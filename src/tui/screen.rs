@@ -66,6 +66,11 @@ pub trait Screen {
         false
     }
 
+    /// Whether it is shown without keys and messages: everybody sees it.
+    fn is_bare(&self) -> bool {
+        false
+    }
+
     /// Whether it lies over the screen below, which is drawn first.
     fn is_over(&self) -> bool {
         false

@@ -11,6 +11,7 @@ use beal::model::pen::Pen;
 use beal::store::disk::Disk;
 use beal::store::places::Bases;
 use beal::store::preset;
+use beal::store::times::Times;
 use beal::tui::app::App;
 use beal::tui::event::Event;
 use beal::tui::house::{Clock, House};
@@ -19,6 +20,7 @@ use beal::tui::press::{Key, Press};
 use beal::tui::run::{look, play};
 use beal::workspace::draft::Draft;
 use beal::workspace::open::Workspace;
+use beal::workspace::opening::First;
 use beal::workspace::recovered::Recovered;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -99,6 +101,19 @@ impl Play {
         let mut house = house(self.folder.path(), &dir, now);
         house.recovered = drafts.map(|draft| Recovered { draft, when }).collect();
         Self::before(self.folder, house)
+    }
+
+    /// With other clocks, and another first place.
+    pub fn beginning(self, times: Arc<dyn Times>, first: First) -> Self {
+        let App { mut house, .. } = self.app;
+        house.times = times;
+        let mut play = Self {
+            app: App::beginning(house, first),
+            folder: self.folder,
+            terminal: self.terminal,
+        };
+        play.draw();
+        play
     }
 
     /// The folder of the portfolio.

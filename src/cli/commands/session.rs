@@ -15,7 +15,7 @@ use crate::model::session::plan;
 use crate::model::session::planning::{self, Wish};
 use crate::model::session::running;
 use crate::model::wording::nearest;
-use crate::model::words::Length;
+use crate::model::words::{Length, SessionState};
 use crate::workspace::open::Workspace;
 use crate::workspace::opening::First;
 use crate::workspace::steady::Steady;
@@ -104,10 +104,9 @@ fn chosen(
     let steady = Steady::of(workspace, &id, &desk.around.times);
     if !projected {
         let now = steady.now();
-        let over = running::begin;
         let session = workspace.portfolio.sessions.named(&id);
-        if session.is_some_and(|it| it.state == crate::model::words::SessionState::Planned) {
-            workspace.make(|composer| over(composer, &id, now))?;
+        if session.is_some_and(|it| it.state == SessionState::Planned) {
+            workspace.make(|composer| running::begin(composer, &id, now))?;
         }
     }
     Ok((id, steady))

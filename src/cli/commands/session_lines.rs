@@ -17,15 +17,6 @@ use crate::workspace::steady::Steady;
 /// What can be written.
 pub const HELP: &str = "On plain lines (piped, or with TERM=dumb) every line is captured: into the inbox, or with its letter as a record: `b: no key after six`;\nso do `+:` success, `h:` hypothesis, `e:` experiment, `l:` learning, `a:` action, `o:` outcome, `v:` evidence, `w:` observation,\n`c:` contribution, `p:` parks it, `f:` promises somebody an answer. A word after a slash runs the session:\n  /next           the next block             /back           the block before\n  /go N           the block with this number /step           the next question of the block’s tool\n  /more 5         the block gets 5 minutes   /borrow 5       from the longest block to come, never from the break\n  /pause          wait, or go on             /timer 5        a timer for everybody; /timer off stops it\n  /about REF      what is talked about       /came ROLE 3    how many came in a role: change agent, lived experience\n  /strike         take the last line out     /end            end the session\n  ?               shows this                 the end of the input leaves; the session goes on";
 
-/// Where a session on plain lines is.
-#[derive(Debug, Default)]
-pub struct Sitting {
-    /// What is being talked about.
-    pub about: Option<Address>,
-    /// The question of the block, from nothing.
-    pub question: usize,
-}
-
 /// Takes lines until the session is ended or there are no more.
 pub fn take(
     desk: &mut Desk<'_>,
@@ -33,12 +24,12 @@ pub fn take(
     id: &Id,
     steady: &Steady,
 ) -> Result<(), Failure> {
-    let mut sitting = Sitting::default();
+    let mut about = None;
     opening(desk, workspace, id)?;
     let mut shows = true;
     loop {
         if shows {
-            show_block(desk, workspace, id, steady, sitting.question)?;
+            show_block(desk, workspace, id, steady)?;
         }
         let Some(line) = line(desk)? else {
             return left(desk, workspace, id, steady);
@@ -53,7 +44,7 @@ pub fn take(
             desk.say(HELP)?;
             After::Ask
         } else if let Some(words) = typed.strip_prefix('/') {
-            let done = session_words::obey(desk, workspace, (id, steady), &mut sitting, words);
+            let done = session_words::obey(desk, workspace, (id, steady), &mut about, words);
             match done {
                 Err(Failure::Refused(why)) => {
                     desk.say(&format!("  {why}"))?;
@@ -62,7 +53,7 @@ pub fn take(
                 done => done?,
             }
         } else {
-            capture(desk, workspace, (id, steady), &sitting, typed)?;
+            capture(desk, workspace, (id, steady), about.as_ref(), typed)?;
             After::Ask
         };
         match after {
@@ -81,7 +72,7 @@ pub fn show(
     steady: &Steady,
 ) -> Result<(), Failure> {
     opening(desk, workspace, id)?;
-    show_block(desk, workspace, id, steady, 0)
+    show_block(desk, workspace, id, steady)
 }
 
 fn line(desk: &mut Desk<'_>) -> Result<Option<String>, Failure> {
@@ -103,7 +94,7 @@ fn opening(desk: &mut Desk<'_>, workspace: &Workspace, id: &Id) -> Result<(), Fa
     let on = session.on.map_or(String::new(), |on| {
         format!(" · {}", on.spoken(workspace.today()))
     });
-    desk.say(&format!("{}{on} · {}", session.title, session.id))
+    desk.say(&format!("{}{on}", session.title))
 }
 
 fn show_block(
@@ -111,13 +102,12 @@ fn show_block(
     workspace: &Workspace,
     id: &Id,
     steady: &Steady,
-    question: usize,
 ) -> Result<(), Failure> {
     let Some(session) = workspace.portfolio.sessions.named(id) else {
         return Ok(());
     };
     let timing = Timing::of(session, steady.now());
-    for text in block_page(session, workspace, (&timing, steady), question) {
+    for text in block_page(session, workspace, (&timing, steady)) {
         desk.say(&text)?;
     }
     Ok(())
@@ -128,7 +118,6 @@ fn block_page(
     session: &Session,
     workspace: &Workspace,
     (timing, steady): (&Timing, &Steady),
-    question: usize,
 ) -> Vec<String> {
     let order = session.in_order();
     let block = timing.current.and_then(|at| Some((at, *order.get(at)?)));
@@ -151,7 +140,9 @@ fn block_page(
         ),
     ];
     let asked = prompts(session, block, &workspace.guides);
-    if let Some(prompt) = asked.get(question.min(asked.len().saturating_sub(1))) {
+    let question = usize::try_from(block.asked).unwrap_or(0);
+    let question = question.min(asked.len().saturating_sub(1));
+    if let Some(prompt) = asked.get(question) {
         let words = prompt.words(is_short(block));
         page.extend(wrap(words, 72).into_iter().map(|text| format!("  {text}")));
         if !prompt.care.is_empty() {
@@ -159,8 +150,7 @@ fn block_page(
             page.extend(care.into_iter().map(|text| format!("    {text}")));
         }
         if asked.len() > 1 {
-            let nth = question.min(asked.len() - 1) + 1;
-            page.push(format!("    question {nth} of {}", asked.len()));
+            page.push(format!("    question {} of {}", question + 1, asked.len()));
         }
     }
     if let Some(next) = timing.next().and_then(|next| order.get(next)) {
@@ -188,7 +178,7 @@ fn capture(
     desk: &mut Desk<'_>,
     workspace: &mut Workspace,
     (id, steady): (&Id, &Steady),
-    sitting: &Sitting,
+    about: Option<&Address>,
     typed: &str,
 ) -> Result<(), Failure> {
     let block = workspace.portfolio.sessions.named(id).and_then(|session| {
@@ -199,7 +189,7 @@ fn capture(
     let room = Room {
         session: id,
         block: block.as_ref(),
-        about: sitting.about.as_ref(),
+        about,
     };
     match workspace.make(|composer| capturing::capture(composer, &room, (caught, words))) {
         Ok(note) => {

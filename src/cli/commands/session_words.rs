@@ -1,6 +1,5 @@
 //! The words after a slash that run a session on plain lines.
 
-use crate::cli::commands::session_lines::Sitting;
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
 use crate::model::id::Id;
@@ -8,7 +7,7 @@ use crate::model::portfolio::Address;
 use crate::model::refusal::Refusal;
 use crate::model::session::attendance;
 use crate::model::session::capturing;
-use crate::model::session::clock::Timing;
+use crate::model::session::clock::{Seconds, Timing};
 use crate::model::session::plan::Minutes;
 use crate::model::session::running;
 use crate::workspace::open::Workspace;
@@ -30,7 +29,7 @@ pub fn obey(
     desk: &mut Desk<'_>,
     workspace: &mut Workspace,
     (id, steady): (&Id, &Steady),
-    sitting: &mut Sitting,
+    about: &mut Option<Address>,
     typed: &str,
 ) -> Result<After, Failure> {
     let (word, rest) = typed.trim().split_once(' ').unwrap_or((typed.trim(), ""));
@@ -38,21 +37,23 @@ pub fn obey(
     let now = steady.now();
     match word.to_lowercase().as_str() {
         "next" => {
-            sitting.question = 0;
             let gone_on = workspace.make(|composer| running::advance(composer, id, now))?;
             if !gone_on {
                 desk.say("  That was the last block. /end ends the session.")?;
                 return Ok(After::Ask);
             }
         }
-        "back" => go_to(workspace, id, (now, sitting), |timing| {
+        "back" => go_to(workspace, id, now, |timing| {
             timing.current.and_then(|at| at.checked_sub(1))
         })?,
         "go" => {
             let number: Option<usize> = rest.parse().ok();
-            go_to(workspace, id, (now, sitting), |_| number?.checked_sub(1))?;
+            go_to(workspace, id, now, |_| number?.checked_sub(1))?;
         }
-        "step" => sitting.question += 1,
+        "step" => {
+            let at = block(workspace, id, steady)?;
+            workspace.make(|composer| running::ask_next(composer, &at))?;
+        }
         "pause" => workspace.make(|composer| running::pause(composer, id, now))?,
         "more" => {
             let minutes = minutes(rest)?;
@@ -70,7 +71,7 @@ pub fn obey(
             return Ok(After::Ask);
         }
         "about" => {
-            sitting.about = if rest.is_empty() || rest == "nothing" {
+            *about = if rest.is_empty() || rest == "nothing" {
                 None
             } else {
                 Some(workspace.portfolio.find(rest)?)
@@ -131,7 +132,7 @@ fn block(workspace: &Workspace, id: &Id, steady: &Steady) -> Result<Address, Fai
 fn go_to(
     workspace: &mut Workspace,
     id: &Id,
-    (now, sitting): (i64, &mut Sitting),
+    now: Seconds,
     place: impl FnOnce(&Timing) -> Option<usize>,
 ) -> Result<(), Failure> {
     let session = workspace.portfolio.sessions.named(id);
@@ -143,7 +144,6 @@ fn go_to(
     let Some(block) = block else {
         return Err(Refusal::new("There is no such block.", "Blocks are numbered from 1.").into());
     };
-    sitting.question = 0;
     workspace.make(|composer| running::go_to(composer, id, &block, now))?;
     Ok(())
 }

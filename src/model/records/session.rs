@@ -25,6 +25,7 @@ record! {
         step: String = Line, "Step", "The step of the agenda that it came from" [partners];
         prompt: String = Text, "Prompt", "The one question on the screen, where it is not the guide's own" [partners];
         inquiry: Vec<Ref> = References(&[Kind::Inquiry]), "Inquiry", "The inquiry that it works on" [partners];
+        asked: u32 = Number, "Asked", "How many questions of its guide were asked before this one" [internal];
     }
 }
 

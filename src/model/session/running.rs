@@ -85,6 +85,18 @@ pub fn give(composer: &mut Composer<'_>, at: &Address, more: Minutes) -> Result<
     put(composer, at, "minutes", minutes.min(480).to_value())
 }
 
+/// Turns to a question of a block's guide, counted from nothing.
+pub fn ask(composer: &mut Composer<'_>, at: &Address, question: usize) -> Result<(), Refusal> {
+    let question = u32::try_from(question).unwrap_or(u32::MAX);
+    put(composer, at, "asked", question.to_value())
+}
+
+/// Turns to the next question of a block's guide.
+pub fn ask_next(composer: &mut Composer<'_>, at: &Address) -> Result<(), Refusal> {
+    let asked = block(composer, at)?.asked.saturating_add(1);
+    put(composer, at, "asked", asked.to_value())
+}
+
 /// Takes minutes off a block: the session ends earlier. Never the break, and never to nothing.
 pub fn trim(composer: &mut Composer<'_>, at: &Address, less: Minutes) -> Result<(), Refusal> {
     let block = block(composer, at)?;

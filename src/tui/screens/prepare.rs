@@ -29,6 +29,7 @@ use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::form::FormScreen;
 use crate::tui::screens::item::ItemScreen;
 use crate::tui::screens::prepare::around::{Part, Stop};
+use crate::tui::screens::session::SessionScreen;
 use crate::tui::screens::sessions::entry::when;
 use crate::tui::widgets::column::{self, Column};
 use crate::tui::widgets::paint;
@@ -313,6 +314,10 @@ impl Screen for PrepareScreen {
             Action::Join => self.with_block(house, join),
             Action::Remove => self.with_block(house, take_out),
             Action::TurnLength => self.turn_length(house),
+            Action::RunSession => {
+                let session = SessionScreen::with(house, self.file.clone(), "");
+                Next::Replace(Box::new(session))
+            }
             Action::Edit => {
                 let head = Address::document(self.file.clone());
                 Next::Open(Box::new(FormScreen::change(house, &head, None)))

@@ -10,12 +10,14 @@ use ratatui::layout::{Position, Rect};
 use crate::model::id::Id;
 use crate::model::portfolio::Address;
 use crate::model::session::calendar::Calendar;
+use crate::model::words::SessionState;
 use crate::tui::action::{Action, Scope};
 use crate::tui::house::House;
 use crate::tui::look::{Glyph, Role};
 use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::planning::PlanScreen;
 use crate::tui::screens::prepare::PrepareScreen;
+use crate::tui::screens::session::SessionScreen;
 use crate::tui::screens::sessions::entry::lines;
 use crate::tui::widgets::column::{Block, Column};
 use crate::tui::widgets::paint;
@@ -72,6 +74,10 @@ impl SessionsScreen {
 
 /// The screen that a session needs now.
 fn opened(house: &House, id: &Id) -> Next {
+    let session = house.workspace.portfolio.sessions.named(id);
+    if session.is_some_and(|session| session.state == SessionState::Running) {
+        return Next::Open(Box::new(SessionScreen::with(house, id.clone(), "")));
+    }
     Next::Open(Box::new(PrepareScreen::new(house, id.clone())))
 }
 

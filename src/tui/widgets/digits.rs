@@ -1,4 +1,4 @@
-//! Large digits for a time, read from the back of a hall: three dots wide and five high, in four sizes.
+//! Large digits for a time, read from the back of a hall: three dots wide and five high, as large as there is room for.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -20,7 +20,7 @@ const DOTS: &[(char, [u8; 5])] = &[
     ('8', [0b111, 0b101, 0b111, 0b101, 0b111]),
     ('9', [0b111, 0b101, 0b111, 0b001, 0b111]),
     ('+', [0b000, 0b010, 0b111, 0b010, 0b000]),
-    (':', [0b000, 0b010, 0b000, 0b010, 0b000]),
+    (':', [0b000, 0b100, 0b000, 0b100, 0b000]),
 ];
 
 /// How large a dot is.
@@ -48,7 +48,8 @@ impl Size {
     /// The columns that a text takes.
     pub fn wide(self, text: &str) -> u16 {
         let marks = u16::try_from(text.chars().count()).unwrap_or(u16::MAX);
-        let dots = marks.saturating_mul(4).saturating_sub(1);
+        let dots: u16 = text.chars().map(|c| wide(c) + 1).sum();
+        let dots = dots.saturating_sub(1);
         match self {
             Self::Text => marks,
             Self::Small => dots,
@@ -89,7 +90,7 @@ fn large(text: &str, row: u16, times: u16, look: Look) -> String {
         if at > 0 {
             line.push_str(&off.repeat(cells));
         }
-        for column in 0..3 {
+        for column in 0..wide(c) {
             let dot = is_on(c, usize::from(row), column);
             line.push_str(&if dot { on } else { off }.repeat(cells));
         }
@@ -103,7 +104,7 @@ fn small(text: &str, row: usize, look: Look) -> String {
         if at > 0 {
             line.push(' ');
         }
-        for column in 0..3 {
+        for column in 0..wide(c) {
             let pair = (
                 is_on(c, row * 2, column),
                 row < 2 && is_on(c, row * 2 + 1, column),
@@ -119,7 +120,12 @@ fn small(text: &str, row: usize, look: Look) -> String {
     line
 }
 
-fn is_on(c: char, row: usize, column: usize) -> bool {
+/// The dots from left to right that a character takes.
+fn wide(c: char) -> u16 {
+    if c == ':' { 1 } else { 3 }
+}
+
+fn is_on(c: char, row: usize, column: u16) -> bool {
     let known = DOTS.iter().find(|(known, _)| *known == c);
     let row = known.and_then(|(_, rows)| rows.get(row));
     row.is_some_and(|row| row & (0b100 >> column) != 0)
@@ -146,7 +152,7 @@ mod tests {
     #[test]
     fn the_largest_size_that_fits_is_taken() {
         let size = |columns, rows| Size::fitting("12:34", (columns, rows), LOOK);
-        assert_eq!(size(38, 5), Size::Large(1));
+        assert_eq!(size(34, 5), Size::Large(1));
         assert_eq!(size(80, 12), Size::Large(2));
         assert_eq!(size(30, 4), Size::Small);
         assert_eq!(size(10, 4), Size::Text);

@@ -118,6 +118,8 @@ const NEEDED: &[&str] = &[
     "help",
     "capture",
     "next-block",
+    "more-time",
+    "strike",
     "keep",
     "keep-form",
     "yes",

@@ -9,10 +9,17 @@ use crate::tui::screens::session::standing::Standing;
 use crate::tui::widgets::paint;
 
 /// The columns of a number of minutes.
-const NUMBER: u16 = 5;
+const NUMBER: u16 = 6;
 
 /// Draws the agenda, scrolled so that the block that runs is in view.
 pub fn draw(buffer: &mut Buffer, area: Rect, look: Look, standing: &Standing<'_>) {
+    let planned = Rect {
+        width: area.width.saturating_sub(NUMBER),
+        ..area
+    };
+    number(buffer, planned, "plan", look, Role::Dim);
+    number(buffer, area, "took", look, Role::Dim);
+    let area = paint::from_row(area, 1);
     let high = usize::from(area.height);
     let current = standing.timing.current.unwrap_or(0);
     let most = standing.order.len().saturating_sub(high);

@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::model::layout::wrap;
+use crate::model::records::session::Block;
 use crate::model::session::clock::Phase;
-use crate::model::wording::capital;
 use crate::tui::house::House;
 use crate::tui::look::{Look, Role};
 use crate::tui::screens::session::standing::Standing;
@@ -15,141 +15,205 @@ use crate::tui::widgets::paint;
 /// The columns that are good to read.
 const WIDEST: u16 = 64;
 
-/// Draws the block that runs. `short` asks in fewer words.
-pub fn draw(
-    buffer: &mut Buffer,
-    area: Rect,
-    house: &House,
-    standing: &Standing<'_>,
-    (question, short): (usize, bool),
-) {
+/// The columns that the words beside the digits take.
+const BESIDE: u16 = 20;
+
+/// How the face is shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Face {
+    /// Whether it asks in fewer words.
+    pub short: bool,
+    /// Whether the note of care stands there: it is for the facilitator.
+    pub care: bool,
+    /// Whether the digits are as large as there is room for.
+    pub large: bool,
+}
+
+/// What the face of a block is made of, in rows.
+struct Parts {
+    title: String,
+    nth: String,
+    digits: String,
+    size: Size,
+    /// Whether the words of the time stand beside the digits.
+    beside: bool,
+    step: Option<String>,
+    prompt: Vec<String>,
+    care: Vec<String>,
+    next: Option<String>,
+}
+
+impl Parts {
+    /// The rows that must be there, without any space between.
+    fn needed(&self) -> u16 {
+        let words = u16::from(!self.beside);
+        let ends = u16::from(self.step.is_some()) + u16::from(self.next.is_some());
+        1 + self.size.high() + words + rows(&self.prompt) + ends
+    }
+}
+
+/// Draws the block that runs.
+pub fn draw(buffer: &mut Buffer, area: Rect, house: &House, standing: &Standing<'_>, face: Face) {
     let look = house.look;
     let Some((at, block)) = standing.block() else {
         waiting(buffer, area, look, standing);
         return;
     };
-    let Some((asked, nth, of)) = standing.asked(house, question) else {
+    let Some(mut parts) = parts(area, house, standing, (at, block), face) else {
         return;
     };
-    let wide = area.width.min(WIDEST);
-    let prompt = wrap(asked.words(short), usize::from(wide.max(1)));
-    let care = wrap(asked.care, usize::from(wide.max(1)));
-    let next = standing.next();
-    let rows = |rows: &[String]| u16::try_from(rows.len()).unwrap_or(u16::MAX);
-    // What must be there: the title, the digits, the words of the time, the prompt, the next block, and space between.
-    let fixed = 4 + rows(&prompt) + u16::from(next.is_some()) * 2;
-    let digits = standing.digits();
-    let size = size(&digits, area, fixed, look);
-    let (role, words) = standing.left();
-    let mut place = area;
-    let title_role = if area.height > 8 {
-        Role::Strong
-    } else {
-        Role::Dim
+    // Space goes first where there is most need of it: below the digits, before the next block, below the title.
+    let mut spare = area.height.saturating_sub(parts.needed());
+    let mut space = |wanted: u16| {
+        let given = wanted.min(spare);
+        spare -= given;
+        given
     };
-    let nth_of = format!("  {} of {}", at + 1, standing.order.len());
+    let below_digits = space(1);
+    let before_next = space(1);
+    let below_title = space(1);
+    if parts.care.is_empty() || space(rows(&parts.care) + 1) <= rows(&parts.care) {
+        parts.care.clear();
+    }
+    let above = spare / if face.large { 2 } else { 4 };
+    let mut place = paint::from_row(area, above);
     let pieces = [
-        (title_role, block.title.as_str()),
-        (Role::Dim, nth_of.as_str()),
+        (Role::Strong, parts.title.as_str()),
+        (Role::Dim, parts.nth.as_str()),
     ];
     paint::pieces(buffer, place, look, &pieces);
-    place = paint::from_row(
-        place,
-        if area.height > fixed + size.high() {
-            2
+    place = paint::from_row(place, 1 + below_title);
+    place = time(buffer, place, look, standing, &parts);
+    place = paint::from_row(place, below_digits);
+    if let Some(step) = &parts.step {
+        paint::line(buffer, place, step, look.style(Role::Dim));
+        place = paint::from_row(place, 1);
+    }
+    place = lines(buffer, place, &parts.prompt, (look, Role::Strong));
+    if !parts.care.is_empty() {
+        place = lines(
+            buffer,
+            paint::from_row(place, 1),
+            &parts.care,
+            (look, Role::Dim),
+        );
+    }
+    if let Some(next) = &parts.next {
+        let place = paint::from_row(place, before_next);
+        paint::line(buffer, place, next, look.style(Role::Dim));
+    }
+}
+
+fn parts(
+    area: Rect,
+    house: &House,
+    standing: &Standing<'_>,
+    (at, block): (usize, &Block),
+    face: Face,
+) -> Option<Parts> {
+    let (asked, nth, of) = standing.asked(house)?;
+    let wide = usize::from(area.width.clamp(1, WIDEST));
+    let next = standing.next();
+    let mut parts = Parts {
+        title: block.title.clone(),
+        nth: format!("  {} of {}", at + 1, standing.order.len()),
+        digits: standing.digits(),
+        size: Size::Text,
+        beside: true,
+        step: (of > 1).then(|| format!("{} of {of}  {}", nth + 1, asked.title)),
+        prompt: wrap(asked.words(face.short), wide),
+        care: if face.care {
+            wrap(asked.care, wide)
         } else {
-            1
+            Vec::new()
         },
-    );
-    digits::draw(buffer, place, look, (&digits, size), look.style(role));
-    let beside = size.wide(&digits) + 3;
-    let minutes = standing.timing.block().map_or(0, |block| block.given / 60);
-    let of_minutes = format!("of {minutes} min");
-    let is_wide = area.width >= beside + 18;
-    let low = if is_wide {
-        size.high().saturating_sub(1)
-    } else {
-        size.high()
+        next: next.map(|next| format!("next  {}, {} min", next.title, next.minutes)),
     };
-    let line = paint::from_row(place, low);
-    let line = if is_wide {
-        paint::from_column(line, beside)
+    // Digits first, but they do not take the prompt's room; a row of space stays with the larger ones.
+    let room = area.height.saturating_sub(parts.needed() + 1);
+    let most = if face.large {
+        area.height / 2
     } else {
-        line
+        area.height / 4
+    }
+    .max(5);
+    let fits = |rows: u16| Size::fitting(&parts.digits, (area.width, rows), house.look);
+    parts.size = match fits(room.min(most).max(3)) {
+        size if size.high() <= room + 1 => size,
+        _ => Size::Text,
     };
-    let bold = if role == Role::Focus {
+    parts.beside = parts.size.wide(&parts.digits) + BESIDE <= area.width;
+    Some(parts)
+}
+
+/// The digits, and the time in words beside or below them. Gives what is left of the area.
+fn time(
+    buffer: &mut Buffer,
+    area: Rect,
+    look: Look,
+    standing: &Standing<'_>,
+    parts: &Parts,
+) -> Rect {
+    let (role, words) = standing.left();
+    let style = look.style(role);
+    digits::draw(buffer, area, look, (&parts.digits, parts.size), style);
+    let of = standing.of_minutes();
+    // What is well needs no colour twice.
+    let role = if role == Role::Focus {
         Role::Plain
     } else {
         role
     };
-    if is_wide && size.high() > 1 {
-        let above = paint::from_column(paint::from_row(place, low - 1), beside);
-        paint::line(buffer, above, &of_minutes, look.style(Role::Dim));
-        paint::line(buffer, line, &words, look.style(bold));
-    } else {
-        let of_minutes = format!("  {of_minutes}");
-        let pieces = [(bold, words.as_str()), (Role::Dim, of_minutes.as_str())];
-        paint::pieces(buffer, line, look, &pieces);
-    }
-    place = paint::from_row(place, low + 1);
-    place = paint::from_row(place, u16::from(place.height > rows(&prompt) + 2));
-    if of > 1 {
-        let step = format!("{} of {of}  {}", nth + 1, asked.title);
-        if place.height > rows(&prompt) + 3 {
-            paint::line(buffer, place, &step, look.style(Role::Dim));
-            place = paint::from_row(place, 1);
+    let high = parts.size.high();
+    if parts.beside {
+        let place = paint::from_column(area, parts.size.wide(&parts.digits) + 3);
+        let last = paint::from_row(place, high - 1);
+        if high > 1 {
+            let above = paint::from_row(place, high - 2);
+            paint::line(buffer, above, &of, look.style(Role::Dim));
+            paint::line(buffer, last, &words, look.style(role));
+        } else {
+            let of = format!("  {of}");
+            paint::pieces(buffer, last, look, &[(role, &words), (Role::Dim, &of)]);
         }
+        return paint::from_row(area, high);
     }
-    for text in &prompt {
-        paint::line(buffer, place, text, look.style(Role::Strong));
-        place = paint::from_row(place, 1);
-    }
-    let below = u16::from(next.is_some()) * 2;
-    if !asked.care.is_empty() && place.height > rows(&care) + below + 1 {
-        place = paint::from_row(place, 1);
-        for text in &care {
-            paint::line(buffer, place, text, look.style(Role::Dim));
-            place = paint::from_row(place, 1);
-        }
-    }
-    if let Some(next) = next {
-        place = paint::from_row(place, u16::from(place.height > 1));
-        let words = format!("next  {}, {} min", next.title, next.minutes);
-        paint::line(buffer, place, &words, look.style(Role::Dim));
-    }
+    let below = paint::from_row(area, high);
+    let of = format!("  {of}");
+    paint::pieces(buffer, below, look, &[(role, &words), (Role::Dim, &of)]);
+    paint::from_row(area, high + 1)
 }
 
-fn size(digits: &str, area: Rect, fixed: u16, look: Look) -> Size {
-    let rows = area.height.saturating_sub(fixed).max(1);
-    // Words stand beside the digits where there is room; they are not to fill all of it.
-    let rows = rows.min(area.height / 2).max(3);
-    let most = (
-        area.width,
-        if area.height >= 40 { rows } else { rows.min(5) },
-    );
-    match Size::fitting(digits, most, look) {
-        size if size.high() + fixed <= area.height => size,
-        _ => Size::Text,
+fn lines(buffer: &mut Buffer, area: Rect, lines: &[String], (look, role): (Look, Role)) -> Rect {
+    let mut place = area;
+    for text in lines {
+        paint::line(buffer, place, text, look.style(role));
+        place = paint::from_row(place, 1);
     }
+    place
+}
+
+fn rows(lines: &[String]) -> u16 {
+    u16::try_from(lines.len()).unwrap_or(u16::MAX / 2)
 }
 
 /// What is shown before a session begins and after it has ended.
 fn waiting(buffer: &mut Buffer, area: Rect, look: Look, standing: &Standing<'_>) {
     let (title, words) = match standing.timing.phase {
         Phase::Over => (
-            "The session has ended.".to_owned(),
-            "Everything is saved. Thank you for holding the room.".to_owned(),
+            "The session has ended.",
+            "Everything is saved. Thank you for holding the room.",
         ),
         _ if standing.order.is_empty() => (
-            "This session has no blocks.".to_owned(),
-            "Esc leaves; an agenda gives it its blocks.".to_owned(),
+            "This session has no blocks.",
+            "Esc leaves. `beal session` begins one from an agenda.",
         ),
         _ => (
-            format!("{} is ready to begin.", capital(&standing.session.title)),
-            "PgDn or Ctrl-N begins the first block and starts the clock.".to_owned(),
+            "Everything is ready.",
+            "PgDn begins the first block and starts the clock.",
         ),
     };
-    let used = paint::prose(buffer, area, &title, look.style(Role::Strong));
+    let used = paint::prose(buffer, area, title, look.style(Role::Strong));
     let place = paint::from_row(area, used + 1);
-    paint::prose(buffer, place, &words, look.style(Role::Dim));
+    paint::prose(buffer, place, words, look.style(Role::Dim));
 }

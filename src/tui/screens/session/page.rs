@@ -12,9 +12,10 @@ use crate::model::session::capturing::Caught;
 use crate::model::session::sorting::{inbox, parked};
 use crate::tui::house::House;
 use crate::tui::look::{Glyph, Role};
+use crate::tui::screens::session::capture_line::CaptureLine;
+use crate::tui::screens::session::face::{self, Face};
 use crate::tui::screens::session::standing::Standing;
-use crate::tui::screens::session::{agenda, captured, face};
-use crate::tui::typing::editor::Editor;
+use crate::tui::screens::session::{agenda, captured};
 use crate::tui::widgets::paint;
 use crate::workspace::steady::Steady;
 
@@ -25,21 +26,15 @@ pub struct Page<'a> {
     pub session: &'a Id,
     /// Its clock.
     pub steady: &'a Steady,
-    /// The captured line under the cursor.
-    pub selected: Option<&'a Id>,
-    /// The captured line that is being corrected.
-    pub correcting: Option<&'a Id>,
     /// What is being talked about.
     pub about: Option<&'a Address>,
-    /// The question of the block.
-    pub question: usize,
     /// Whether it is asked in the other wording.
     pub reworded: bool,
 }
 
 impl Page<'_> {
     /// Draws it, with the line that is typed.
-    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, house: &House, editor: &mut Editor) {
+    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, house: &House, line: &mut CaptureLine) {
         let Some(standing) = Standing::of(house, self.session, self.steady) else {
             let place = paint::inset(paint::from_row(area, 1), 2);
             let words = "This session is not there any more. Esc goes back.";
@@ -63,35 +58,43 @@ impl Page<'_> {
             height: body.height.saturating_sub(foot),
             ..body
         };
-        self.body(frame.buffer_mut(), paint::inset(body, 2), house, &standing);
+        self.body(
+            frame.buffer_mut(),
+            paint::inset(body, 2),
+            house,
+            (&standing, line.selected.as_ref()),
+        );
         let foot = paint::from_row(area, area.height - foot);
-        self.foot(frame, foot, house, &standing, editor);
+        self.foot(frame, foot, house, &standing, line);
     }
 
-    fn body(&self, buffer: &mut Buffer, area: Rect, house: &House, standing: &Standing<'_>) {
-        let rest = self.captured(buffer, area, house, standing);
+    fn body(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        house: &House,
+        (standing, selected): (&Standing<'_>, Option<&Id>),
+    ) {
+        let rest = self.captured(buffer, area, house, (standing, selected));
         let area = rest;
         let has_agenda = area.width >= 76 && area.height >= 8;
-        let left = if area.width >= 150 { 44 } else { 34 }.min(area.width);
+        let left = if area.width >= 130 { 44 } else { 36 };
         let face_area = if has_agenda {
             let list = Rect {
                 width: left,
-                ..paint::from_row(area, 1)
+                ..area
             };
             agenda::draw(buffer, list, house.look, standing);
             paint::from_column(area, left + 4)
         } else {
             area
         };
-        let below = u16::from(face_area.height > 10);
-        let short = standing.is_short() != self.reworded;
-        face::draw(
-            buffer,
-            paint::from_row(face_area, below),
-            house,
-            standing,
-            (self.question, short),
-        );
+        let face = Face {
+            short: standing.is_short() != self.reworded,
+            care: true,
+            large: false,
+        };
+        face::draw(buffer, face_area, house, standing, face);
     }
 
     /// Draws what was captured, at the right or below, and gives what is left of the area.
@@ -100,10 +103,10 @@ impl Page<'_> {
         buffer: &mut Buffer,
         area: Rect,
         house: &House,
-        standing: &Standing<'_>,
+        (standing, selected): (&Standing<'_>, Option<&Id>),
     ) -> Rect {
         let notes = &standing.session.notes;
-        let shown = (self.session, notes.as_slice(), self.selected);
+        let shown = (self.session, notes.as_slice(), selected);
         if area.width >= 110 {
             let wide = (area.width / 4).clamp(30, 60);
             let place = paint::from_column(area, area.width - wide);
@@ -152,8 +155,11 @@ impl Page<'_> {
         area: Rect,
         house: &House,
         standing: &Standing<'_>,
-        editor: &mut Editor,
+        line_typed: &mut CaptureLine,
     ) {
+        let hint_for = line_typed.selected.is_some();
+        let is_correcting = line_typed.correcting.is_some();
+        let editor = &mut line_typed.editor;
         let look = house.look;
         let buffer = frame.buffer_mut();
         self.state(buffer, paint::inset(area, 2), house, standing);
@@ -165,7 +171,7 @@ impl Page<'_> {
         let typing = format!("{} ", look.glyph(Glyph::Typing));
         let mut used = paint::line(buffer, line, &typing, look.style(Role::Focus));
         let (caught, _) = Caught::read(editor.text());
-        if self.correcting.is_some() {
+        if is_correcting {
             let cell = paint::from_column(line, used);
             used += paint::line(buffer, cell, "correct  ", look.style(Role::Needs));
         }
@@ -179,31 +185,10 @@ impl Page<'_> {
             frame.set_cursor_position(at);
         }
         if editor.is_empty() {
-            let hint = self.hint(usize::from(room.width));
+            let hint = hint(hint_for, usize::from(room.width));
             let cell = paint::from_column(room, 1);
             paint::line(frame.buffer_mut(), cell, hint, look.style(Role::Dim));
         }
-    }
-
-    /// What can be typed, while nothing is.
-    fn hint(&self, room: usize) -> &'static str {
-        let hints: &[&str] = if self.selected.is_some() {
-            &[
-                "↵ corrects the line, Alt and a letter says what it is, Ctrl-D strikes it",
-                "↵ corrects it, Alt+letter says what it is",
-            ]
-        } else {
-            &[
-                "what is said, never who said it; begin with b: for a barrier, +: h: e: l: a: o: p: f: …",
-                "what is said, never who said it; b: for a barrier …",
-                "what is said",
-            ]
-        };
-        hints
-            .iter()
-            .find(|hint| width(hint) < room)
-            .copied()
-            .unwrap_or("")
     }
 
     /// Who is in the room, what waits, what is talked about, and the shared timer.
@@ -250,6 +235,24 @@ impl Page<'_> {
     }
 }
 
+/// What can be typed, while nothing is.
+fn hint(is_selected: bool, room: usize) -> &'static str {
+    let hints: &[&str] = if is_selected {
+        &[
+            "↵ corrects the line, Alt and a letter says what it is, Ctrl-D strikes it",
+            "↵ corrects it, Alt+letter says what it is",
+        ]
+    } else {
+        &[
+            "what is said, never who said it; begin with b: for a barrier, +: h: e: l: a: o: p: f: …",
+            "what is said, never who said it; b: for a barrier …",
+            "what is said",
+        ]
+    };
+    let mut hints = hints.iter();
+    hints.find(|hint| width(hint) < room).copied().unwrap_or("")
+}
+
 /// What it is called and when it meets; how long it has been, and when it will end.
 fn head(buffer: &mut Buffer, area: Rect, house: &House, standing: &Standing<'_>) {
     let look = house.look;
@@ -269,7 +272,7 @@ fn head(buffer: &mut Buffer, area: Rect, house: &House, standing: &Standing<'_>)
         width: area.width.saturating_sub(used + 2),
         ..area
     };
-    let on = standing.session.on;
+    let on = standing.session.on.filter(|_| room > 38);
     let on = on.map(|on| format!(" {dot} {}", on.spoken(house.today())));
     let pieces = [
         (Role::Strong, standing.session.title.as_str()),

@@ -2,7 +2,7 @@
 
 use crate::model::id::Id;
 use crate::model::records::session::{Block, Session};
-use crate::model::session::clock::{Phase, Seconds, Share, Timing};
+use crate::model::session::clock::{BlockTime, Phase, Seconds, Share, Timing};
 use crate::model::session::prompts::{Asked, is_short, prompts};
 use crate::tui::house::House;
 use crate::tui::look::Role;
@@ -44,11 +44,12 @@ impl<'a> Standing<'a> {
         self.order.get(self.timing.next()?).copied()
     }
 
-    /// What is asked now, how many questions there are, and which of them it is.
-    pub fn asked(&self, house: &'a House, question: usize) -> Option<(Asked<'a>, usize, usize)> {
+    /// What is asked now, which question that is, and how many there are.
+    pub fn asked(&self, house: &'a House) -> Option<(Asked<'a>, usize, usize)> {
         let (_, block) = self.block()?;
         let asked = prompts(self.session, block, &house.workspace.guides);
-        let nth = question.min(asked.len().saturating_sub(1));
+        let nth = usize::try_from(block.asked).unwrap_or(0);
+        let nth = nth.min(asked.len().saturating_sub(1));
         Some((*asked.get(nth)?, nth, asked.len()))
     }
 
@@ -59,10 +60,23 @@ impl<'a> Standing<'a> {
 
     /// The time that is left, as digits: `24:05`, and `+01:10` where it runs over.
     pub fn digits(&self) -> String {
-        let left = self.timing.block().map_or(0, |block| block.left());
+        let left = self.timing.block().map_or(0, BlockTime::left);
         let over = if left < 0 { "+" } else { "" };
         let left = left.abs();
         format!("{over}{:02}:{:02}", left / 60, left % 60)
+    }
+
+    /// The minutes that are left of those that there are: `7 of 10 min left`.
+    pub fn of_minutes(&self) -> String {
+        let Some(block) = self.timing.block() else {
+            return String::new();
+        };
+        let (given, left) = (block.given / 60, block.left());
+        if left < 0 {
+            format!("of {given} min")
+        } else {
+            format!("{} of {given} min left", (left + 59) / 60)
+        }
     }
 
     /// How much is left, in words, and what that is for the eye.
