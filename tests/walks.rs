@@ -5,5 +5,5 @@ pub mod comparable;
 mod rapid;
 mod refused;
 pub mod sitting;
-mod tools;
+pub mod tools;
 mod way;

@@ -89,8 +89,8 @@ impl Redaction<'_> {
 
     fn change(&self, change: &mut Change) -> bool {
         match change {
-            Change::Begin { kind, fields } => self.contents(Some(*kind), fields),
-            Change::Add { kind, fields, .. }
+            Change::Begin { kind, fields }
+            | Change::Add { kind, fields, .. }
             | Change::Remove { kind, fields, .. }
             | Change::Bring { kind, fields, .. } => self.contents(Some(*kind), fields),
             Change::Move { event, .. } => self.contents(Some(Kind::Move), event),

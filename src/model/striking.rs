@@ -6,6 +6,7 @@ use crate::model::change::{Change, Contents};
 use crate::model::document::Document;
 use crate::model::field::field_named;
 use crate::model::group::Group;
+use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::past::Turn;
 use crate::model::portfolio::Address;
@@ -56,7 +57,7 @@ impl Striking {
                 let kind = at
                     .item
                     .as_ref()
-                    .and_then(|id| id.letter())
+                    .and_then(Id::letter)
                     .and_then(Kind::of_letter);
                 let table = kind.map_or(&[][..], fields);
                 if field_named(table, field).is_none_or(is_prose) {

@@ -1,6 +1,12 @@
 //! The tool box: a tool is picked and walked on an inquiry.
 
+use std::fs;
+
+use beal::model::guide::GuideKind;
+
 use crate::tui::play::Play;
+use crate::tui::typist::Typist;
+use crate::walks::tools;
 
 fn begun() -> Play {
     let mut play = Play::with_nothing();
@@ -43,4 +49,31 @@ fn a_tool_that_has_been_walked_says_so_and_keeps_to_itself() {
     }
     play.expect("every question has been asked").press("m");
     play.press("esc").expect("Push and hold");
+}
+
+#[test]
+fn each_tool_by_keys_leaves_the_same_records_as_by_plain_lines() {
+    let (room, id) = tools::begun();
+    let (base, file) = tools::read(&room, &id);
+    let before = tools::told(&base, &file);
+    let guides = tools::guides();
+    let tools = guides.all.iter().filter(|it| it.kind == GuideKind::Tool);
+    for tool in tools {
+        let folder = tempfile::tempdir().expect("a folder");
+        let inquiries = folder.path().join("inquiries");
+        fs::create_dir(&inquiries).expect("a folder");
+        for name in ["portfolio.ron", &format!("{id}.ron")] {
+            fs::write(inquiries.join(name), room.text(name)).expect("copied");
+        }
+        let mut typist = Typist::at(Play::open_in(folder, "2026-10-05 10:00"));
+        typist.open("the desk closes").press("t");
+        typist.type_in(&tool.title).press("enter");
+        typist.play.expect(&tool.title);
+        typist.answer_all(&tools::script(tool.id.as_str()));
+        let portfolio = &typist.play.app.house.workspace.portfolio;
+        let made = tools::made(&before, &tools::told(portfolio, &file));
+        let path = tools::scripts().join(format!("{}.made", tool.id));
+        let wanted = fs::read_to_string(path).expect("the records");
+        assert_eq!(made, wanted, "{}\n{}", tool.id, typist.play.picture());
+    }
 }

@@ -28,7 +28,7 @@ use crate::walks::sitting::{refusals, walk};
 const NOW: &str = "2026-10-05 10:00:00";
 
 /// A room with one inquiry that has something for every tool, and its id.
-fn begun() -> (Room, String) {
+pub fn begun() -> (Room, String) {
     let room = Room::with_portfolio();
     let id = room.inquiry("The desk closes at six");
     let add = |line: &str| room.done(&format!("add {line}").replace("INQ", &id));
@@ -62,28 +62,28 @@ fn begun() -> (Room, String) {
     (room, id)
 }
 
-fn scripts() -> PathBuf {
+pub fn scripts() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/walks/tools")
 }
 
-fn script(tool: &str) -> String {
+pub fn script(tool: &str) -> String {
     fs::read_to_string(scripts().join(format!("{tool}.txt"))).expect("a script")
 }
 
-fn guides() -> Guides {
+pub fn guides() -> Guides {
     Guides {
         all: templates::built_in().guides,
     }
 }
 
-fn tools() -> Vec<String> {
+pub fn tools() -> Vec<String> {
     let all = guides().all.into_iter();
     let tools = all.filter(|guide| guide.kind == GuideKind::Tool);
     tools.map(|guide| guide.id.to_string()).collect()
 }
 
 /// The portfolio of the room as it stands in its files, and the id of its inquiry.
-fn read(room: &Room, id: &str) -> (Portfolio, Id) {
+pub fn read(room: &Room, id: &str) -> (Portfolio, Id) {
     let document = |name: &str| (PathBuf::from(name), room.text(name));
     let (path, text) = document("portfolio.ron");
     let (ecosystem, _) = format::read::<Ecosystem>(&path, text.as_bytes()).expect("it reads");
@@ -96,7 +96,7 @@ fn read(room: &Room, id: &str) -> (Portfolio, Id) {
 }
 
 /// What an inquiry says, a line for its head and for each record, without ids and times.
-fn told(portfolio: &Portfolio, file: &Id) -> Vec<String> {
+pub fn told(portfolio: &Portfolio, file: &Id) -> Vec<String> {
     let inquiry = portfolio.inquiry(file).expect("the inquiry");
     let mut lines = vec![format!("inquiry{}", said(portfolio, file, inquiry))];
     for record in all_items(inquiry) {
@@ -125,7 +125,7 @@ fn said(portfolio: &Portfolio, file: &Id, record: &dyn Record) -> String {
 }
 
 /// The lines that were not there before.
-fn made(before: &[String], after: &[String]) -> String {
+pub fn made(before: &[String], after: &[String]) -> String {
     let new = after.iter().filter(|line| !before.contains(line));
     new.map(|line| format!("{line}\n")).collect()
 }

@@ -243,9 +243,9 @@ pub fn take_out(composer: &mut Composer<'_>, at: &Address) -> Result<(), Refusal
 }
 
 fn planned(composer: &Composer<'_>, at: &Address) -> Result<Block, Refusal> {
-    let blocks = session(composer, &at.file)?.blocks.iter();
-    let found = blocks
+    let mut blocks = session(composer, &at.file)?.blocks.iter();
+    let found = blocks.find(|block| Some(&block.id) == at.item.as_ref());
+    found
         .cloned()
-        .find(|block| Some(&block.id) == at.item.as_ref());
-    found.ok_or_else(|| Refusal::new("That block is not there any more.", ""))
+        .ok_or_else(|| Refusal::new("That block is not there any more.", ""))
 }
