@@ -24,6 +24,7 @@ mod reading;
 mod refusing;
 mod reporting;
 pub mod room;
+mod scripts;
 mod session;
 mod settling;
 mod threads;

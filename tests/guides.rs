@@ -424,3 +424,37 @@ fn what_a_guide_calls_wrongly_is_told_and_the_rest_is_walked() {
     let walked: Vec<String> = steps.map(|step| step.guide.to_string()).collect();
     assert_eq!(walked.len(), tool.steps.len() + other.steps.len());
 }
+
+#[test]
+fn the_health_check_has_ten_to_twelve_statements_and_one_open_question() {
+    let guide = agenda("learning-health-check");
+    let scored = |step: &&Step| step.becomes == [Becomes::Score];
+    let statements: Vec<&Step> = guide.steps.iter().filter(scored).collect();
+    assert!((10..=12).contains(&statements.len()));
+    assert!(statements.iter().all(|step| step.question.ends_with('.')));
+    assert_eq!(guide.steps.len(), statements.len() + 1);
+    assert_eq!(
+        guide.steps.last().map(|step| step.becomes.clone()),
+        Some(vec![Becomes::Answer])
+    );
+}
+
+#[test]
+fn scores_belong_to_surveys_and_records_to_inquiries() {
+    let mut guide = agenda("review-meeting");
+    guide.steps[1].becomes = vec![Becomes::Score];
+    guide.steps[2].becomes = vec![Becomes::Search];
+    assert_eq!(
+        faults(&guide, &guides()),
+        [
+            "step feedback: only a survey asks for a score",
+            "step actions: only a stage guide or a tool, walked in an inquiry, does that",
+        ]
+    );
+    let mut survey = agenda("learning-health-check");
+    survey.steps[0].becomes = vec![Becomes::Fields(vec!["group".to_owned()])];
+    assert_eq!(
+        faults(&survey, &guides()),
+        ["step speaking-up: a survey asks for scores and answers only"]
+    );
+}

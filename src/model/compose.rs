@@ -304,13 +304,22 @@ impl<'a> Composer<'a> {
         })
     }
 
-    /// Keeps the answer to a step that becomes nothing else, in the sheet of this guide and cycle.
+    /// Keeps the answer to a step that becomes nothing else, in the sheet of this guide and cycle; a session has one cycle.
     pub fn answer(&mut self, file: &Id, guide: &Id, step: &Id, text: &str) -> Result<(), Refusal> {
-        let Some(inquiry) = self.portfolio.inquiry(file) else {
+        let inquiry = self
+            .portfolio
+            .inquiry(file)
+            .map(|it| (it.cycle, &it.sheets));
+        let session = || {
+            self.portfolio
+                .sessions
+                .named(file)
+                .map(|it| (1, &it.sheets))
+        };
+        let Some((cycle, sheets)) = inquiry.or_else(session) else {
             return Err(Refusal::new(format!("There is no inquiry {file}."), ""));
         };
-        let cycle = inquiry.cycle;
-        let sheets = inquiry.sheets.iter();
+        let sheets = sheets.iter();
         let mut sheets = sheets
             .filter(|sheet| sheet.guide == guide.as_str() && sheet.cycle == cycle)
             .map(|sheet| (sheet.id.clone(), sheet.answers.clone()));

@@ -138,6 +138,8 @@ pub struct Step {
 pub enum Becomes {
     /// Words kept with the guide's sheet in the inquiry.
     Answer,
+    /// How far a statement is so, from 1 (not at all) to 5 (fully), in a survey.
+    Score,
     /// Fields of the inquiry itself; in an agenda or a reflection, of the session.
     Fields(Vec<String>),
     /// New records of a kind, one after another until an empty answer. The first field of `ask` begins a record.

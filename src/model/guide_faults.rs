@@ -134,8 +134,17 @@ fn circle(guide: &Guide, guides: &Guides) -> Option<String> {
 /// What is wrong with a part of a step, in a guide that is written on a document of this kind.
 fn part_fault(part: &Becomes, on: Kind) -> Option<String> {
     match part {
-        Becomes::Answer | Becomes::Search | Becomes::Guide(_) => None,
+        Becomes::Answer => None,
+        Becomes::Score if on == Kind::Answering => None,
+        Becomes::Score => Some("only a survey asks for a score".to_owned()),
+        Becomes::Fields(_) if on == Kind::Answering => {
+            Some("a survey asks for scores and answers only".to_owned())
+        }
         Becomes::Fields(names) => unknown_field(on, names),
+        _ if on != Kind::Inquiry => {
+            Some("only a stage guide or a tool, walked in an inquiry, does that".to_owned())
+        }
+        Becomes::Search | Becomes::Guide(_) => None,
         Becomes::Records {
             kind, ask, with, ..
         } => match item_kind(kind) {

@@ -48,6 +48,7 @@ pub const BUILT_IN: &[(&str, &str)] = files![
     "agendas/review-meeting.ron",
     "agendas/reflective-one-to-one.ron",
     "agendas/reflective-group.ron",
+    "surveys/learning-health-check.ron",
 ];
 
 /// The folders under `templates/` that guides are looked for in, beside `templates/` itself.

@@ -13,8 +13,9 @@ use crate::model::document::Document;
 use crate::model::kind::Kind;
 use crate::model::layout;
 use crate::model::records::inquiry::Inquiry;
+use crate::model::reflection::due;
 use crate::model::wording::capital;
-use crate::model::words::Stage;
+use crate::model::words::{SessionState, Stage};
 use crate::store::preset;
 use crate::workspace::open::Workspace;
 
@@ -81,6 +82,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     for stage in Stage::ALL {
         column(desk, &workspace, *stage)?;
     }
+    sessions(desk, &workspace)?;
     next(desk, &workspace)?;
     Ok(DONE)
 }
@@ -160,6 +162,32 @@ fn needs(workspace: &Workspace, inquiry: &Inquiry) -> String {
         gate.lines.len(),
         first.criterion.label
     )
+}
+
+/// The next session, and how many reflective sessions are due.
+fn sessions(desk: &mut Desk<'_>, workspace: &Workspace) -> Result<(), Failure> {
+    let today = workspace.today();
+    let planned = workspace.portfolio.sessions.iter();
+    let coming = planned
+        .filter(|session| session.state == SessionState::Planned)
+        .filter_map(|session| Some((session.on.filter(|day| *day >= today)?, session)))
+        .min_by_key(|(day, _)| *day);
+    let due = due(&workspace.portfolio, &workspace.guides, today).len();
+    if coming.is_some() || due > 0 {
+        desk.say("\nSessions")?;
+    }
+    if let Some((day, session)) = coming {
+        let title = layout::cut(&session.title, 50);
+        let when = format!("{} {}", day.spoken(today), session.at);
+        desk.say(&format!("  {title}, {}", when.trim_end()))?;
+    }
+    match due {
+        0 => Ok(()),
+        1 => desk.say("  1 reflective session is due: beal list sessions"),
+        n => desk.say(&format!(
+            "  {n} reflective sessions are due: beal list sessions"
+        )),
+    }
 }
 
 fn next(desk: &mut Desk<'_>, workspace: &Workspace) -> Result<(), Failure> {

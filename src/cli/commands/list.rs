@@ -1,36 +1,33 @@
 //! `beal list`: inquiries, or the records of a kind over all of them.
 
-use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use crate::cli::commands::asked;
+use crate::cli::commands::listing::{csv, sort};
+use crate::cli::commands::{asked, list_sessions};
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
 use crate::cli::json::{self, Row};
 use crate::model::activity::days_quiet;
-use crate::model::compose::known_field;
 use crate::model::document::Document;
 use crate::model::ends::Ends;
-use crate::model::field::{Field, Record};
+use crate::model::field::Record;
 use crate::model::id::Id;
 use crate::model::in_dispute::title;
 use crate::model::kind::Kind;
 use crate::model::layout;
 use crate::model::query::Query;
 use crate::model::records::inquiry::Inquiry;
-use crate::model::tables::fields;
 use crate::model::thread::state;
-use crate::model::value::Value;
 use crate::workspace::open::Workspace;
 
 /// Arguments and help.
 pub fn define() -> Command {
     Command::new("list")
-        .about("List inquiries, or barriers, experiments, learning … over all of them")
+        .about("List inquiries, or barriers, experiments, learning … over all of them, or sessions")
         .after_help("A QUERY is field:value, several joined by spaces: --where 'stage:act title:discharge'. `a,b` is either, `field:` is empty, `-field:value` is the contrary, dates and numbers take < and >.")
-        .arg(Arg::new("KIND").value_name("KIND").default_value("inquiries").help("inquiries, barriers, experiments, learning, actions …"))
+        .arg(Arg::new("KIND").value_name("KIND").default_value("inquiries").help("inquiries, barriers, experiments, learning, actions …, sessions"))
         .arg(Arg::new("where").long("where").value_name("QUERY").help("Only those that fit").allow_hyphen_values(true))
         .arg(Arg::new("sort").long("sort").value_name("FIELD").help("By this field; -FIELD for the other way round").allow_hyphen_values(true))
         .arg(Arg::new("csv").long("csv").action(ArgAction::SetTrue).conflicts_with("json").help("Print CSV"))
@@ -43,7 +40,7 @@ type Line<'a> = (&'a Inquiry, &'a dyn Record);
 pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let mut fit = vec![Kind::Inquiry];
     fit.extend(Kind::ITEMS);
-    fit.extend([Kind::Move, Kind::Sheet, Kind::Dispute]);
+    fit.extend([Kind::Move, Kind::Sheet, Kind::Dispute, Kind::Session]);
     let kind = asked::kind(asked::text(matches, "KIND"), &fit)?;
     let workspace = desk.open()?;
     let query = Query::read(
@@ -52,6 +49,9 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         &workspace.portfolio,
         workspace.today(),
     )?;
+    if kind == Kind::Session {
+        return list_sessions::run(desk, &workspace, matches, &query);
+    }
     let mut lines: Vec<Line<'_>> = workspace
         .portfolio
         .inquiries
@@ -59,7 +59,12 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         .flat_map(|inquiry| of(inquiry, kind))
         .filter(|(_, record)| query.fits(*record))
         .collect();
-    sort(&mut lines, kind, asked::text(matches, "sort"))?;
+    sort(
+        &mut lines,
+        |(_, record)| *record,
+        kind,
+        asked::text(matches, "sort"),
+    )?;
     if desk.json && kind == Kind::Inquiry {
         let rows = lines.iter().map(|(it, _)| json::inquiry(&workspace, it));
         desk.say_json(&rows.collect::<Vec<_>>())?;
@@ -70,7 +75,11 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         });
         desk.say_json(&rows.collect::<Vec<_>>())?;
     } else if matches.get_flag("csv") {
-        csv(desk, kind, &lines)?;
+        let rows = lines.iter().map(|(inquiry, record)| match kind {
+            Kind::Inquiry => (inquiry.id.to_string(), *record),
+            _ => (format!("{}/{}", inquiry.id, record.id()), *record),
+        });
+        csv(desk, kind, rows)?;
     } else if lines.is_empty() {
         desk.say(&nothing(kind, asked::text(matches, "where")))?;
     } else {
@@ -94,40 +103,6 @@ fn of(inquiry: &Inquiry, kind: Kind) -> Vec<Line<'_>> {
         .into_iter()
         .map(|record| (inquiry, record))
         .collect()
-}
-
-/// Sorts by a field; records where it is empty come last either way.
-fn sort(lines: &mut [Line<'_>], kind: Kind, by: &str) -> Result<(), Failure> {
-    if by.is_empty() {
-        return Ok(());
-    }
-    let (backwards, name) = by
-        .strip_prefix('-')
-        .map_or((false, by), |name| (true, name));
-    let field = known_field(kind, fields(kind), name)?;
-    lines.sort_by(|(_, a), (_, b)| {
-        let (a, b) = (a.get(field.name), b.get(field.name));
-        let order = compare(field, &a, &b);
-        a.is_empty()
-            .cmp(&b.is_empty())
-            .then(if backwards { order.reverse() } else { order })
-    });
-    Ok(())
-}
-
-/// Choices in the order in which people meet them, texts by their letters.
-fn compare(field: &Field, a: &Value, b: &Value) -> Ordering {
-    use crate::model::field::FieldKind;
-    match (a, b, field.kind) {
-        (Value::Text(a), Value::Text(b), FieldKind::Choice(words)) => {
-            let place = |word: &String| words.iter().position(|known| known == word);
-            place(a).cmp(&place(b))
-        }
-        (Value::Day(a), Value::Day(b), _) => a.cmp(b),
-        (Value::Moment(a), Value::Moment(b), _) => a.cmp(b),
-        (Value::Number(a), Value::Number(b), _) => a.cmp(b),
-        _ => a.plain().to_lowercase().cmp(&b.plain().to_lowercase()),
-    }
 }
 
 /// The sentence for an empty list.
@@ -243,25 +218,4 @@ pub fn flags(inquiry: &Inquiry) -> String {
         .went_into()
         .map_or(String::new(), |into| format!("merged into {into} · "));
     format!("{merged}{cycle}{paused}{escalated}")
-}
-
-fn csv(desk: &mut Desk<'_>, kind: Kind, lines: &[Line<'_>]) -> Result<(), Failure> {
-    let table = fields(kind);
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let head = std::iter::once("ref").chain(table.iter().map(|field| field.name));
-    let failed = |error: csv::Error| Failure::Refused(format!("cannot write CSV: {error}"));
-    writer.write_record(head).map_err(failed)?;
-    for (inquiry, record) in lines {
-        let at = if kind == Kind::Inquiry {
-            inquiry.id.to_string()
-        } else {
-            format!("{}/{}", inquiry.id, record.id())
-        };
-        let cells =
-            std::iter::once(at).chain(table.iter().map(|field| record.get(field.name).plain()));
-        writer.write_record(cells).map_err(failed)?;
-    }
-    let bytes = writer.into_inner().unwrap_or_default();
-    let text = String::from_utf8_lossy(&bytes).into_owned();
-    desk.say(text.trim_end_matches('\n'))
 }

@@ -3,8 +3,8 @@
 use clap::{ArgMatches, Command};
 
 use crate::cli::commands::{
-    add, check, escalate, history, init, list, mend, merge, merge_driver, moves, new, owed, report,
-    search, session, set, settle, share, show, split, undo, walk,
+    add, check, escalate, health, history, init, list, mend, merge, merge_driver, moves, new, owed,
+    report, search, session, set, settle, share, show, split, undo, walk,
 };
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
@@ -118,6 +118,11 @@ pub const COMMANDS: &[Row] = &[
         name: "owed",
         define: owed::define,
         run: owed::run,
+    },
+    Row {
+        name: "health",
+        define: health::define,
+        run: health::run,
     },
     Row {
         name: "report",

@@ -5,6 +5,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use crate::cli::commands::asked;
 use crate::cli::commands::walk_choice::choose;
 use crate::cli::commands::walk_page::{self as page, Shown};
+use crate::cli::commands::walk_script;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
 use crate::model::capture::captured;
@@ -31,10 +32,10 @@ use crate::workspace::open::Workspace;
 /// Arguments and help.
 pub fn define() -> Command {
     Command::new("walk")
-        .about("Be walked through an inquiry, question by question, one line an answer")
+        .about("Be walked through an inquiry, or any guide, question by question, one line an answer")
         .after_help("While walking: an empty line skips, `why` says why we ask, `short` asks in fewer words, `back` goes back, `go N` jumps to a step,\n`gate` shows what is still missing, `stop` ends (all is saved), `?` lists these. `b: text` keeps a barrier at any question; so do\n`+:` success, `h:` hypothesis, `e:` experiment, `l:` learning, `a:` action, `o:` outcome, `v:` evidence, `w:` observation, `c:` contribution.")
-        .arg(Arg::new("INQUIRY").value_name("INQUIRY").help("The inquiry; without it beal asks, and `new TITLE` begins one"))
-        .arg(Arg::new("guide").long("guide").value_name("G").help("A guide or tool by its id, or a set of stage guides: standard, rapid"))
+        .arg(Arg::new("INQUIRY").value_name("INQUIRY").help("The inquiry, or a session to go on in; without it beal asks, and `new TITLE` begins one"))
+        .arg(Arg::new("guide").long("guide").value_name("G").help("Any guide by its id: a tool, an agenda, a survey; or a set of stage guides: standard, rapid"))
         .arg(Arg::new("short").long("short").action(ArgAction::SetTrue).help("Ask in fewer words, with the minutes of a short sitting"))
 }
 
@@ -56,17 +57,20 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let guide = asked::text(matches, "guide").to_owned();
     known_guide(&workspace, &guide)?;
     let named = asked::text(matches, "INQUIRY");
+    let length = if matches.get_flag("short") {
+        Length::Short
+    } else {
+        Length::Full
+    };
+    if let Some(script) = walk_script::meant(&workspace, &guide, named, length)? {
+        return walk_script::run(desk, &mut workspace, script);
+    }
     let file = if named.is_empty() {
         choose(desk, &mut workspace)?
     } else {
         Some(workspace.portfolio.find_inquiry(named)?)
     };
     let Some(file) = file else { return Ok(DONE) };
-    let length = if matches.get_flag("short") {
-        Length::Short
-    } else {
-        Length::Full
-    };
     if workspace.guides.sets().contains(&guide.as_str()) {
         use_set(&mut workspace, &file, &guide)?;
     }

@@ -98,11 +98,7 @@ pub fn begin(composer: &mut Composer<'_>, wish: &Wish<'_>) -> Result<Id, Refusal
 }
 
 fn form_of(agenda: &Guide) -> SessionForm {
-    match agenda.id.as_str() {
-        "reflective-one-to-one" => SessionForm::ReflectiveOneToOne,
-        "reflective-group" => SessionForm::ReflectiveGroup,
-        _ => SessionForm::ChangeForum,
-    }
+    agenda.form.unwrap_or_default()
 }
 
 fn block(

@@ -147,7 +147,7 @@ impl AskedPart<'_> {
                     .collect()
             }
             Becomes::Search => self.search(),
-            Becomes::Guide(_) => Vec::new(),
+            Becomes::Score | Becomes::Guide(_) => Vec::new(),
         }
     }
 

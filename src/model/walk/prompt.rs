@@ -346,7 +346,8 @@ pub fn shown(portfolio: &Portfolio, file: &Id, field: &Field, value: &Value) -> 
     }
 }
 
-fn hint(field: &Field, has_options: bool) -> String {
+/// How to answer for a field, in a line.
+pub fn hint(field: &Field, has_options: bool) -> String {
     let how = match field.kind {
         FieldKind::Choice(_) if field.dated => "a number or word; add “because …” to say why",
         FieldKind::Choice(_) | FieldKind::Named(_) => "a number or word",

@@ -5,6 +5,7 @@ use crate::model::guide::Becomes;
 use crate::model::guides::Guides;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
+use crate::model::scoring::SCALE;
 use crate::model::tables::fields;
 use crate::model::wording::capital;
 use crate::model::words::Length;
@@ -17,6 +18,7 @@ const MOST_COLUMNS: usize = 4;
 pub fn room(part: &Becomes, on: Kind, guides: &Guides, length: Length) -> Vec<Block> {
     match part {
         Becomes::Answer => vec![Block::Lines(by(length, 5, 3))],
+        Becomes::Score => vec![boxes(SCALE)],
         Becomes::Fields(names) => each_field(on, names, length),
         Becomes::Records { kind, ask, .. } => match Kind::parse(kind) {
             Some(kind) => records(None, kind, ask, length),
@@ -50,6 +52,7 @@ pub fn words(part: &Becomes, on: Kind, guides: &Guides) -> String {
     };
     match part {
         Becomes::Answer => "an answer, kept as it is given".to_owned(),
+        Becomes::Score => "a score from 1 to 5".to_owned(),
         Becomes::Fields(names) => {
             format!("of the {}: {}", on.word(), labels(Some(on), names))
         }
