@@ -5,18 +5,23 @@ use std::path::Path;
 
 use beal::model::document::{Document, all_items};
 use beal::model::field::{FieldKind, Record};
+use beal::model::guide::GuideKind;
+use beal::model::guides::Guides;
+use beal::model::health::trend;
 use beal::model::kind::Kind;
 use beal::model::links::links_of;
 use beal::model::portfolio::Portfolio;
 use beal::model::records::layer::Layer;
+use beal::model::snapshot::Snapshot;
 use beal::model::tables::fields;
+use beal::model::value::Value;
 use beal::model::words::{
     Amount, BarrierStatus, Condition, Confidence, Decision, Depth, Direction, EvidenceKind,
-    ExperimentResult, ExperimentState, FeedbackState, Lasting, Level, OutcomeKind, Reach, Ring,
-    Scale, Sign, Source, Stage, TieState,
+    ExperimentResult, ExperimentState, FeedbackState, Lasting, Level, NoteState, OutcomeKind,
+    Reach, Ring, Scale, SessionForm, SessionState, Sign, Source, Stage, TieState,
 };
 use beal::store::disk::Disk;
-use beal::store::folder;
+use beal::store::{folder, templates};
 
 fn sample() -> Portfolio {
     let folder = folder::open(
@@ -31,11 +36,19 @@ fn sample() -> Portfolio {
         .into_iter()
         .map(|loaded| loaded.document)
         .collect();
-    Portfolio {
+    let mut portfolio = Portfolio {
         ecosystem,
         inquiries,
         ..Portfolio::default()
+    };
+    for loaded in folder.others {
+        match loaded.document {
+            Snapshot::Session(session) => portfolio.put_session(*session),
+            Snapshot::Answering(answering) => portfolio.put_answering(*answering),
+            _ => {}
+        }
     }
+    portfolio
 }
 
 fn records(portfolio: &Portfolio, kind: Kind) -> Vec<&dyn Record> {
@@ -310,4 +323,94 @@ fn no_text_of_the_sample_holds_an_address_or_a_number_to_ring() {
             }
         }
     }
+}
+
+#[test]
+fn the_sample_has_a_forum_written_up_a_reflective_session_and_one_to_come() {
+    let sample = sample();
+    let met = |form: SessionForm, state: SessionState| {
+        let mut sessions = sample.sessions.iter();
+        sessions
+            .find(|session| session.form == form && session.state == state)
+            .unwrap_or_else(|| panic!("a {form} that is {state}"))
+    };
+    let forum = met(SessionForm::ChangeForum, SessionState::WrittenUp);
+    assert!(!forum.notes.is_empty() && !forum.ticks.is_empty());
+    assert!(
+        forum
+            .notes
+            .iter()
+            .all(|note| note.state != NoteState::Inbox)
+    );
+    assert!(
+        forum
+            .tallies
+            .iter()
+            .any(|tally| tally.lived && tally.came > 0)
+    );
+    let looked_back = met(SessionForm::ReflectiveOneToOne, SessionState::WrittenUp);
+    assert!(!looked_back.training.is_empty() && !looked_back.opportunities.is_empty());
+    let coming = met(SessionForm::ChangeForum, SessionState::Planned);
+    assert!(coming.on > forum.on && coming.ticks.is_empty());
+    for session in &sample.sessions {
+        let minutes: u32 = session.blocks.iter().map(|block| block.minutes).sum();
+        let guides = Guides {
+            all: templates::built_in().guides,
+        };
+        let agenda = guides.by_id(&session.agenda).expect("its agenda");
+        assert_eq!(minutes, agenda.minutes().0, "{}", session.id);
+        assert!(!session.support.is_empty() && !session.recording.is_empty());
+        for block in session
+            .blocks
+            .iter()
+            .filter(|block| !block.guide.is_empty())
+        {
+            let tool = guides.by_id(&block.guide).expect("a tool");
+            assert_eq!(tool.kind, GuideKind::Tool, "{}", block.guide);
+        }
+    }
+}
+
+#[test]
+fn links_of_the_sample_sessions_lead_somewhere() {
+    let sample = sample();
+    for session in &sample.sessions {
+        for record in all_items(session).chain([session as &dyn Record]) {
+            for field in record.fields() {
+                let Value::Refs(refs) = record.get(field.name) else {
+                    continue;
+                };
+                for to in refs {
+                    let end = sample.resolve(&to, &session.id);
+                    assert!(end.is_some(), "{} {} {to}", session.id, record.id());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_sample_has_a_trend_of_the_health_check_at_two_dates() {
+    let sample = sample();
+    let guides = templates::built_in().guides;
+    let survey = guides
+        .iter()
+        .find(|guide| guide.kind == GuideKind::Survey)
+        .expect("a survey");
+    let trend = trend(&sample, survey, None, None);
+    let names: Vec<&str> = trend.periods.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(names, ["18 Mar 2026", "16 Sep 2026"]);
+    assert_eq!(trend.answerings(), 4);
+    let means: Vec<f64> = trend
+        .periods
+        .iter()
+        .filter_map(|it| it.all.mean())
+        .collect();
+    assert!(means[1] > means[0]);
+    assert!(
+        trend
+            .statements
+            .iter()
+            .all(|statement| { statement.periods.iter().all(|sum| sum.n > 0) })
+    );
 }

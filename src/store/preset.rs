@@ -65,6 +65,38 @@ pub const SAMPLE: &[(&str, &str)] = &[
     ),
 ];
 
+/// What the sample has beside its inquiries: sessions, and answers to the learning health check.
+pub const BESIDE: &[(&str, &str)] = &[
+    (
+        "sessions/2026-10-21-h6dw.ron",
+        include_str!("../../inquiries/sessions/2026-10-21-h6dw.ron"),
+    ),
+    (
+        "sessions/2026-11-05-c2vm.ron",
+        include_str!("../../inquiries/sessions/2026-11-05-c2vm.ron"),
+    ),
+    (
+        "sessions/2026-12-10-t5nb.ron",
+        include_str!("../../inquiries/sessions/2026-12-10-t5nb.ron"),
+    ),
+    (
+        "health/2026-03-18-9tqc.ron",
+        include_str!("../../inquiries/health/2026-03-18-9tqc.ron"),
+    ),
+    (
+        "health/2026-03-18-k4wn.ron",
+        include_str!("../../inquiries/health/2026-03-18-k4wn.ron"),
+    ),
+    (
+        "health/2026-09-16-e2xh.ron",
+        include_str!("../../inquiries/health/2026-09-16-e2xh.ron"),
+    ),
+    (
+        "health/2026-09-16-m8rb.ron",
+        include_str!("../../inquiries/health/2026-09-16-m8rb.ron"),
+    ),
+];
+
 /// Makes a portfolio in a folder, which is made too.
 ///
 /// Refused where there is a `portfolio.ron`. Other files are left as they are; a sample file whose name is taken is
@@ -75,7 +107,10 @@ pub fn make(vfs: &dyn Vfs, dir: &Path, sample: bool) -> Result<(), StoreError> {
         return Err(StoreError::Exists { path: portfolio });
     }
     save::make_folder(vfs, dir, Access::AsFolder)?;
-    for (name, text) in SAMPLE.iter().filter(|_| sample) {
+    for (name, text) in SAMPLE.iter().chain(BESIDE).filter(|_| sample) {
+        if let Some((folder, _)) = name.split_once('/') {
+            save::make_folder(vfs, &dir.join(folder), Access::AsFolder)?;
+        }
         match save::create(vfs, &dir.join(name), text.as_bytes()) {
             Ok(_) | Err(StoreError::Exists { .. }) => {}
             Err(error) => return Err(error),

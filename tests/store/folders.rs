@@ -196,6 +196,7 @@ fn a_new_portfolio_has_the_preset_and_opens_without_a_fault() {
     let folder = folder::open(&vfs, Path::new("/new/p")).expect("a portfolio");
     assert!(folder.ecosystem.is_some());
     assert_eq!(folder.inquiries.len(), preset::SAMPLE.len());
+    assert_eq!(folder.others.len(), preset::BESIDE.len());
     assert!(
         folder.faults.is_empty() && folder.copies.is_empty(),
         "{:?}",
@@ -216,14 +217,26 @@ fn a_portfolio_is_not_made_over_another() {
 
 #[test]
 fn every_sample_file_is_built_in() {
-    let mut files: Vec<String> = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/inquiries"))
+    assert_eq!(ron_files(""), names(preset::SAMPLE));
+    let beside = [ron_files("sessions/"), ron_files("health/")].concat();
+    assert_eq!(beside, names(preset::BESIDE));
+}
+
+fn names(files: &[(&str, &str)]) -> Vec<String> {
+    files.iter().map(|(name, _)| (*name).to_owned()).collect()
+}
+
+/// The names of the sample's files in one of its folders, but for that of the portfolio itself.
+fn ron_files(folder: &str) -> Vec<String> {
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/inquiries"));
+    let mut files: Vec<String> = fs::read_dir(root.join(folder))
         .expect("the sample")
         .map(|entry| PathBuf::from(entry.expect("an entry").file_name()))
         .filter(|name| name.extension().is_some_and(|end| end == "ron"))
         .map(|name| shown::path(&name))
         .filter(|name| name != beal::store::kinds::ECOSYSTEM)
+        .map(|name| format!("{folder}{name}"))
         .collect();
     files.sort();
-    let built_in: Vec<&str> = preset::SAMPLE.iter().map(|(name, _)| *name).collect();
-    assert_eq!(files, built_in);
+    files
 }

@@ -104,7 +104,9 @@ fn an_option_may_be_written_with_or_without_some() {
 
 #[test]
 fn the_files_that_come_with_beal_are_as_beal_would_write_them() {
-    use beal::store::preset::{PORTFOLIO, SAMPLE};
+    use beal::model::records::answering::Answering;
+    use beal::model::records::session::Session;
+    use beal::store::preset::{BESIDE, PORTFOLIO, SAMPLE};
     let (ecosystem, comments) =
         format::read::<Ecosystem>(Path::new("portfolio.ron"), PORTFOLIO.as_bytes())
             .unwrap_or_else(|fault| panic!("{fault}"));
@@ -114,5 +116,26 @@ fn the_files_that_come_with_beal_are_as_beal_would_write_them() {
             .unwrap_or_else(|fault| panic!("{fault}"));
         assert_eq!(format::write(&inquiry, &comments), *text, "{name}");
         assert_eq!(*name, format!("{}.ron", inquiry.id));
+    }
+    for (name, text) in BESIDE {
+        let (path, bytes) = (Path::new(name), text.as_bytes());
+        let written = if name.starts_with("sessions/") {
+            let read = format::read::<Session>(path, bytes);
+            let (session, comments) = read.unwrap_or_else(|fault| panic!("{fault}"));
+            assert_eq!(*name, format!("sessions/{}.ron", session.id));
+            format::write(&session, &comments)
+        } else {
+            let read = format::read::<Answering>(path, bytes);
+            let (answering, comments) = read.unwrap_or_else(|fault| panic!("{fault}"));
+            assert_eq!(*name, format!("health/{}.ron", answering.id));
+            format::write(&answering, &comments)
+        };
+        if std::env::var_os("BEAL_BLESS").is_some() {
+            let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("inquiries")
+                .join(name);
+            std::fs::write(file, &written).expect("a written file");
+        }
+        assert_eq!(written, *text, "{name}");
     }
 }
