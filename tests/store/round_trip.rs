@@ -131,10 +131,9 @@ fn the_files_that_come_with_beal_are_as_beal_would_write_them() {
             format::write(&answering, &comments)
         };
         if std::env::var_os("BEAL_BLESS").is_some() {
-            let file = Path::new(env!("CARGO_MANIFEST_DIR"))
-                .join("inquiries")
-                .join(name);
-            std::fs::write(file, &written).expect("a written file");
+            let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("inquiries");
+            std::fs::write(root.join(name), &written).expect("a written file");
+            continue;
         }
         assert_eq!(written, *text, "{name}");
     }
