@@ -127,7 +127,7 @@ fn said(portfolio: &Portfolio, file: &Id, record: &dyn Record) -> String {
 /// The lines that were not there before.
 pub fn made(before: &[String], after: &[String]) -> String {
     let new = after.iter().filter(|line| !before.contains(line));
-    new.map(|line| format!("{line}\n")).collect()
+    new.flat_map(|line| [line.as_str(), "\n"]).collect()
 }
 
 fn by_plain_lines(room: &Room, id: &str, tool: &str) -> Said {
@@ -163,7 +163,7 @@ fn on_the_screen(portfolio: &mut Portfolio, file: &Id, tool: &str) {
     };
     let mut begun = None;
     scene(portfolio, &mut |scene| {
-        begun = Some(Walk::begin(guide, &guides, scene))
+        begun = Some(Walk::begin(guide, &guides, scene));
     });
     let mut walk = begun.expect("a walk");
     for line in script(tool).lines() {
