@@ -85,6 +85,9 @@ pub mod joining;
 pub mod passage;
 pub mod splitting;
 
+// The pictures that the records make.
+pub mod picture;
+
 // A session, from the plan to the minutes.
 pub mod session;
 

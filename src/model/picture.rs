@@ -1,0 +1,32 @@
+//! The pictures that the records of an inquiry make: pure drawings that screen, plain lines and reports share.
+
+// What a drawing is.
+pub mod drawing;
+
+// What the pictures are made of.
+pub mod cycles;
+pub mod labels;
+
+// The pictures, one each.
+pub mod actor_map;
+pub mod boundary;
+pub mod forces;
+pub mod iceberg;
+pub mod loops;
+pub mod power_grid;
+
+use crate::model::picture::drawing::Drawing;
+use crate::model::records::inquiry::Inquiry;
+use crate::model::words::Picture;
+
+/// Draws a picture of an inquiry in so many columns.
+pub fn draw(picture: Picture, inquiry: &Inquiry, width: usize) -> Drawing {
+    match picture {
+        Picture::Boundary => boundary::boundary(inquiry, width),
+        Picture::ActorMap => actor_map::actor_map(inquiry, width),
+        Picture::PowerGrid => power_grid::power_grid(inquiry, width),
+        Picture::Iceberg => iceberg::iceberg(inquiry, width),
+        Picture::Forces => forces::forces(inquiry, width),
+        Picture::Loops => loops::loops(inquiry, width),
+    }
+}
