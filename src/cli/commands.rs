@@ -17,6 +17,7 @@ pub mod merge_driver;
 pub mod moves;
 pub mod new;
 pub mod owed;
+pub mod pictured;
 pub mod record_page;
 pub mod report;
 pub mod script_page;

@@ -17,6 +17,7 @@ pub mod power_grid;
 
 use crate::model::picture::drawing::Drawing;
 use crate::model::records::inquiry::Inquiry;
+use crate::model::wording::same_word;
 use crate::model::words::Picture;
 
 /// Draws a picture of an inquiry in so many columns.
@@ -29,4 +30,21 @@ pub fn draw(picture: Picture, inquiry: &Inquiry, width: usize) -> Drawing {
         Picture::Forces => forces::forces(inquiry, width),
         Picture::Loops => loops::loops(inquiry, width),
     }
+}
+
+/// The short names of the pictures, in the order of [`Picture::ALL`].
+pub fn names() -> Vec<&'static str> {
+    let short = |picture: &Picture| match picture {
+        Picture::ActorMap => "actors",
+        Picture::PowerGrid => "power",
+        picture => picture.word(),
+    };
+    Picture::ALL.iter().map(short).collect()
+}
+
+/// The picture of a short or a long name, whatever its case.
+pub fn named(name: &str) -> Option<Picture> {
+    let at = same_word(&names(), name);
+    at.and_then(|at| Picture::ALL.get(at).copied())
+        .or_else(|| Picture::parse(name))
 }

@@ -55,6 +55,8 @@ pub enum Action {
 
     /// Pick a tool and walk through it.
     Tool,
+    /// See the pictures that the records make.
+    Picture,
 
     // The portfolio.
     /// Begin an inquiry.
@@ -220,6 +222,8 @@ pub enum Scope {
     Item,
     /// Something long to read.
     Reading,
+    /// A picture of an inquiry.
+    Picture,
     /// A line in which is typed.
     Line,
     /// A form.
@@ -257,6 +261,7 @@ impl Scope {
             Self::Disputes => "where fields say two things",
             Self::Item => "on the page of an item",
             Self::Reading => "in something to read",
+            Self::Picture => "at a picture of an inquiry",
             Self::Line => "in a line",
             Self::Form => "in a form",
             Self::Picking => "where something is picked",
@@ -366,6 +371,10 @@ pub const TABLE: &[Row] = &[
     row(Action::Park, "park", &[Inquiry, Thread, Item], &["p"], "", "Park the selected barrier, or something new, for later"),
     row(Action::Promise, "promise", &[Inquiry, Thread, Item], &["f"], "", "Promise somebody an answer"),
     row(Action::Tool, "tool", &[Inquiry, Thread], &["t"], "tool", "Pick a tool of the tool box and walk through it"),
+    row(Action::Picture, "picture", &[Inquiry, Thread], &["y"], "", "See the pictures that its records make; after a tool, the tool’s own"),
+    row(Action::NextView, "next-picture", &[Scope::Picture], &["tab"], "next picture", "Go on to the next picture"),
+    row(Action::PreviousView, "previous-picture", &[Scope::Picture], &["backtab"], "", "Go back to the picture before"),
+    row(Action::Wording, "picture-in-words", &[Scope::Picture], &["i"], "in words", "Say in plain words what the picture shows, or draw it"),
     row(Action::MoveStage, "move", &[Inquiry, Thread, Portfolio], &["m"], "move", "Move to another stage, on or back"),
     row(Action::Edit, "edit", &[Item], &["enter"], "edit", "Change the selected field, or go to the selected item"),
     row(Action::Editor, "edit-outside", &[Item], &["E"], "", "Open the text of the selected field in your own editor"),
@@ -518,6 +527,7 @@ mod tests {
             Scope::WriteUp,
             Scope::History,
             Scope::Reading,
+            Scope::Picture,
         ];
         let others = [
             Scope::Answering,

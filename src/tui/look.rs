@@ -1,5 +1,7 @@
 //! The look: colours and weights by role, and the small set of glyphs. No colour or glyph is named anywhere else.
 
+use std::borrow::Cow;
+
 use ratatui::style::{Color, Modifier, Style};
 
 /// What a piece of text is for the eye.
@@ -253,6 +255,20 @@ impl Look {
     /// The ground on which everything is drawn.
     pub fn ground(self) -> Style {
         self.style(Role::Plain)
+    }
+
+    /// A text with every glyph of ours as the terminal shows it.
+    pub fn shown(self, text: &str) -> Cow<'_, str> {
+        if self.unicode || text.is_ascii() {
+            return Cow::Borrowed(text);
+        }
+        let twin = |c: char| {
+            let mut letter = [0; 4];
+            let glyph = &*c.encode_utf8(&mut letter);
+            let known = GLYPHS.iter().find(|(_, shown, _)| *shown == glyph);
+            known.and_then(|(_, _, ascii)| ascii.chars().next())
+        };
+        Cow::Owned(text.chars().map(|c| twin(c).unwrap_or(c)).collect())
     }
 
     /// A glyph, or its ASCII twin.

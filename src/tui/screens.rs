@@ -4,6 +4,7 @@
 pub mod form;
 pub mod inquiry;
 pub mod item;
+pub mod picture;
 pub mod planning;
 pub mod portfolio;
 pub mod prepare;

@@ -5,7 +5,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value as Json;
 
 use crate::cli::commands::record_page::{fields, tree};
-use crate::cli::commands::{asked, list, show_session};
+use crate::cli::commands::{asked, list, pictured, show_session};
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
 use crate::cli::json::{self, Row, Thread};
@@ -30,13 +30,22 @@ pub fn define() -> Command {
             "REF",
             "The inquiry, the session, or <inquiry>/<item>",
         ))
+        .args(pictured::flags())
 }
 
 /// Shows what the REF means.
 pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
+    let picture = pictured::asked_for(matches)?;
     let mut workspace = desk.open()?;
-    let at = asked::reference(&mut workspace, matches, "REF")?;
-    show(desk, &workspace, &at)
+    let Some(picture) = picture else {
+        let at = asked::reference(&mut workspace, matches, "REF")?;
+        return show(desk, &workspace, &at);
+    };
+    let file = asked::inquiry(&mut workspace, matches, "REF")?;
+    let Some(inquiry) = workspace.portfolio.inquiry(&file) else {
+        return Ok(DONE);
+    };
+    pictured::show(desk, inquiry, picture, matches.get_flag("words"))
 }
 
 /// Shows an inquiry or an item as it stands in memory.

@@ -32,6 +32,7 @@ use crate::tui::screens::inquiry::thread_panel::ThreadPanel;
 use crate::tui::screens::inquiry::walk_panel::WalkPanel;
 use crate::tui::screens::item::ItemScreen;
 use crate::tui::screens::line::LineScreen;
+use crate::tui::screens::picture::PictureScreen;
 use crate::tui::screens::stages;
 use crate::tui::screens::tending;
 use crate::tui::screens::tools::ToolsScreen;
@@ -238,6 +239,11 @@ impl Screen for InquiryScreen {
                 self.tend(action, house)
             }
             Action::Edit => self.edit(house),
+            Action::Picture => {
+                let picture = self.walk.tool(house).and_then(|tool| tool.picture);
+                let screen = PictureScreen::new(house, self.file.clone(), picture);
+                Next::Open(Box::new(screen))
+            }
             Action::Tool => {
                 let stage = house.scene(&self.file).map(|scene| scene.inquiry.stage);
                 Next::Open(Box::new(ToolsScreen::new(house, stage)))

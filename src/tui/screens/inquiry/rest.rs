@@ -28,8 +28,11 @@ pub fn draw(buffer: &mut Buffer, area: Rect, inquiry: &Inquiry, house: &House) {
 /// What is shown once a tool has been walked.
 pub fn draw_tool(buffer: &mut Buffer, area: Rect, tool: &Guide, look: Look) {
     let head = format!("“{}”: every question has been asked", tool.title);
-    let words = "What you wrote down stands in the inquiry. Esc goes back to its own questions, s goes to any question of this tool again.";
-    headed(buffer, area, &head, words, look);
+    let picture = tool.picture.map_or("", |_| "y shows its picture. ");
+    let words = format!(
+        "What you wrote down stands in the inquiry. {picture}Esc goes back to its own questions, s goes to any question of this tool again."
+    );
+    headed(buffer, area, &head, &words, look);
 }
 
 /// What a closed inquiry leaves behind: its closing words, what still waits, what has changed and what was learned.

@@ -1,0 +1,177 @@
+//! A picture that the records of an inquiry make, to look at and to leaf through.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::model::id::Id;
+use crate::model::layout::PROSE;
+use crate::model::picture::draw;
+use crate::model::picture::drawing::{self, Drawing, Tone};
+use crate::model::wording::capital;
+use crate::model::words::Picture;
+use crate::tui::action::{Action, Scope};
+use crate::tui::house::House;
+use crate::tui::look::{Look, Role};
+use crate::tui::screen::{Next, Screen};
+use crate::tui::widgets::paint;
+use crate::tui::widgets::reader::{Line, Reader, wrapped};
+
+/// The widest that a picture is drawn.
+const WIDEST: u16 = 140;
+
+/// What the lines are laid out for: the picture, the columns, the revision, and whether in words.
+type Key = (Picture, u16, u64, bool);
+
+/// A picture of an inquiry.
+#[derive(Debug)]
+pub struct PictureScreen {
+    file: Id,
+    picture: Picture,
+    in_words: bool,
+    reader: Reader,
+    laid_out: Option<(Key, Look, Vec<Line>)>,
+}
+
+impl PictureScreen {
+    /// A picture of an inquiry; the first that it has something for, where none is named.
+    pub fn new(house: &House, file: Id, picture: Option<Picture>) -> Self {
+        let picture = picture.unwrap_or_else(|| first(house, &file));
+        Self {
+            file,
+            picture,
+            in_words: false,
+            reader: Reader::default(),
+            laid_out: None,
+        }
+    }
+
+    fn turn(&mut self, by: usize) {
+        let all = Picture::ALL;
+        let at = all.iter().position(|picture| *picture == self.picture);
+        let next = (at.unwrap_or_default() + by) % all.len();
+        self.picture = all.get(next).copied().unwrap_or(self.picture);
+        self.reader = Reader::default();
+    }
+
+    fn lay_out(&mut self, columns: u16, house: &House) {
+        let revision = house.workspace.revision();
+        let key = (self.picture, columns, revision, self.in_words);
+        let known = self.laid_out.as_ref();
+        if known.is_some_and(|(laid, look, _)| (*laid, *look) == (key, house.look)) {
+            return;
+        }
+        let lines = match house.workspace.portfolio.inquiry(&self.file) {
+            None => wrapped(Role::Needs, "This inquiry is not there any more.", 0, PROSE),
+            Some(inquiry) => {
+                let drawing = draw(self.picture, inquiry, usize::from(columns));
+                if self.in_words {
+                    wrapped(
+                        Role::Plain,
+                        &drawing.words,
+                        0,
+                        PROSE.min(usize::from(columns)),
+                    )
+                } else {
+                    in_roles(drawing, house.look)
+                }
+            }
+        };
+        self.laid_out = Some((key, house.look, lines));
+    }
+}
+
+/// The first picture that an inquiry has something for.
+fn first(house: &House, file: &Id) -> Picture {
+    let Some(inquiry) = house.workspace.portfolio.inquiry(file) else {
+        return Picture::Boundary;
+    };
+    let has = |picture: &Picture| match picture {
+        Picture::Boundary => {
+            !(inquiry.boundary_in.is_empty()
+                && inquiry.boundary_out.is_empty()
+                && inquiry.boundary_contested.is_empty())
+        }
+        Picture::ActorMap => !inquiry.ties.is_empty(),
+        Picture::PowerGrid => inquiry.actors.iter().any(|actor| actor.power.is_some()),
+        Picture::Iceberg => !inquiry.layers.is_empty(),
+        Picture::Forces => !inquiry.forces.is_empty(),
+        Picture::Loops => !inquiry.influences.is_empty(),
+    };
+    let found = Picture::ALL.iter().copied().find(has);
+    found.unwrap_or(Picture::Boundary)
+}
+
+/// The lines of a drawing in the roles of the look, with the glyphs that the terminal shows.
+fn in_roles(drawing: Drawing, look: Look) -> Vec<Line> {
+    let role = |tone| match tone {
+        Tone::Plain => Role::Plain,
+        Tone::Strong => Role::Strong,
+        Tone::Faint => Role::Dim,
+        Tone::Good => Role::Done,
+        Tone::Bad => Role::Stuck,
+        Tone::Accent => Role::Needs,
+    };
+    let line = |line: drawing::Line| {
+        let spans = line.into_iter();
+        spans
+            .map(|span| (role(span.tone), look.shown(&span.text).into_owned()))
+            .collect()
+    };
+    drawing.lines.into_iter().map(line).collect()
+}
+
+impl Screen for PictureScreen {
+    fn scope(&self) -> Scope {
+        Scope::Picture
+    }
+
+    fn act(&mut self, action: Action, _house: &mut House) -> Next {
+        if self.reader.moved(action) {
+            return Next::Stay;
+        }
+        match action {
+            Action::NextView => self.turn(1),
+            Action::PreviousView => self.turn(Picture::ALL.len() - 1),
+            Action::Wording => {
+                self.in_words = !self.in_words;
+                self.reader = Reader::default();
+            }
+            Action::Back => return Next::Close,
+            _ => {}
+        }
+        Next::Stay
+    }
+
+    fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, house: &House) {
+        let look = house.look;
+        let area = paint::inset(area, 2);
+        let title = house.workspace.portfolio.inquiry(&self.file);
+        let title = title.map_or("", |inquiry| inquiry.title.as_str());
+        let all = Picture::ALL;
+        let at = all.iter().position(|picture| *picture == self.picture);
+        let count = format!("{} of {}", at.unwrap_or_default() + 1, all.len());
+        let name = capital(self.picture.word());
+        let buffer = frame.buffer_mut();
+        let used = paint::pieces(
+            buffer,
+            area,
+            look,
+            &[
+                (Role::Strong, name.as_str()),
+                (Role::Dim, "  "),
+                (Role::Dim, title),
+            ],
+        );
+        if usize::from(area.width) > usize::from(used) + count.len() + 2 {
+            paint::right(buffer, area, &count, look.style(Role::Dim));
+        }
+        paint::rule(buffer, paint::from_row(area, 1), look);
+        let room = paint::from_row(area, 3);
+        self.lay_out(room.width.min(WIDEST), house);
+        let lines = self
+            .laid_out
+            .as_ref()
+            .map_or(&[][..], |(_, _, lines)| lines.as_slice());
+        self.reader.draw(frame.buffer_mut(), room, lines, look);
+    }
+}
