@@ -19,6 +19,7 @@ mod making;
 mod meeting;
 mod mending;
 mod moving;
+mod pictured;
 mod places;
 mod reading;
 mod refusing;

@@ -17,6 +17,7 @@ mod moving;
 mod needs_hand;
 mod news;
 mod picking;
+mod picture;
 pub mod play;
 mod portfolio;
 mod recovery;

@@ -15,7 +15,7 @@ use crate::model::picture::loops::{Link, found};
 use crate::model::picture::{draw, named, names};
 use crate::model::records::inquiry::Inquiry;
 use crate::model::refusal::Refusal;
-use crate::model::words::Picture;
+use crate::model::words::{Picture, Sign};
 
 /// The fewest and the most columns that are drawn in.
 const COLUMNS: (usize, usize) = (40, 120);
@@ -120,7 +120,7 @@ fn link(link: &Link) -> Json {
         "influence": link.influence.as_str(),
         "from": link.from.to_string(),
         "to": link.to.to_string(),
-        "sign": link.sign.map(|sign| sign.word()),
+        "sign": link.sign.map(Sign::word),
         "delayed": link.delayed,
     })
 }

@@ -207,12 +207,11 @@ fn about(state: TieState, count: usize) -> &'static str {
 }
 
 fn node_facts(node: &Node) -> String {
-    let mut facts = String::new();
+    let mut facts = counted(node.ties, "tie", "ties") + &shared_by(&node.inquiries);
     if !node.sort.is_empty() {
-        facts = format!("· {} ", node.sort);
+        facts = format!("{} · {facts}", node.sort);
     }
-    facts += &format!("· {}", counted(node.ties, "tie", "ties"));
-    facts + &shared_by(&node.inquiries)
+    facts
 }
 
 fn shared_by(inquiries: &[Id]) -> String {
@@ -253,7 +252,7 @@ fn draw_tie(drawing: &mut Drawing, map: &Map, edge: &Edge, width: usize) {
     if edge.barriers > 0 {
         let barriers = counted(edge.barriers, "barrier", "barriers");
         spans.push(span(Tone::Faint, format!("· {barriers}")));
-        facts += &format!(", {barriers}");
+        facts = format!("{facts}, {barriers}");
     }
     spans.push(span(Tone::Faint, shared_by(&edge.inquiries)));
     let head = [span(tone, format!("  {glyph} "))];

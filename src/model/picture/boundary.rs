@@ -108,7 +108,7 @@ fn labels<'a>(actors: &[&'a Actor]) -> Vec<&'a str> {
 }
 
 fn draw_band(drawing: &mut Drawing, band: &Band<'_>, width: usize) {
-    drawing.heading(band.title, &format!("· {}", band.fact), width);
+    drawing.heading(band.title, band.fact, width);
     let mark = [span(band.tone, band.mark)];
     let hang = [span(Tone::Plain, "  ")];
     for line in band.lines {

@@ -82,7 +82,7 @@ impl Drawing {
             self.words.push(' ');
         }
         self.words.push_str(&sentence);
-        if !sentence.ends_with(['.', '?', '!', '…']) {
+        if !sentence.ends_with(['.', '?', '!', '…', ':']) {
             self.words.push('.');
         }
     }
@@ -101,7 +101,10 @@ impl Drawing {
 
     /// Adds a heading with a fact or two beside it.
     pub fn heading(&mut self, title: &str, facts: &str, width: usize) {
-        let spans = [span(Tone::Strong, title), span(Tone::Faint, facts)];
+        let mut spans = vec![span(Tone::Strong, title)];
+        if !facts.is_empty() {
+            spans.push(span(Tone::Faint, format!("· {facts}")));
+        }
         self.flow(&[], &[], &spans, width);
     }
 

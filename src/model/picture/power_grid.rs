@@ -7,7 +7,7 @@ use crate::model::records::inquiry::Inquiry;
 use crate::model::words::Amount;
 
 /// From this width on it is drawn as a grid; below, cell by cell.
-const GRID: usize = 56;
+const GRID: usize = 64;
 
 /// The columns of the words beside the rows.
 const SIDE: usize = 7;
@@ -47,21 +47,21 @@ fn labels(inquiry: &Inquiry, power: Amount, interest: Amount) -> Vec<&str> {
 fn grid(drawing: &mut Drawing, inquiry: &Inquiry, width: usize) {
     let mut each = vec![SIDE];
     each.extend(shared(width - SIDE - 3, Amount::ALL.len()));
-    let words = |tone, text: &str| {
+    let words = |tone, text: &str, wide: usize| {
         let mut part = Drawing::default();
-        part.text(tone, text, 40);
+        part.text(tone, text, wide);
         part
     };
-    let mut row = vec![words(Tone::Faint, "")];
+    let mut row = vec![words(Tone::Faint, "", SIDE)];
     row.extend(
         Amount::ALL
             .iter()
-            .map(|interest| words(Tone::Strong, &format!("{interest} interest"))),
+            .map(|interest| words(Tone::Strong, &format!("{interest} interest"), 16)),
     );
     drawing.beside(&row, &each);
     for power in Amount::ALL.iter().rev() {
         rule(drawing, width);
-        let mut side = words(Tone::Strong, power.word());
+        let mut side = words(Tone::Strong, power.word(), SIDE);
         side.text(Tone::Strong, "power", SIDE);
         let mut row = vec![side];
         for (interest, wide) in Amount::ALL.iter().zip(each.iter().skip(1)) {
