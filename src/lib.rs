@@ -112,7 +112,9 @@
 //!   report [`report::markdown`] escapes it, so nothing in a file is markup.
 //! - **What a report may say to whom is decided in one place**, [`report::readers`], from the field tables.
 //! - **The terminal has one owner**, the thread of [`tui::run`]; everything slow is an effect on a worker. Idle is no CPU
-//!   and no bytes: nothing is drawn but for an event.
+//!   and no bytes: nothing is drawn but for an event, and once a second while a session's time is shown.
+//! - **A session's time is nobody's to set.** Ticks are moments in the time of Greenwich; between them the count of the
+//!   machine goes on ([`workspace::steady`]), whatever happens to the clock on its wall.
 //! - **In text, printable keys are text.** No command is a bare character where something is typed.
 //! - **Ids are random**, never running numbers: two machines do not collide.
 //!

@@ -141,6 +141,8 @@ pub enum Action {
     About,
     /// Count who is in the room.
     Tallies,
+    /// Walk the block's tool on its inquiry.
+    WalkTool,
     /// End the session.
     EndSession,
 
@@ -409,6 +411,7 @@ pub const TABLE: &[Row] = &[
     row(Action::MoreTime, "more-time", &[Session], &["ctrl-t"], "time", "Give the block more minutes, or borrow some; never from the break"),
     row(Action::About, "about", &[Session], &["ctrl-l"], "about", "Say what is talked about, or tie the selected line to it"),
     row(Action::Tallies, "tallies", &[Session], &["ctrl-r"], "room", "Count who is in the room, by role"),
+    row(Action::WalkTool, "walk-tool", &[Session], &["ctrl-o"], "tool", "Walk the block’s tool on its inquiry, for answers with all their fields; Esc comes back"),
     row(Action::GoToBlock, "go-to-block", &[Session], &["ctrl-g"], "", "Go to any block"),
     row(Action::Timer, "timer", &[Session], &["ctrl-b"], "", "Set a timer for breakouts that everybody sees, or stop it"),
     row(Action::Pause, "pause-session", &[Session], &["ctrl-space"], "pause", "Let the time wait, or go on"),

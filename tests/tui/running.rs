@@ -8,7 +8,7 @@ use beal::model::kind::Kind;
 use beal::model::portfolio::Address;
 use beal::model::records::inquiry::Inquiry;
 use beal::model::records::session::Session;
-use beal::model::session::clock::{Seconds, Timing, parse};
+use beal::model::session::clock::{BlockTime, Seconds, Timing, parse};
 use beal::model::session::planning::{self, Wish};
 use beal::model::session::running;
 use beal::model::words::{Length, NoteState, SessionState};
@@ -148,8 +148,9 @@ impl Meeting {
 
     fn titles(&self, kind: Kind) -> Vec<String> {
         use beal::model::document::Document;
+        use beal::model::field::Record;
         let records = self.inquiry().items(kind).into_iter();
-        records.map(|record| record.title()).collect()
+        records.map(Record::title).collect()
     }
 
     fn say(&mut self, text: &str) -> &mut Play {
@@ -171,13 +172,25 @@ impl Meeting {
     /// What the large digits say, and that the words beside them agree.
     #[track_caller]
     fn left(&mut self, minutes: Seconds) -> &mut Play {
-        let left = self.timing().block().map(|it| it.left());
+        let left = self.timing().block().map(BlockTime::left);
         assert_eq!(left, Some(minutes * 60));
         if minutes >= 0 {
             self.play.expect(&format!("{minutes} of"));
         }
         &mut self.play
     }
+}
+
+/// Every kind, by its letter or with Alt.
+fn capture_every_kind(room: &mut Meeting) {
+    room.say("b: no key after six");
+    room.play.type_in("the porter lends a phone").press("alt-+");
+    room.say("h: the desk was cut when the budget was");
+    room.say("e: a key box for a fortnight");
+    room.say("o: two people slept inside");
+    room.say("a: ask the porter about the box");
+    room.say("p: who pays for the phone");
+    room.say("nobody knows who decides");
 }
 
 #[test]
@@ -198,15 +211,7 @@ fn a_session_of_two_hours_goes_through_to_its_end() {
     room.play.press("pagedown");
     room.pass(5);
     room.play.press("pagedown").expect("Hear the barrier");
-    // Every kind, by its letter or with Alt.
-    room.say("b: no key after six");
-    room.play.type_in("the porter lends a phone").press("alt-+");
-    room.say("h: the desk was cut when the budget was");
-    room.say("e: a key box for a fortnight");
-    room.say("o: two people slept inside");
-    room.say("a: ask the porter about the box");
-    room.say("p: who pays for the phone");
-    room.say("nobody knows who decides");
+    capture_every_kind(&mut room);
     room.pass(10);
     room.play.press("ctrl-n").expect("First activity");
     // A line is corrected, and what it became with it.
@@ -443,6 +448,10 @@ fn a_tool_asks_its_questions_one_by_one() {
     room.play
         .press("backtab backtab")
         .expect(&tool.steps[0].title);
+    // With all its fields it is walked on the inquiry, and Esc comes back.
+    let title = tool.title.clone();
+    room.play.press("ctrl-o").expect_no("Captured");
+    room.play.press("esc").expect("Captured").expect(&title);
 }
 
 #[test]

@@ -165,7 +165,7 @@ fn ends(timing: &Timing, steady: &Steady) -> String {
         return String::new();
     };
     let behind = timing.behind().unwrap_or(0);
-    let minutes = behind.abs().div_euclid(60);
+    let minutes = (behind.abs() + 30).div_euclid(60);
     let than = match (minutes, behind) {
         (0, _) => "as planned".to_owned(),
         (n, 1..) => format!("{n} min later than planned"),

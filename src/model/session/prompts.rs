@@ -1,7 +1,8 @@
 //! What is asked in a block: its own prompt, the steps of its tool one after another, or what the agenda asks.
 
-use crate::model::guide::Step;
+use crate::model::guide::{Becomes, Step};
 use crate::model::guides::Guides;
+use crate::model::kind::Kind;
 use crate::model::records::session::{Block, Session};
 use crate::model::words::Length;
 
@@ -21,6 +22,11 @@ pub struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
+    /// The kind of record that its answers become, where it is one.
+    pub fn becomes(&self) -> Option<Kind> {
+        self.step?.becomes.iter().find_map(Becomes::makes)
+    }
+
     /// The question, in full or in fewer words.
     pub fn words(&self, short: bool) -> &'a str {
         if short && !self.short.is_empty() {

@@ -26,6 +26,7 @@ use crate::tui::house::House;
 use crate::tui::press::Press;
 use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::ask::AskScreen;
+use crate::tui::screens::inquiry::InquiryScreen;
 use crate::tui::screens::session::capture_line::{CaptureLine, Here};
 use crate::tui::screens::session::minutes::{MinutesScreen, TimerScreen};
 use crate::tui::screens::session::page::Page;
@@ -202,11 +203,29 @@ impl SessionScreen {
         )))
     }
 
+    /// The inquiry and the tool of the block that runs.
+    fn tool(&self, house: &House) -> Option<(Id, Id)> {
+        let standing = self.standing(house)?;
+        let (_, block) = standing.block()?;
+        let tool = house.workspace.guides.by_id(&block.guide)?;
+        let about = self.about.as_ref().map(|about| &about.file);
+        let own = block.inquiry.first().map(|to| &to.item);
+        let inquiry = about
+            .or(own)
+            .or_else(|| standing.session.inquiry_ids().next())?;
+        let inquiry = house.workspace.portfolio.inquiry(inquiry)?;
+        Some((inquiry.id.clone(), tool.id.clone()))
+    }
+
     /// What an action opens over the session.
     fn opens(&mut self, action: Action, house: &House) -> Option<Next> {
         let next: Box<dyn Screen> = match action {
             Action::EndSession => return Some(self.ask_to_end(house)),
             Action::About => return Some(self.ask_about(house)),
+            Action::WalkTool => {
+                let (inquiry, tool) = self.tool(house)?;
+                Box::new(InquiryScreen::with_tool(house, inquiry, tool))
+            }
             Action::Tallies => Box::new(TalliesScreen::new(self.session.clone())),
             Action::MoreTime => Box::new(MinutesScreen::of(&self.standing(house)?)?),
             Action::Timer => Box::new(TimerScreen::of(&self.standing(house)?)),
@@ -276,6 +295,9 @@ impl Screen for SessionScreen {
                 if !runs =>
             {
                 "The session is not running."
+            }
+            Action::WalkTool if self.tool(house).is_none() => {
+                "This block has no tool, or no inquiry to walk it on."
             }
             Action::Up | Action::Down if self.line.correcting.is_some() => {
                 "Enter keeps the line as it is now; Esc leaves it as it was."

@@ -7,7 +7,7 @@ use crate::model::layout::wrap;
 use crate::model::records::session::Block;
 use crate::model::session::clock::Phase;
 use crate::tui::house::House;
-use crate::tui::look::{Look, Role};
+use crate::tui::look::{Glyph, Look, Role};
 use crate::tui::screens::session::standing::Standing;
 use crate::tui::widgets::digits::{self, Size};
 use crate::tui::widgets::paint;
@@ -120,7 +120,19 @@ fn parts(
         digits: standing.digits(),
         size: Size::Text,
         beside: true,
-        step: (of > 1).then(|| format!("{} of {of}  {}", nth + 1, asked.title)),
+        step: (of > 1).then(|| {
+            let becomes = asked.becomes().filter(|_| face.care);
+            format!(
+                "{} of {of}  {}{}",
+                nth + 1,
+                asked.title,
+                becomes.map_or(String::new(), |kind| format!(
+                    "  {} {}",
+                    house.look.glyph(Glyph::Right),
+                    kind.word()
+                ))
+            )
+        }),
         prompt: wrap(asked.words(face.short), wide),
         care: if face.care {
             wrap(asked.care, wide)

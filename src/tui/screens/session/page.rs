@@ -265,7 +265,7 @@ fn head(buffer: &mut Buffer, area: Rect, house: &House, standing: &Standing<'_>)
     } else {
         format!("{so_far} {dot} {ends}")
     };
-    let is_late = standing.timing.behind().is_some_and(|behind| behind >= 60);
+    let is_late = standing.timing.behind().is_some_and(|behind| behind >= 30);
     let role = if is_late { Role::Needs } else { Role::Dim };
     let used = paint::right(buffer, area, &time, look.style(role));
     let area = Rect {

@@ -102,7 +102,7 @@ impl<'a> Standing<'a> {
         };
         let at = format!("ends {}", self.steady.shown(finish));
         let behind = self.timing.behind().unwrap_or(0);
-        let minutes = behind.abs().div_euclid(60);
+        let minutes = (behind.abs() + 30).div_euclid(60);
         let (long, short) = match (minutes, behind) {
             (0, _) => (", as planned".to_owned(), String::new()),
             (n, 1..) => (
