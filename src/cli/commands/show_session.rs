@@ -12,7 +12,7 @@ use crate::model::field::Record;
 use crate::model::id::Id;
 use crate::model::layout;
 use crate::model::portfolio::Address;
-use crate::model::records::session::Session;
+use crate::model::records::session::{Session, Tally};
 use crate::model::titled;
 use crate::model::wording::capital;
 use crate::model::words::NoteState;
@@ -31,15 +31,13 @@ pub fn show(desk: &mut Desk<'_>, workspace: &Workspace, at: &Address) -> Result<
             None => whole(document),
         }));
     }
-    match (portfolio.sessions.named(&at.file), &at.item) {
-        (Some(session), None) => page(desk, workspace, session),
-        _ => {
-            let title = titled::title(document, record);
-            desk.say(&layout::wrap(&title, layout::PROSE).join("\n"))?;
-            desk.say(&format!("{at}  {}\n", record.kind().word()))?;
-            fields(desk, workspace, &at.file, record, &["title"])
-        }
+    if let (Some(session), None) = (portfolio.sessions.named(&at.file), &at.item) {
+        return page(desk, workspace, session);
     }
+    let title = titled::title(document, record);
+    desk.say(&layout::wrap(&title, layout::PROSE).join("\n"))?;
+    desk.say(&format!("{at}  {}\n", record.kind().word()))?;
+    fields(desk, workspace, &at.file, record, &["title"])
 }
 
 /// A document with all its records.
@@ -94,8 +92,7 @@ fn blocks(desk: &mut Desk<'_>, workspace: &Workspace, session: &Session) -> Resu
 }
 
 fn tallies(desk: &mut Desk<'_>, session: &Session) -> Result<(), Failure> {
-    let came =
-        |tally: &&crate::model::records::session::Tally| tally.came > 0 || tally.expected > 0;
+    let came = |tally: &&Tally| tally.came > 0 || tally.expected > 0;
     if !session.tallies.iter().any(|tally| came(&tally)) {
         return Ok(());
     }

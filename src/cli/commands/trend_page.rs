@@ -9,7 +9,6 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::layout;
 use crate::model::reflection::{Need, needs};
-use crate::model::scoring::SCALE;
 use crate::workspace::open::Workspace;
 
 /// How wide a column of a period is.
@@ -44,15 +43,16 @@ pub fn show(
     ))?;
     desk.say("The mean of 1 (not at all) to 5 (fully); in brackets how many answered.")?;
     let drawn = trend.periods.len().min(DRAWN);
-    let room = desk.around.width.max(60).min(120) - 2 - NAMES - 1 - drawn - 1;
+    let room = desk.around.width.clamp(60, 120) - 2 - NAMES - 1 - drawn - 1;
     let columns = (room / COLUMN).clamp(1, trend.periods.len());
     let first = trend.periods.len() - columns;
     desk.say("")?;
     let names = trend.periods.iter().skip(first);
-    let names: String = names
+    let names: Vec<String> = names
         .map(|period| format!("{:>COLUMN$}", layout::cut(&period.name, COLUMN - 2)))
         .collect();
-    desk.say(&format!("  {}{names}", " ".repeat(NAMES + 1 + drawn)))?;
+    let space = " ".repeat(NAMES + 1 + drawn);
+    desk.say(&format!("  {space}{}", names.concat()))?;
     let all: Vec<(Sum, u32)> = trend
         .periods
         .iter()
@@ -90,16 +90,11 @@ fn row(desk: &mut Desk<'_>, name: &str, sums: &[(Sum, u32)], first: usize) -> Re
 /// A mean as a bar of one column: the higher, the better.
 fn bar(sum: Sum) -> char {
     const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-    let Some(mean) = sum.mean() else { return ' ' };
-    let steps = BARS.len() as f64 - 1.0;
-    let at = ((mean - 1.0) / (SCALE.len() as f64 - 1.0) * steps).round();
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "the mean of scores from 1 to 5 gives 0 to 7"
-    )]
-    let at = at.clamp(0.0, steps) as usize;
-    BARS.get(at).copied().unwrap_or(' ')
+    // From 1 to 5 there are four steps, from the lowest bar to the highest seven; rounded.
+    let above = sum.total.saturating_sub(sum.n);
+    let at = (above * 14 + sum.n * 4).checked_div(sum.n * 8);
+    let bar = at.and_then(|at| BARS.get(usize::try_from(at).ok()?));
+    bar.copied().unwrap_or(' ')
 }
 
 /// For a statement with enough answers in the last period: how many say “mostly” or “fully”.
