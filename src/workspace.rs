@@ -26,6 +26,7 @@ pub mod late;
 pub mod mending;
 pub mod news;
 pub mod origins;
+pub mod papers;
 pub mod past;
 pub mod queue;
 pub mod recalling;

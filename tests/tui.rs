@@ -28,3 +28,4 @@ mod tools;
 mod typing;
 mod typist;
 mod walking;
+mod writing_up;

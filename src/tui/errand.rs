@@ -6,9 +6,11 @@ use std::sync::Arc;
 use crate::model::id::Id;
 use crate::model::past::{VersionId, document_in};
 use crate::model::snapshot::Snapshot;
+use crate::report::session::Part;
 use crate::store::history::Chronicle;
 use crate::workspace::chronicle::ChronicleJob;
 use crate::workspace::mending::{MendJob, Mended};
+use crate::workspace::papers::PaperJob;
 
 /// Something slow that a screen asks for.
 #[derive(Debug)]
@@ -21,6 +23,8 @@ pub enum Errand {
     Chronicle(Id, ChronicleJob),
     /// A document is looked up in its history.
     Version(Id, Arc<Chronicle>, VersionId),
+    /// A paper of a session is written to a file.
+    Paper(Id, Part, PaperJob),
 }
 
 /// What came of an errand. Each screen that is open is told.
@@ -34,6 +38,8 @@ pub enum Brought {
     Version(Id, VersionId, Box<Option<Snapshot>>),
     /// The files were looked at.
     Looked,
+    /// A paper of a session is written: where, or why not.
+    Paper(Id, Part, Result<String, String>),
     /// It was mended, or why not.
     Mended(PathBuf, Result<Mended, String>),
 }
@@ -53,6 +59,7 @@ impl Errand {
                 let then = document_in(&chronicle.lines, &id).flatten();
                 Brought::Version(file, id, Box::new(then))
             }
+            Self::Paper(session, part, job) => Brought::Paper(session, part, job.run()),
             Self::Mend(path, job) => {
                 Brought::Mended(path, job.run().map_err(|why| why.to_string()))
             }

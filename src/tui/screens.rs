@@ -11,6 +11,7 @@ pub mod prepare;
 pub mod projector;
 pub mod session;
 pub mod sessions;
+pub mod writing_up;
 
 // What lies over them for a moment.
 pub mod ask;
@@ -25,7 +26,10 @@ pub mod linking;
 pub mod merging;
 pub mod moving;
 pub mod needs_hand;
+pub mod papers;
 pub mod picking;
+pub mod prompting;
+pub mod reading;
 pub mod recovery;
 pub mod removing;
 pub mod resuming;

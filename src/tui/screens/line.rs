@@ -21,12 +21,11 @@ use crate::model::value::Value;
 use crate::model::wording::capital;
 use crate::tui::action::{Action, Scope};
 use crate::tui::house::House;
-use crate::tui::look::{Glyph, Role};
 use crate::tui::press::Press;
 use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::form::FormScreen;
 use crate::tui::typing::editor::Editor;
-use crate::tui::widgets::paint;
+use crate::tui::widgets::foot_line;
 use crate::workspace::draft::{Draft, Line, Place};
 
 /// The capture line.
@@ -305,42 +304,12 @@ impl Screen for LineScreen {
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, house: &House) {
-        let look = house.look;
-        let high = 3.min(area.height);
-        let place = paint::from_row(area, area.height - high);
-        paint::clear(frame.buffer_mut(), place, look);
-        paint::rule(frame.buffer_mut(), paint::inset(place, 1), look);
-        let line = Rect {
-            height: 1,
-            ..paint::inset(paint::from_row(place, 1), 2)
+        let error = self.error.as_ref().map(Refusal::sentence);
+        let words = foot_line::Words {
+            label: &self.label,
+            hint: &self.hint,
+            error: error.as_deref(),
         };
-        let typing = format!("{} ", look.glyph(Glyph::Typing));
-        let label = format!("{}  ", self.label);
-        let used = paint::pieces(
-            frame.buffer_mut(),
-            line,
-            look,
-            &[(Role::Focus, &typing), (Role::Strong, &label)],
-        );
-        let room = paint::from_column(line, used);
-        if let Some(at) = self.editor.draw(frame.buffer_mut(), room, look, true) {
-            frame.set_cursor_position(at);
-        }
-        let below = paint::from_column(paint::from_row(line_below(line, place), 0), used);
-        match &self.error {
-            Some(refusal) => {
-                let words = format!("{} {}", look.glyph(Glyph::Cross), refusal.sentence());
-                paint::line(frame.buffer_mut(), below, &words, look.style(Role::Stuck));
-            }
-            None => {
-                paint::line(frame.buffer_mut(), below, &self.hint, look.style(Role::Dim));
-            }
-        }
+        foot_line::draw(frame, area, house.look, &mut self.editor, words);
     }
-}
-
-/// The row below a line, within a place.
-fn line_below(line: Rect, place: Rect) -> Rect {
-    let y = (line.y + 1).min(place.bottom().saturating_sub(1));
-    Rect { y, ..line }
 }

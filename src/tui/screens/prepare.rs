@@ -20,20 +20,24 @@ use crate::model::refusal::Refusal;
 use crate::model::session::marking::put;
 use crate::model::session::plan::sum;
 use crate::model::session::planning::{join, set_minutes, shift, take_out};
+use crate::model::session::running::begin;
 use crate::model::value::{FieldValue, Value};
 use crate::model::words::{BlockPart, Length, SessionState};
 use crate::tui::action::{Action, Scope};
+use crate::tui::errand::Brought;
 use crate::tui::house::House;
 use crate::tui::look::{Glyph, Role};
 use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::form::FormScreen;
 use crate::tui::screens::item::ItemScreen;
+use crate::tui::screens::papers;
 use crate::tui::screens::prepare::around::{Part, Stop};
 use crate::tui::screens::session::SessionScreen;
 use crate::tui::screens::sessions::entry::when;
 use crate::tui::widgets::column::{self, Column};
 use crate::tui::widgets::paint;
 use crate::tui::widgets::step::{PAGE, step};
+use crate::workspace::steady::Steady;
 
 /// From this width on what surrounds the session stands beside its agenda.
 const BESIDE: u16 = 100;
@@ -222,6 +226,16 @@ impl PrepareScreen {
         Next::Stay
     }
 
+    /// Opens the session in the room; one that is planned begins now.
+    fn start(&self, house: &mut House) -> Next {
+        let now = Steady::of(&house.workspace, &self.file, &house.times).now();
+        let begun = house.try_change(|composer| begin(composer, &self.file, now));
+        if begun.is_none() {
+            return Next::Stay;
+        }
+        Next::Replace(Box::new(SessionScreen::new(house, self.file.clone())))
+    }
+
     fn turn_length(&self, house: &mut House) -> Next {
         let Some(length) = self.block(house).map(|block| block.length) else {
             return Next::Stay;
@@ -282,6 +296,11 @@ impl Screen for PrepareScreen {
             Action::Open if self.stop().is_none() => {
                 Some("There is nothing in this session to change; d fills it in.".to_owned())
             }
+            Action::Start
+                if matches!(session.state, SessionState::Ended | SessionState::WrittenUp) =>
+            {
+                Some(format!("It is {} already.", session.state))
+            }
             Action::Earlier | Action::Later | Action::Join | Action::Remove
                 if session.state != SessionState::Planned =>
             {
@@ -322,6 +341,8 @@ impl Screen for PrepareScreen {
                 let head = Address::document(self.file.clone());
                 Next::Open(Box::new(FormScreen::change(house, &head, None)))
             }
+            Action::Print => Next::Open(papers::picking(&self.file, true)),
+            Action::Start => self.start(house),
             _ => Next::Stay,
         };
         self.renew(house);
@@ -343,6 +364,10 @@ impl Screen for PrepareScreen {
     fn answered(&mut self, _answer: Answer, house: &mut House) -> Next {
         self.renew(house);
         Next::Stay
+    }
+
+    fn brought(&mut self, brought: &Brought, house: &mut House) {
+        papers::told(brought, &self.file, house);
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, house: &House) {

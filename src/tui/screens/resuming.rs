@@ -13,6 +13,7 @@ use crate::tui::screens::line::LineScreen;
 use crate::tui::screens::linking::LinkScreen;
 use crate::tui::screens::moving::MovingScreen;
 use crate::tui::screens::session::SessionScreen;
+use crate::tui::screens::sessions::SessionsScreen;
 use crate::workspace::draft::{Draft, Line, Place, kind_at};
 use crate::workspace::offering::is_homeless;
 
@@ -132,6 +133,10 @@ fn at_question(
 
 /// The form of a record; where that is gone, of a new one of its kind.
 fn at_fields(house: &House, at: &Address, drafts: &[Draft]) -> Pile {
+    if house.workspace.portfolio.sessions.named(&at.file).is_some() {
+        let form = FormScreen::change(house, at, None).with(house, drafts);
+        return vec![Box::new(SessionsScreen::new(house)), Box::new(form)];
+    }
     if house.workspace.portfolio.record(at).is_some() {
         let form = FormScreen::change(house, at, None).with(house, drafts);
         return over_item(house, at, form);

@@ -33,6 +33,7 @@ use crate::tui::screens::session::page::Page;
 use crate::tui::screens::session::places::{AboutScreen, BlockScreen};
 use crate::tui::screens::session::standing::Standing;
 use crate::tui::screens::session::tallies::TalliesScreen;
+use crate::tui::screens::writing_up::WriteUpScreen;
 use crate::workspace::draft::{Draft, Line, Place};
 use crate::workspace::steady::Steady;
 
@@ -347,8 +348,11 @@ impl Screen for SessionScreen {
     fn answered(&mut self, answer: Answer, house: &mut House) -> Next {
         match (self.asking.take(), answer) {
             (Some(Asking::End), Answer::Yes) => {
-                let (id, now) = (&self.session, self.steady.now());
-                house.try_change(|composer| running::end(composer, id, now));
+                let (id, now) = (self.session.clone(), self.steady.now());
+                let ended = house.try_change(|composer| running::end(composer, &id, now));
+                if ended.is_some() {
+                    return Next::Replace(Box::new(WriteUpScreen::new(house, id)));
+                }
             }
             (Some(Asking::About), Answer::Made(at)) => {
                 let here = self.here(house);

@@ -17,8 +17,10 @@ use crate::tui::look::{Glyph, Role};
 use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::planning::PlanScreen;
 use crate::tui::screens::prepare::PrepareScreen;
+use crate::tui::screens::reading::ReadingScreen;
 use crate::tui::screens::session::SessionScreen;
 use crate::tui::screens::sessions::entry::lines;
+use crate::tui::screens::writing_up::WriteUpScreen;
 use crate::tui::widgets::column::{Block, Column};
 use crate::tui::widgets::paint;
 use crate::tui::widgets::step::{PAGE, step};
@@ -67,18 +69,24 @@ impl SessionsScreen {
     }
 
     /// The screen that a session needs now.
-    fn open(&self, house: &House) -> Next {
+    fn open(&self, house: &mut House) -> Next {
         self.chosen().map_or(Next::Stay, |id| opened(house, id))
     }
 }
 
 /// The screen that a session needs now.
-fn opened(house: &House, id: &Id) -> Next {
+fn opened(house: &mut House, id: &Id) -> Next {
     let session = house.workspace.portfolio.sessions.named(id);
-    if session.is_some_and(|session| session.state == SessionState::Running) {
-        return Next::Open(Box::new(SessionScreen::with(house, id.clone(), "")));
-    }
-    Next::Open(Box::new(PrepareScreen::new(house, id.clone())))
+    let Some(state) = session.map(|session| session.state) else {
+        return Next::Stay;
+    };
+    let id = id.clone();
+    Next::Open(match state {
+        SessionState::Planned => Box::new(PrepareScreen::new(house, id)),
+        SessionState::Running => Box::new(SessionScreen::new(house, id)),
+        SessionState::Ended => Box::new(WriteUpScreen::new(house, id)),
+        SessionState::WrittenUp => Box::new(ReadingScreen::new(id)),
+    })
 }
 
 impl Screen for SessionsScreen {

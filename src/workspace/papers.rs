@@ -1,0 +1,72 @@
+//! The papers of a session: composed in memory, and written to a file by a job, never over what stands there.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::model::id::Id;
+use crate::model::refusal::Refusal;
+use crate::report::document::Report;
+use crate::report::markdown;
+use crate::report::readers::Readers;
+use crate::report::session::view::View;
+use crate::report::session::{Part, report};
+use crate::store::outgoing::{self, Put, Standing};
+use crate::store::shown;
+use crate::store::vfs::Vfs;
+use crate::workspace::open::Workspace;
+
+/// A paper on its way to a file.
+#[derive(Debug)]
+pub struct PaperJob {
+    vfs: Arc<dyn Vfs>,
+    path: PathBuf,
+    text: String,
+}
+
+impl PaperJob {
+    /// Writes it. Says where it stands, or why it could not be written.
+    pub fn run(self) -> Result<String, String> {
+        let Self { vfs, path, text } = self;
+        let name = shown::path(&path);
+        let put = outgoing::put(vfs.as_ref(), &path, text.as_bytes(), Standing::Stays);
+        match put.map_err(|why| why.to_string())? {
+            Put::Written | Put::Replaced => Ok(format!("Written: {name}")),
+            Put::Same => Ok(format!("{name} says so already.")),
+            Put::LeftAlone => Err(format!(
+                "{name} is there already and was left as it is. Choose another name."
+            )),
+        }
+    }
+}
+
+impl Workspace {
+    /// A part of the papers of a session, as it stands in memory.
+    pub fn paper(&self, session: &Id, part: Part) -> Result<Report, Refusal> {
+        let Some(session) = self.portfolio.sessions.named(session) else {
+            return Err(Refusal::new("The session is not there any more.", ""));
+        };
+        let view = View {
+            portfolio: &self.portfolio,
+            guides: &self.guides,
+            session,
+            readers: Readers::Internal,
+            today: self.today(),
+        };
+        report(part, &view)
+    }
+
+    /// The job that writes a part to a file. A name without a folder lies beside the portfolio’s folder.
+    pub fn paper_job(&self, session: &Id, part: Part, name: &str) -> Result<PaperJob, Refusal> {
+        let name = name.trim();
+        if name.is_empty() {
+            return Err(Refusal::new("A file needs a name.", ""));
+        }
+        let text = markdown::render(&self.paper(session, part)?);
+        let beside = self.root.parent().unwrap_or(&self.root);
+        Ok(PaperJob {
+            vfs: self.locks.vfs.clone(),
+            path: beside.join(name),
+            text,
+        })
+    }
+}
