@@ -276,7 +276,7 @@ fn a_session_of_two_hours_goes_through_to_its_end() {
         .press("ctrl-x")
         .expect("End the session?")
         .press("y");
-    room.play.expect("The session has ended");
+    room.play.expect("Looking back");
     let session = room.session();
     assert_eq!(session.state, SessionState::Ended);
     let spent: Vec<Seconds> = room

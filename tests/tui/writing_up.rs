@@ -83,7 +83,7 @@ fn from_the_last_block_to_the_minutes_in_few_keys() {
     play.expect_no("without an owner");
     press(&mut play, "W enter");
     play.expect("✓ written up").expect("Written: ");
-    assert_eq!(keys, 18, "keys beside the words");
+    assert_eq!(keys, 19, "keys beside the words");
     let files = minutes(&play);
     let text = fs::read_to_string(&files[0]).expect("minutes");
     for words in [
