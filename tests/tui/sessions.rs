@@ -4,9 +4,16 @@ use crate::tui::play::{Play, is_pictured};
 
 const NOW: &str = "2026-11-23 09:30:00";
 
+/// In front of the sample as it is before anybody has met.
+pub fn without_sessions() -> Play {
+    let play = Play::with_sample();
+    std::fs::remove_dir_all(play.inquiries().join("sessions")).unwrap_or_default();
+    play.later("2026-11-23 09:30:00")
+}
+
 /// In front of the sample with one session, planned by its form as it is proposed.
 fn with_one() -> Play {
-    let mut play = Play::with_sample();
+    let mut play = without_sessions();
     play.press("4 n ctrl-s");
     play
 }
@@ -20,7 +27,7 @@ fn file(play: &Play) -> String {
 
 #[test]
 fn without_a_session_the_place_says_how_to_begin() {
-    let mut play = Play::with_sample();
+    let mut play = without_sessions();
     play.press("4").expect("Press n to plan a Change Forum");
     is_pictured(&mut play, "sessions-empty");
     play.press("enter").expect("n plans one");
@@ -31,7 +38,7 @@ fn without_a_session_the_place_says_how_to_begin() {
 
 #[test]
 fn the_form_begins_with_the_forum_that_meets_next() {
-    let mut play = Play::with_sample();
+    let mut play = without_sessions();
     play.press("4 n")
         .expect("Change Forum south")
         .expect("Change Forum, 120 minutes")
@@ -55,7 +62,7 @@ fn planned_again_the_next_forum_is_proposed() {
 
 #[test]
 fn a_time_that_is_none_is_refused_in_place() {
-    let mut play = Play::with_sample();
+    let mut play = without_sessions();
     play.press("4 n enter enter enter").press("ctrl-u");
     play.type_in("noon")
         .press("ctrl-s")

@@ -4,10 +4,11 @@ use std::fs;
 use std::path::PathBuf;
 
 use crate::tui::play::{Play, is_pictured};
+use crate::tui::sessions::without_sessions;
 
 /// A session on one inquiry that was run and ended, with these lines captured.
 fn ended(lines: &[&str]) -> Play {
-    let mut play = Play::with_sample();
+    let mut play = without_sessions();
     play.press("4 n enter enter enter enter")
         .type_in("hospital")
         .press("enter ctrl-s");
@@ -134,7 +135,7 @@ fn a_day_that_is_none_is_asked_again() {
 
 #[test]
 fn where_the_inquiry_is_not_plain_it_is_asked_for() {
-    let mut play = Play::with_sample();
+    let mut play = without_sessions();
     play.press("4 n ctrl-s S")
         .type_in("the ward phones")
         .press("enter ctrl-x y");
@@ -171,7 +172,7 @@ fn minutes_that_stand_there_already_are_left_alone() {
 
 #[test]
 fn the_invitation_is_written_from_the_preparation() {
-    let mut play = Play::with_sample();
+    let mut play = without_sessions();
     play.press("4 n ctrl-s P")
         .expect("Invitation")
         .press("enter enter");
