@@ -7,6 +7,13 @@ use crate::cli::room::{Room, Said};
 
 const NOW: &str = "2026-11-23 13:30:00";
 
+/// A room with the sample in which nobody has met yet.
+fn room() -> Room {
+    let room = Room::with_sample().on(NOW);
+    let _ = std::fs::remove_dir_all(room.path("inquiries/sessions"));
+    room
+}
+
 /// Runs a session with these lines piped in.
 fn run(room: &Room, arguments: &[&str], lines: &str) -> Said {
     let mut command = room.program();
@@ -33,7 +40,7 @@ fn text(room: &Room) -> String {
 
 #[test]
 fn lines_are_captured_and_words_after_a_slash_run_the_session() {
-    let room = Room::with_sample().on(NOW);
+    let room = room();
     let lines = "b: no key after six\njust a line\n/next\n/borrow 5\n/came lived 3\n+: a phone\n/strike\n/nothing\n/end\n";
     let said = run(&room, &["duty"], lines);
     assert_eq!(said.code, Some(0));
@@ -60,7 +67,7 @@ fn lines_are_captured_and_words_after_a_slash_run_the_session() {
 
 #[test]
 fn the_end_of_the_input_leaves_the_session_running_and_it_is_gone_on_with() {
-    let room = Room::with_sample().on(NOW);
+    let room = room();
     let said = run(&room, &[], "/next\n");
     assert_eq!(said.code, Some(0));
     assert!(said.out.contains("The session goes on"), "{}", said.out);
@@ -70,7 +77,7 @@ fn the_end_of_the_input_leaves_the_session_running_and_it_is_gone_on_with() {
 
 #[test]
 fn an_agenda_that_is_not_there_is_refused_with_those_that_are() {
-    let room = Room::with_sample().on(NOW);
+    let room = room();
     let said = run(&room, &["--agenda", "change-form"], "");
     assert_eq!(said.code, Some(1));
     assert!(
@@ -83,7 +90,7 @@ fn an_agenda_that_is_not_there_is_refused_with_those_that_are() {
 
 #[test]
 fn the_projector_has_nothing_to_follow_before_a_session_runs() {
-    let room = Room::with_sample().on(NOW);
+    let room = room();
     let said = run(&room, &["--project"], "");
     assert_eq!(said.code, Some(1));
     assert!(said.err.contains("No session is running"), "{}", said.err);
@@ -91,7 +98,7 @@ fn the_projector_has_nothing_to_follow_before_a_session_runs() {
 
 #[test]
 fn a_negative_time_is_named_with_its_place_and_the_file_stays_as_it_is() {
-    let room = Room::with_sample().on(NOW);
+    let room = room();
     run(&room, &[], "b: no key\n");
     let text = text(&room).replacen("minutes: 10", "minutes: -10", 1);
     room.write(&session(&room), &text);
@@ -112,7 +119,7 @@ fn a_negative_time_is_named_with_its_place_and_the_file_stays_as_it_is() {
 
 #[test]
 fn a_session_whose_ticks_somebody_has_garbled_still_runs() {
-    let room = Room::with_sample().on(NOW);
+    let room = room();
     run(&room, &[], "/next\n");
     let text = text(&room).replacen("2026-11-23T13:30:00Z", "half past one", 1);
     room.write(&session(&room), &text);
@@ -122,7 +129,7 @@ fn a_session_whose_ticks_somebody_has_garbled_still_runs() {
 
 #[test]
 fn a_session_without_blocks_says_what_to_do() {
-    let room = Room::with_sample().on(NOW);
+    let room = room();
     std::fs::create_dir(room.path("inquiries/sessions")).expect("a folder");
     let empty = "(\n    format: 1,\n    id: \"2026-11-23-aaaa\",\n    added: \"2026-11-23\",\n    title: \"Empty\",\n)\n";
     room.write("sessions/2026-11-23-aaaa.ron", empty);

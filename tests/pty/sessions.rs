@@ -5,6 +5,13 @@ use crate::pty::window::{ENTER, Opening, Window};
 
 const PAGE_DOWN: &str = "\u{1b}[6~";
 
+/// A room with the sample in which nobody has met yet.
+fn room() -> Room {
+    let room = Room::with_sample().on("2026-11-23 13:30:00");
+    let _ = std::fs::remove_dir_all(room.path("inquiries/sessions"));
+    room
+}
+
 fn open(room: &Room, words: &[&str]) -> Window {
     let opening = Opening::of(room).argument("session");
     let opening = words
@@ -15,7 +22,7 @@ fn open(room: &Room, words: &[&str]) -> Window {
 
 #[test]
 fn a_session_that_is_killed_goes_on_in_its_block_with_its_line_and_the_time_right() {
-    let mut room = Room::with_sample().on("2026-11-23 13:30:00");
+    let mut room = room();
     let window = open(&room, &[]);
     window.until_shown("Check-in").until_shown("in time");
     window
@@ -42,7 +49,7 @@ fn a_session_that_is_killed_goes_on_in_its_block_with_its_line_and_the_time_righ
 
 #[test]
 fn a_second_window_joins_the_session_and_the_projector_follows() {
-    let room = Room::with_sample().on("2026-11-23 13:30:00");
+    let room = room();
     let one = open(&room, &[]);
     one.until_shown("Check-in");
     let two = open(&room, &[]);
