@@ -87,6 +87,62 @@ fn factors(labels: &[(&str, &str)]) -> Vec<Factor> {
     labels.iter().map(factor).collect()
 }
 
+/// What lies below one Friday, with a fork.
+fn layers() -> Vec<Layer> {
+    vec![
+        layer(
+            "y-a",
+            "He slept in the waiting room",
+            Some(Depth::Event),
+            &[],
+        ),
+        layer(
+            "y-b",
+            "Every Friday somebody does",
+            Some(Depth::Pattern),
+            &["y-a"],
+        ),
+        layer(
+            "y-c",
+            "Letters go out on Mondays",
+            Some(Depth::Structure),
+            &["y-b"],
+        ),
+        layer(
+            "y-d",
+            "The hostel desk closes at six",
+            Some(Depth::Structure),
+            &["y-b"],
+        ),
+        layer(
+            "y-e",
+            "Housing is somebody else’s job",
+            Some(Depth::Belief),
+            &["y-c", "y-d"],
+        ),
+    ]
+}
+
+/// Two that hold, one that pushes, and one of which nobody has said yet.
+fn forces() -> Vec<Force> {
+    vec![
+        force(
+            "k-a",
+            "The ward wants its beds back",
+            Some(Direction::Pushes),
+            4,
+        ),
+        force(
+            "k-b",
+            "Nobody has a list of who is in on a Friday afternoon, and nobody is asked to keep one",
+            Some(Direction::Holds),
+            5,
+        ),
+        force("k-c", "Two teams, two budgets", Some(Direction::Holds), 3),
+        force("k-d", "A new manager", None, 0),
+    ]
+}
+
 /// An inquiry with something for every picture.
 fn made() -> Inquiry {
     let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
@@ -141,22 +197,7 @@ fn made() -> Inquiry {
             ),
             tie("t-d", "n-d", "", "n-c", None),
         ],
-        forces: vec![
-            force(
-                "k-a",
-                "The ward wants its beds back",
-                Some(Direction::Pushes),
-                4,
-            ),
-            force(
-                "k-b",
-                "Nobody has a list of who is in on a Friday afternoon, and nobody is asked to keep one",
-                Some(Direction::Holds),
-                5,
-            ),
-            force("k-c", "Two teams, two budgets", Some(Direction::Holds), 3),
-            force("k-d", "A new manager", None, 0),
-        ],
+        forces: forces(),
         factors: factors(&[
             ("q-a", "waiting"),
             ("q-b", "pressure on staff"),
@@ -170,38 +211,7 @@ fn made() -> Inquiry {
             influence("i-d", "q-d", "q-a", Some(Sign::Same), false),
             influence("i-e", "q-b", "q-b", Some(Sign::Opposite), false),
         ],
-        layers: vec![
-            layer(
-                "y-a",
-                "He slept in the waiting room",
-                Some(Depth::Event),
-                &[],
-            ),
-            layer(
-                "y-b",
-                "Every Friday somebody does",
-                Some(Depth::Pattern),
-                &["y-a"],
-            ),
-            layer(
-                "y-c",
-                "Letters go out on Mondays",
-                Some(Depth::Structure),
-                &["y-b"],
-            ),
-            layer(
-                "y-d",
-                "The hostel desk closes at six",
-                Some(Depth::Structure),
-                &["y-b"],
-            ),
-            layer(
-                "y-e",
-                "Housing is somebody else’s job",
-                Some(Depth::Belief),
-                &["y-c", "y-d"],
-            ),
-        ],
+        layers: layers(),
         ..Inquiry::default()
     }
 }
