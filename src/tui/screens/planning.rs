@@ -242,11 +242,8 @@ impl Screen for PlanScreen {
                 }
                 self.follow_group(house);
             }
-            Action::PreviousField => {
-                if !self.entries.is_used(Press::of(Key::BackTab)) {
-                    self.entries.go_back();
-                }
-            }
+            Action::PreviousField if self.entries.is_used(Press::of(Key::BackTab)) => {}
+            Action::PreviousField => self.entries.go_back(),
             Action::Keep => return self.keep(house),
             Action::Back => return Next::Close,
             _ => {}

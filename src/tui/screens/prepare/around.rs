@@ -1,5 +1,6 @@
 //! What surrounds a session as it is prepared: what is said, what is ready, who comes, what is owed and still to be done.
 
+use crate::model::day::Day;
 use crate::model::field::{Record, field_named};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
@@ -172,7 +173,7 @@ fn line(session: &Session, stop: &Stop, columns: usize, house: &House) -> Line {
         Stop::Action(at) => {
             let record = house.workspace.portfolio.record(at);
             let due = record.map(|record| record.get("due").plain());
-            let due = due.and_then(|due| crate::model::day::Day::parse(&due));
+            let due = due.and_then(|due| Day::parse(&due));
             let due = due.map_or(String::new(), |due| {
                 format!("due {}", due.spoken(house.today()))
             });
@@ -189,7 +190,7 @@ fn field_line(session: &Session, name: &str, columns: usize, house: &House) -> L
             let portfolio = &house.workspace.portfolio;
             portfolio.name_of(Kind::Group, group.as_str())
         }
-        ("on", _) => session.on.map_or(String::new(), |on| on.in_full()),
+        ("on", _) => session.on.map_or(String::new(), Day::in_full),
         _ => session.get(name).plain(),
     };
     let said = if said.is_empty() {
