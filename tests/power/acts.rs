@@ -14,13 +14,32 @@ use crate::power::recorded::Event;
 use crate::power::stage::{DIR, Stage, portfolio};
 
 /// The commands that read only.
-pub const READERS: &[&str] = &["list", "show duty", "search desk", "check", "history duty"];
+pub const READERS: &[&str] = &[
+    "list",
+    "show duty",
+    "search desk",
+    "check",
+    "history duty",
+    "report guide change-forum --to -",
+];
 
 /// What is said while walking.
 const WALKED: &str = "Somebody picks up before midnight
 b: The line is shared with the taxi office
 l: A note on the door is read
 stop
+";
+
+/// What is said in a session.
+const SAID: &str = "b: Nobody has a key after six
+said in passing
+/next
+l: A note on the door is read
+";
+
+/// The answers to a survey.
+const SCORED: &str = "4
+2
 ";
 
 /// The commands that cannot be played in memory: they let git write, in a folder on a disk.
@@ -144,6 +163,12 @@ pub fn acts() -> Vec<Act> {
         input: WALKED,
         ..act("walk paused".to_owned())
     });
+    for (line, input) in [("session duty", SAID), ("health", SCORED)] {
+        acts.push(Act {
+            input,
+            ..act(line.to_owned())
+        });
+    }
     acts.push(merged_by_git());
     acts.push(after(&["set duty --purpose ''"], "undo"));
     let set = format!("set {barrier} --detail 'The desk closes at six'");

@@ -26,7 +26,11 @@ pub const DIR: &str = "/room/inquiries";
 /// The files of the portfolio, without temporary ones.
 pub fn portfolio(files: &Files) -> Files {
     let is_its = |path: &Path| {
-        path.parent() == Some(Path::new(DIR)) && path.extension().is_some_and(|end| end == "ron")
+        let folder = path.strip_prefix(DIR).ok().and_then(Path::parent);
+        folder
+            .and_then(Path::to_str)
+            .is_some_and(|it| ["", "sessions", "health"].contains(&it))
+            && path.extension().is_some_and(|end| end == "ron")
     };
     let its = files.iter().filter(|(path, _)| is_its(path));
     its.map(|(path, bytes)| (path.clone(), bytes.clone()))
