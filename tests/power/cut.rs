@@ -167,8 +167,10 @@ fn play(act: &Act, under: MemVfs) -> Played {
     Played {
         what: format!("beal {}", act.line),
         start: act.start.clone(),
-        // A walk speaks before it saves, and git is told nothing but that all went well.
-        done: said.filter(|_| act.command() != "walk").unwrap_or(last),
+        // A walk speaks before it saves, as a session does, and git is told nothing but that all went well.
+        done: said
+            .filter(|_| !["walk", "session"].contains(&act.command()))
+            .unwrap_or(last),
         end: portfolio(&stage.files()),
         events,
     }
