@@ -169,7 +169,7 @@ fn play(act: &Act, under: MemVfs) -> Played {
         start: act.start.clone(),
         // A walk speaks before it saves, as a session does, and git is told nothing but that all went well.
         done: said
-            .filter(|_| !["walk", "session"].contains(&act.command()))
+            .filter(|_| !["walk", "session", "health"].contains(&act.command()))
             .unwrap_or(last),
         end: portfolio(&stage.files()),
         events,

@@ -94,7 +94,7 @@ impl<'a> Fault<'a> {
     /// Whether it may have done something before it failed: a walk saves each answer, a session each line, a portfolio is made file by file and
     /// looked at in the end, and a copy is removed once what it holds is in the file.
     fn may_be_begun(&self) -> bool {
-        ["walk", "session", "init", "mend"].contains(&self.calm.act.command())
+        ["walk", "session", "health", "init", "mend"].contains(&self.calm.act.command())
     }
 
     /// What is told where a rule does not hold.
@@ -172,7 +172,7 @@ impl<'a> Fault<'a> {
         let is_made = said.err.contains("is a portfolio already");
         let is_done = said.code == Some(0) || is_made;
         assert!(is_done, "{what}\nand again\n{}", said.err);
-        if !["walk", "session"].contains(&self.calm.act.command()) {
+        if !["walk", "session", "health"].contains(&self.calm.act.command()) {
             let now = portfolio(&self.stage.files());
             assert!(now == self.calm.end, "{what}\nand again: other files");
         }
