@@ -148,6 +148,7 @@ impl Day {
         let entries = std::fs::read_dir(self.play.inquiries()).expect("a folder");
         let paths = entries.map(|entry| entry.expect("an entry").path());
         paths
+            .filter(|path| path.is_file())
             .map(|path| (path.clone(), std::fs::read(path).expect("a file")))
             .collect()
     }
