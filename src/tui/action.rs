@@ -55,6 +55,8 @@ pub enum Action {
 
     /// Pick a tool and walk through it.
     Tool,
+    /// Draw a picture over all inquiries, or of one alone.
+    Everyone,
     /// See the pictures that the records make.
     Picture,
 
@@ -385,6 +387,7 @@ pub const TABLE: &[Row] = &[
     row(Action::Picture, "picture", &[Inquiry, Thread], &["y"], "", "See the pictures that its records make; after a tool, the tool’s own"),
     row(Action::NextView, "next-picture", &[Scope::Picture], &["tab"], "next picture", "Go on to the next picture"),
     row(Action::PreviousView, "previous-picture", &[Scope::Picture], &["backtab"], "", "Go back to the picture before"),
+    row(Action::Everyone, "all-actors", &[Scope::Picture], &["A"], "all inquiries", "Draw the actor map over all inquiries, or of this one alone"),
     row(Action::Wording, "picture-in-words", &[Scope::Picture], &["i"], "in words", "Say in plain words what the picture shows, or draw it"),
     row(Action::MoveStage, "move", &[Inquiry, Thread, Portfolio], &["m"], "move", "Move to another stage, on or back"),
     row(Action::Edit, "edit", &[Item], &["enter"], "edit", "Change the selected field, or go to the selected item"),

@@ -39,3 +39,21 @@ fn a_picture_without_records_says_which_tool_brings_them() {
     let said = room().done("show duty --picture forces");
     assert!(said.contains("Push and hold"), "{said}");
 }
+
+#[test]
+fn the_actors_of_all_inquiries_are_one_map() {
+    let room = room();
+    let other = room.inquiry("Letters nobody opens");
+    room.done(&format!(
+        "add tie {other} --from Desk --passes 'keeps letters for' --to 'night worker'"
+    ));
+    let alone = room.done("show duty --picture actors");
+    assert!(!alone.contains("keeps letters for"), "{alone}");
+    let all = room.done("show duty --picture actors --all");
+    assert!(
+        all.contains("keeps letters for") && all.contains("rings"),
+        "{all}"
+    );
+    let said = room.refused("show duty --picture forces --all");
+    assert!(said.contains("--picture actors"), "{said}");
+}

@@ -10,6 +10,7 @@ use crate::cli::json::record;
 use crate::model::document::Document;
 use crate::model::kind::Kind;
 use crate::model::layout;
+use crate::model::picture::actor_map::actor_map_of;
 use crate::model::picture::drawing::Drawing;
 use crate::model::picture::loops::{Link, found};
 use crate::model::picture::{draw, named, names};
@@ -21,7 +22,7 @@ use crate::model::words::{Picture, Sign};
 const COLUMNS: (usize, usize) = (40, 120);
 
 /// The flags.
-pub fn flags() -> [Arg; 2] {
+pub fn flags() -> [Arg; 3] {
     let picture = Arg::new("picture")
         .long("picture")
         .value_name("NAME")
@@ -31,7 +32,12 @@ pub fn flags() -> [Arg; 2] {
         .action(ArgAction::SetTrue)
         .requires("picture")
         .help("Say in plain words what the picture shows");
-    [picture, words]
+    let all = Arg::new("all")
+        .long("all")
+        .action(ArgAction::SetTrue)
+        .requires("picture")
+        .help("With the actors of all inquiries, joined by their labels: for `actors` only");
+    [picture, words, all]
 }
 
 /// The picture that is asked for, if any.
@@ -48,6 +54,43 @@ pub fn asked_for(matches: &ArgMatches) -> Result<Option<Picture>, Failure> {
         )
         .into()),
     }
+}
+
+/// The map of the actors of all inquiries.
+pub fn show_all(
+    desk: &mut Desk<'_>,
+    inquiries: &[Inquiry],
+    picture: Picture,
+    in_words: bool,
+) -> Result<u8, Failure> {
+    if picture != Picture::ActorMap {
+        return Err(Refusal::new(
+            format!("The {} is drawn of one inquiry.", picture.word()),
+            "Only `--picture actors` joins all inquiries.",
+        )
+        .into());
+    }
+    let all: Vec<&Inquiry> = inquiries.iter().collect();
+    let width = desk.around.width.clamp(COLUMNS.0, COLUMNS.1);
+    let drawing = actor_map_of(&all, width);
+    if desk.json {
+        desk.say_json(&json!({
+            "picture": picture.word(),
+            "inquiries": all.len(),
+            "words": drawing.words,
+            "lines": drawing.plain().lines().collect::<Vec<_>>(),
+        }))?;
+    } else if in_words {
+        desk.say(&layout::wrap(&drawing.words, layout::PROSE).join("\n"))?;
+    } else {
+        desk.say(&format!(
+            "The actors of {}",
+            Kind::Inquiry.counted(all.len())
+        ))?;
+        desk.say("")?;
+        desk.say(&drawing.plain())?;
+    }
+    Ok(DONE)
 }
 
 /// Draws it.

@@ -45,7 +45,11 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let Some(inquiry) = workspace.portfolio.inquiry(&file) else {
         return Ok(DONE);
     };
-    pictured::show(desk, inquiry, picture, matches.get_flag("words"))
+    let in_words = matches.get_flag("words");
+    if matches.get_flag("all") {
+        return pictured::show_all(desk, &workspace.portfolio.inquiries, picture, in_words);
+    }
+    pictured::show(desk, inquiry, picture, in_words)
 }
 
 /// Shows an inquiry or an item as it stands in memory.

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::model::id::Id;
 use crate::model::layout::PROSE;
+use crate::model::picture::actor_map::actor_map_of;
 use crate::model::picture::draw;
 use crate::model::picture::drawing::{self, Drawing, Tone};
 use crate::model::wording::capital;
@@ -20,7 +21,7 @@ use crate::tui::widgets::reader::{Line, Reader, wrapped};
 const WIDEST: u16 = 140;
 
 /// What the lines are laid out for: the picture, the columns, the revision, and whether in words.
-type Key = (Picture, u16, u64, bool);
+type Key = (Picture, u16, u64, bool, bool);
 
 /// A picture of an inquiry.
 #[derive(Debug)]
@@ -28,6 +29,8 @@ pub struct PictureScreen {
     file: Id,
     picture: Picture,
     in_words: bool,
+    /// Whether the actor map is that of all inquiries.
+    of_all: bool,
     reader: Reader,
     laid_out: Option<(Key, Look, Vec<Line>)>,
 }
@@ -40,9 +43,14 @@ impl PictureScreen {
             file,
             picture,
             in_words: false,
+            of_all: false,
             reader: Reader::default(),
             laid_out: None,
         }
+    }
+
+    fn is_of_all(&self) -> bool {
+        self.of_all && self.picture == Picture::ActorMap
     }
 
     fn turn(&mut self, by: usize) {
@@ -55,7 +63,7 @@ impl PictureScreen {
 
     fn lay_out(&mut self, columns: u16, house: &House) {
         let revision = house.workspace.revision();
-        let key = (self.picture, columns, revision, self.in_words);
+        let key = (self.picture, columns, revision, self.in_words, self.of_all);
         let known = self.laid_out.as_ref();
         if known.is_some_and(|(laid, look, _)| (*laid, *look) == (key, house.look)) {
             return;
@@ -63,7 +71,12 @@ impl PictureScreen {
         let lines = match house.workspace.portfolio.inquiry(&self.file) {
             None => wrapped(Role::Needs, "This inquiry is not there any more.", 0, PROSE),
             Some(inquiry) => {
-                let drawing = draw(self.picture, inquiry, usize::from(columns));
+                let drawing = if self.is_of_all() {
+                    let all = house.workspace.portfolio.inquiries.iter();
+                    actor_map_of(&all.collect::<Vec<_>>(), usize::from(columns))
+                } else {
+                    draw(self.picture, inquiry, usize::from(columns))
+                };
                 if self.in_words {
                     wrapped(
                         Role::Plain,
@@ -136,6 +149,11 @@ impl Screen for PictureScreen {
                 self.in_words = !self.in_words;
                 self.reader = Reader::default();
             }
+            Action::Everyone => {
+                self.of_all = self.picture != Picture::ActorMap || !self.of_all;
+                self.picture = Picture::ActorMap;
+                self.reader = Reader::default();
+            }
             Action::Back => return Next::Close,
             _ => {}
         }
@@ -146,7 +164,11 @@ impl Screen for PictureScreen {
         let look = house.look;
         let area = paint::inset(area, 2);
         let title = house.workspace.portfolio.inquiry(&self.file);
-        let title = title.map_or("", |inquiry| inquiry.title.as_str());
+        let title = match title {
+            _ if self.is_of_all() => "all inquiries",
+            Some(inquiry) => inquiry.title.as_str(),
+            None => "",
+        };
         let all = Picture::ALL;
         let at = all.iter().position(|picture| *picture == self.picture);
         let count = format!("{} of {}", at.unwrap_or_default() + 1, all.len());
