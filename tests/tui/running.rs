@@ -183,6 +183,9 @@ impl Meeting {
 
 /// Every kind, by its letter or with Alt.
 fn capture_every_kind(room: &mut Meeting) {
+    room.say("v: eleven calls in a week");
+    room.say("w: the bell was pressed twice");
+    room.say("c: a night worker told us of the bell");
     room.say("b: no key after six");
     room.play.type_in("the porter lends a phone").press("alt-+");
     room.say("h: the desk was cut when the budget was");
@@ -296,6 +299,9 @@ fn a_session_of_two_hours_goes_through_to_its_end() {
         (Kind::Hypothesis, "the desk was cut when the budget was"),
         (Kind::Experiment, "a key box for a fortnight"),
         (Kind::Outcome, "two people slept inside"),
+        (Kind::Evidence, "eleven calls in a week"),
+        (Kind::Observation, "the bell was pressed twice"),
+        (Kind::Contribution, "a night worker told us of the bell"),
         (Kind::Action, "ask the porter about the box"),
         (Kind::Feedback, "tell the hostel what came of the key"),
     ] {

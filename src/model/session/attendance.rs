@@ -8,6 +8,7 @@ use crate::model::records::session::{Session, Tally};
 use crate::model::refusal::Refusal;
 use crate::model::session::marking::{put, session};
 use crate::model::value::FieldValue;
+use crate::model::wording::folded;
 
 /// More than ever come to a session.
 const MOST: i64 = 500;
@@ -46,10 +47,9 @@ pub fn came(
 }
 
 fn tally_of<'a>(session: &'a Session, role: &str) -> Result<&'a Tally, Refusal> {
-    let wanted = role.trim().to_lowercase();
+    let wanted = folded(role);
     let mut tallies = session.tallies.iter();
-    let found =
-        tallies.find(|it| !wanted.is_empty() && it.role.to_lowercase().starts_with(&wanted));
+    let found = tallies.find(|it| !wanted.is_empty() && folded(&it.role).starts_with(&wanted));
     found.ok_or_else(|| {
         let roles: Vec<&str> = session.tallies.iter().map(|it| it.role.as_str()).collect();
         Refusal::new(
