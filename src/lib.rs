@@ -6,7 +6,8 @@
 //! # Reading order
 //!
 //! 1. [`model`] — what an inquiry is and what may happen to it. Begin with [`model::field`] (the field tables) and
-//!    [`model::records`], then [`model::change`] and [`model::compose`], then [`model::walk`].
+//!    [`model::records`], then [`model::change`] and [`model::compose`], then [`model::walk`], then [`model::session`]
+//!    and [`model::picture`].
 //! 2. [`store`] — files: the format ([`store::format`]), durable saves ([`store::save`]), a portfolio folder
 //!    ([`store::folder`]), what each save did ([`store::history`]), two versions of a file made one
 //!    ([`store::mending`]), the installed git ([`store::git`]), built-in guides ([`store::templates`]) and the preset
@@ -84,6 +85,24 @@
 //! A [`tui::screen::Screen`] says what it does with an action, why it cannot just now, and what happens next; it knows
 //! neither the terminal nor the app. A new thing to do is a row in the action table and an arm in a screen; a new place
 //! is a file in `src/tui/screens/`.
+//!
+//! # Documents, and how a session runs
+//!
+//! A document is a record with a file of its own: an inquiry, a session in `sessions/`, one answering of a survey in
+//! `health/`, and `portfolio.ron`. All of them go the same ways: [`model::snapshot`] holds any of them,
+//! [`store::kinds`] reads any of them, and saving, merging, history and journal ask no further. A new kind is a row in
+//! [`model::kind`], a file in `records/`, an arm in `snapshot`, a shelf in [`model::portfolio`] and a folder in `kinds`.
+//!
+//! ```text
+//!   agenda (a guide) ─▶ planning ─▶ blocks ─▶ running ─▶ ticks ──▶ clock::Timing ─▶ screen, projector, plain lines
+//!                                              │      (moments in the time of Greenwich, only ever added)
+//!                                              ▼
+//!   a line ─▶ capturing ─▶ note ─▶ a record of an inquiry, at once or from the inbox (sorting) ─▶ minutes (report)
+//! ```
+//!
+//! Nothing about the time is kept but ticks, so that a crash, a second window and another machine come to the same times.
+//! What is struck goes from memory, file, journal and history by its address ([`model::striking`],
+//! [`workspace::striking`]), and from the history only once the file is saved without it.
 //!
 //! # Three tables that everything derives from
 //!
