@@ -26,6 +26,10 @@ pub fn pieces(buffer: &mut Buffer, area: Rect, look: Look, pieces: &[(Role, &str
             break;
         }
         used += line(buffer, rest, text, look.style(*role));
+        if width(text) > usize::from(rest.width) {
+            // It was cut: what comes after it would only be cut again.
+            break;
+        }
     }
     used
 }
