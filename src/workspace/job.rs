@@ -12,7 +12,7 @@ use crate::store::format::comments::Comments;
 use crate::store::format::seen::Seen;
 use crate::store::kinds;
 use crate::store::save::{self, Late, Removed, Saved};
-use crate::store::vfs::Access;
+use crate::store::vfs::{Access, FileKind};
 use crate::workspace::error::WorkspaceError;
 use crate::workspace::ground::Ground;
 use crate::workspace::locks::Locks;
@@ -267,6 +267,17 @@ impl SaveJob {
             && vfs.stat(folder).is_err()
         {
             save::make_folder(vfs, folder, Access::AsFolder)?;
+        }
+        // Through a link nothing is written: what it leads to is not read, and may be anywhere.
+        if let Some(folder) = path.parent()
+            && folder.parent() == Some(root)
+            && vfs
+                .stat(folder)
+                .is_ok_and(|stat| stat.kind != FileKind::Folder)
+        {
+            return Err(StoreError::NotAFolder {
+                path: folder.to_owned(),
+            });
         }
         save::create(vfs, path, bytes)
     }

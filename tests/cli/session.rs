@@ -41,7 +41,7 @@ fn text(room: &Room) -> String {
 #[test]
 fn lines_are_captured_and_words_after_a_slash_run_the_session() {
     let room = room();
-    let lines = "b: no key after six\njust a line\n/next\n/borrow 5\n/came lived experience 3\n+: a phone\n/strike\n/nothing\n/end\n";
+    let lines = "b: no key after six\njust a line\n/next\n/borrow 5\n/came lived experience 3\n+: a phone\n/strike 1\n/strike\n/nothing\n/end\n";
     let said = run(&room, &["duty"], lines);
     assert_eq!(said.code, Some(0));
     for words in [

@@ -256,3 +256,20 @@ fn a_session_runs_lends_no_break_and_is_written_up() {
     assert_eq!(inquiry.learning[0].title, "what was it again");
     assert_eq!(stands.portfolio, one.portfolio);
 }
+
+#[test]
+fn nothing_is_written_through_a_link_in_the_place_of_the_folder_of_sessions() {
+    let (vfs, inquiry, ..) = portfolio();
+    vfs.put_folder("/elsewhere");
+    vfs.put_link(format!("{DIR}/sessions"), "/elsewhere");
+    let mut one = open(&vfs, 2);
+    let session = begun(&mut one, &inquiry);
+    let landed = one.next_save().map(|job| one.landed(job.run()));
+    let failed = landed.expect("a job").failed;
+    assert!(failed.iter().any(|it| it.file == session), "{failed:?}");
+    let outside = vfs
+        .files()
+        .into_iter()
+        .filter(|it| it.starts_with("/elsewhere"));
+    assert_eq!(outside.count(), 0);
+}

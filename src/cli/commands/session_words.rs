@@ -83,6 +83,10 @@ pub fn obey(
             came(desk, workspace, id, rest)?;
             return Ok(After::Ask);
         }
+        "strike" if !rest.is_empty() => {
+            desk.say("  /strike takes out the last line, and nothing is struck now: it would be gone for good. On the screen any line can be.")?;
+            return Ok(After::Ask);
+        }
         "strike" => {
             strike(desk, workspace, id)?;
             return Ok(After::Ask);

@@ -303,6 +303,9 @@ impl Screen for SessionScreen {
             Action::Up | Action::Down if self.line.correcting.is_some() => {
                 "Enter keeps the line as it is now; Esc leaves it as it was."
             }
+            Action::EndSession if !self.line.is_empty() => {
+                "The line is not kept yet: Enter keeps it first."
+            }
             Action::Up | Action::Down if !self.line.is_empty() => "Enter keeps the line first.",
             _ => return None,
         };
