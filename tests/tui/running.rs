@@ -196,6 +196,22 @@ fn capture_every_kind(room: &mut Meeting) {
     room.say("nobody knows who decides");
 }
 
+fn every_kind_is_a_record(room: &Meeting) {
+    for (kind, title) in [
+        (Kind::Success, "the porter lends a phone"),
+        (Kind::Hypothesis, "the desk was cut when the budget was"),
+        (Kind::Experiment, "a key box for a fortnight"),
+        (Kind::Outcome, "two people slept inside"),
+        (Kind::Evidence, "eleven calls in a week"),
+        (Kind::Observation, "the bell was pressed twice"),
+        (Kind::Contribution, "a night worker told us of the bell"),
+        (Kind::Action, "ask the porter about the box"),
+        (Kind::Feedback, "tell the hostel what came of the key"),
+    ] {
+        assert!(room.titles(kind).contains(&title.to_owned()), "{kind:?}");
+    }
+}
+
 #[test]
 fn a_session_of_two_hours_goes_through_to_its_end() {
     let mut room = Meeting::begin();
@@ -294,19 +310,7 @@ fn a_session_of_two_hours_goes_through_to_its_end() {
         (states(NoteState::Parked), states(NoteState::Inbox)),
         (1, 0)
     );
-    for (kind, title) in [
-        (Kind::Success, "the porter lends a phone"),
-        (Kind::Hypothesis, "the desk was cut when the budget was"),
-        (Kind::Experiment, "a key box for a fortnight"),
-        (Kind::Outcome, "two people slept inside"),
-        (Kind::Evidence, "eleven calls in a week"),
-        (Kind::Observation, "the bell was pressed twice"),
-        (Kind::Contribution, "a night worker told us of the bell"),
-        (Kind::Action, "ask the porter about the box"),
-        (Kind::Feedback, "tell the hostel what came of the key"),
-    ] {
-        assert!(room.titles(kind).contains(&title.to_owned()), "{kind:?}");
-    }
+    every_kind_is_a_record(&room);
 }
 
 #[test]
