@@ -25,12 +25,17 @@ pub struct Struck {
 }
 
 impl Struck {
-    /// What people are told.
-    pub fn said(&self) -> &'static str {
-        if self.is_in_git {
-            "Struck: it is in no record of this machine any more. What was shared by git before keeps it."
-        } else {
-            "Struck: it is in no record any more."
+    /// What people are told: before the files are saved without it, or once they are.
+    pub fn said(&self, is_saved: bool) -> &'static str {
+        match (is_saved, self.is_in_git) {
+            (true, false) => "Struck: it is in no record any more.",
+            (true, true) => {
+                "Struck: it is in no record of this machine any more. What was shared by git before keeps it."
+            }
+            (false, false) => "Struck: with the next save it is in no record any more.",
+            (false, true) => {
+                "Struck: with the next save it is in no record of this machine. What was shared by git before keeps it."
+            }
         }
     }
 }

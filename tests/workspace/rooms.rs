@@ -195,6 +195,29 @@ fn a_struck_line_is_in_no_file_journal_or_history() {
 }
 
 #[test]
+fn what_was_struck_goes_from_a_journal_that_still_holds_something_else() {
+    let (vfs, inquiry, ..) = portfolio();
+    let mut one = open(&vfs, 2);
+    let session = begun(&mut one, &inquiry);
+    let note = say(&mut one, &session, "what nobody should have written");
+    let half = ["half a line".to_owned()];
+    one.journal(&half).expect("taken down");
+    settle(&mut one);
+    one.strike(&note).expect("struck");
+    one.journal(&half).expect("taken down");
+    settle(&mut one);
+    one.journal(&half).expect("taken down");
+    let held = |words: &str| {
+        let holds = |path: &&PathBuf| {
+            let bytes = vfs.bytes(path).unwrap_or_default();
+            String::from_utf8_lossy(&bytes).contains(words)
+        };
+        vfs.files().iter().filter(holds).count()
+    };
+    assert_eq!((held("half a line"), held("nobody should")), (1, 0));
+}
+
+#[test]
 fn what_was_struck_goes_after_a_crash_too() {
     let (vfs, inquiry, ..) = portfolio();
     let mut one = open(&vfs, 2);

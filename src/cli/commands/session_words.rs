@@ -210,5 +210,5 @@ fn strike(desk: &mut Desk<'_>, workspace: &mut Workspace, id: &Id) -> Result<(),
             return Err(Failure::Refused(failure.error.to_string()));
         }
     }
-    desk.say(&format!("  {}", struck.said()))
+    desk.say(&format!("  {}", struck.said(true)))
 }

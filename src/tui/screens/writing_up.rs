@@ -169,7 +169,7 @@ impl WriteUpScreen {
         };
         house.look_at_the_clock();
         match house.workspace.strike(&at) {
-            Ok(struck) => house.say(struck.said()),
+            Ok(struck) => house.say(struck.said(false)),
             Err(refusal) => house.refuse(&refusal),
         }
         Next::Stay

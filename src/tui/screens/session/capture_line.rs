@@ -172,7 +172,7 @@ impl CaptureLine {
                 if self.holds_another() {
                     self.clear();
                 }
-                house.say(struck.said());
+                house.say(struck.said(false));
             }
             Err(refusal) => house.refuse(&refusal),
         }
