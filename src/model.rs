@@ -61,6 +61,7 @@ pub mod effects;
 pub mod filling;
 pub mod group;
 pub mod linking;
+pub mod message_effects;
 pub mod noting;
 pub mod past;
 pub mod pen;

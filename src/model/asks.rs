@@ -1,5 +1,9 @@
 //! What an ask may be put to: a tier that answers asks, and on to the next one only where there is one.
 
+use crate::model::change::Change;
+use crate::model::document::Document;
+use crate::model::kind::Kind;
+use crate::model::pen::Pen;
 use crate::model::portfolio::Portfolio;
 use crate::model::records::ecosystem::Tier;
 use crate::model::records::escalation::Escalation;
@@ -59,4 +63,24 @@ pub fn tier_above<'a>(portfolio: &'a Portfolio, escalation: &Escalation) -> Opti
         .iter()
         .position(|tier| Some(&tier.id) == escalation.to.as_ref())?;
     tiers.get(here + 1).filter(|tier| !tier.oversight).copied()
+}
+
+/// The same ask, put to the tier above in the same document; none if there is no way further up.
+pub fn passed_up(
+    portfolio: &Portfolio,
+    document: &dyn Document,
+    escalation: &Escalation,
+    pen: &mut Pen,
+) -> Option<Change> {
+    let above = tier_above(portfolio, escalation)?;
+    let next = Escalation {
+        id: pen.item_id(Kind::Escalation, document),
+        added: pen.moment_in(document),
+        ask: escalation.ask.clone(),
+        to: Some(above.id.clone()),
+        about: escalation.about.clone(),
+        due: escalation.due,
+        ..Escalation::default()
+    };
+    Some(Change::adding(document.id(), &next))
 }

@@ -133,14 +133,17 @@ impl<'a> Composer<'a> {
     }
 
     /// Begins a document that is no inquiry: `make` gets its id, which begins with the day, and the moment.
-    pub fn begin_on<D: Document>(
+    pub fn begin_on<D: Document + Default>(
         &mut self,
         day: Day,
         make: impl FnOnce(Id, Moment) -> D,
     ) -> Result<Id, Refusal> {
         let portfolio = &*self.portfolio;
         let taken = |id: &Id| portfolio.document(id).is_some();
-        let id = self.pen.ids.dated(day, taken);
+        let id = self
+            .pen
+            .ids
+            .dated(day, D::default().kind().random_letters(), taken);
         self.apply(Change::beginning(&make(id.clone(), self.pen.now)))?;
         Ok(id)
     }
@@ -173,7 +176,10 @@ impl<'a> Composer<'a> {
         let Some(document) = self.portfolio.document(file) else {
             return Err(Refusal::new(format!("There is no inquiry {file}."), ""));
         };
-        let id = self.pen.item_id(kind, document);
+        let id = match kind.letter() {
+            Some(_) => self.pen.item_id(kind, document),
+            None => self.pen.chosen_id(kind, &name_in(values), document),
+        };
         let added = self.pen.moment_in(document);
         let mut fields: Contents = vec![
             ("id".to_owned(), id.to_value()),
@@ -479,4 +485,11 @@ pub fn known_field(
             remedy,
         )
     })
+}
+/// What a new record is called: its first value, which people type.
+fn name_in(values: &[(&'static Field, Value)]) -> String {
+    values
+        .first()
+        .map(|(_, value)| value.plain())
+        .unwrap_or_default()
 }

@@ -9,9 +9,10 @@ use crate::model::effects::{barriers_behind, effects, heard, overdue_effects, un
 use crate::model::field::Record;
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
+use crate::model::message_effects;
 use crate::model::pen::Pen;
 use crate::model::portfolio::{Address, Portfolio};
-use crate::model::records::escalation::Escalation;
+use crate::model::records::contribution::Contribution;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::selection::has;
 use crate::model::value::{FieldValue, Value};
@@ -19,6 +20,12 @@ use crate::model::words::{Answer, BarrierStatus, ExperimentState, Source};
 
 /// The changes that follow from one that has just been applied.
 pub fn after(portfolio: &Portfolio, change: &Change, pen: &mut Pen) -> Vec<Change> {
+    if let Some(message) = change
+        .document()
+        .and_then(|id| portfolio.messages.named(&id))
+    {
+        return message_effects::after(portfolio, message, change, pen);
+    }
     let Some(inquiry) = change.file().and_then(|file| portfolio.inquiry(file)) else {
         return Vec::new();
     };
@@ -72,7 +79,7 @@ fn added(inquiry: &Inquiry, kind: Kind, id: &Id, pen: &mut Pen) -> Vec<Change> {
         Kind::Contribution => inquiry
             .contributions
             .iter()
-            .filter(|contribution| contribution.id == *id && !contribution.no_answer)
+            .filter(|contribution| contribution.id == *id && owes_that_it_was_heard(contribution))
             .map(|contribution| heard(inquiry, contribution, pen))
             .collect(),
         Kind::Barrier | Kind::Success => sourced(inquiry, id),
@@ -80,6 +87,11 @@ fn added(inquiry: &Inquiry, kind: Kind, id: &Id, pen: &mut Pen) -> Vec<Change> {
         Kind::Outcome => effects(inquiry, id, pen),
         _ => Vec::new(),
     }
+}
+
+/// What came with a message is answered there first.
+fn owes_that_it_was_heard(contribution: &Contribution) -> bool {
+    !contribution.no_answer && contribution.messages.is_empty()
 }
 
 fn changed(
@@ -224,7 +236,7 @@ fn answered(
     }
     let mut changes = effects(inquiry, id, pen);
     match answer {
-        Answer::PassedUp => changes.extend(passed_up(portfolio, inquiry, escalation, pen)),
+        Answer::PassedUp => changes.extend(asks::passed_up(portfolio, inquiry, escalation, pen)),
         Answer::AdvisedBack | Answer::Resolved | Answer::Declined => {
             let still = |b: &Id| {
                 inquiry
@@ -252,26 +264,6 @@ fn answered(
         Answer::Pending | Answer::Accepted => {}
     }
     changes
-}
-
-/// The same ask, put to the tier above; none if there is no way further up.
-fn passed_up(
-    portfolio: &Portfolio,
-    inquiry: &Inquiry,
-    escalation: &Escalation,
-    pen: &mut Pen,
-) -> Option<Change> {
-    let above = asks::tier_above(portfolio, escalation)?;
-    let next = Escalation {
-        id: pen.item_id(Kind::Escalation, inquiry),
-        added: pen.moment_in(inquiry),
-        ask: escalation.ask.clone(),
-        to: Some(above.id.clone()),
-        about: escalation.about.clone(),
-        due: escalation.due,
-        ..Escalation::default()
-    };
-    Some(Change::adding(&inquiry.id, &next))
 }
 
 fn status(

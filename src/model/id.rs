@@ -184,10 +184,10 @@ impl IdSource {
         }
     }
 
-    /// The id of a document that is found by its day: `2026-03-05-7kq2`.
-    pub fn dated(&mut self, day: Day, taken: impl Fn(&Id) -> bool) -> Id {
+    /// The id of a document that is found by its day, with so many random letters: `2026-03-05-7kq2`.
+    pub fn dated(&mut self, day: Day, letters: usize, taken: impl Fn(&Id) -> bool) -> Id {
         loop {
-            let id = Id(format!("{day}-{}", self.letters(4)));
+            let id = Id(format!("{day}-{}", self.letters(letters)));
             if !taken(&id) {
                 return id;
             }

@@ -11,6 +11,10 @@ pub enum Kind {
     Session,
     /// One answering of a survey: one file.
     Answering,
+    /// What somebody has told us, from one of the pools: one file.
+    Message,
+    /// Learning and news, told to many: one file.
+    Broadcast,
     /// The portfolio's own file: its ecosystem and its people.
     Ecosystem,
     /// A role or label taking part, with an organisation.
@@ -51,6 +55,8 @@ pub enum Kind {
     Influence,
     /// Something below what is seen.
     Layer,
+    /// How far the inquiry lives up to a principle.
+    Stance,
     /// A move from stage to stage.
     Move,
     /// The answers given while walking a guide.
@@ -79,6 +85,8 @@ pub enum Kind {
     Principle,
     /// An outcome of the programme's outcomes framework.
     Aim,
+    /// What an indicator of the framework showed on a day.
+    Reading,
 }
 
 /// What is fixed about a kind.
@@ -103,6 +111,8 @@ const TABLE: &[Row] = &[
     row(Kind::Inquiry, ' ', "inquiry", "inquiries"),
     row(Kind::Session, ' ', "session", "sessions"),
     row(Kind::Answering, ' ', "health check", "health checks"),
+    row(Kind::Message, ' ', "message", "messages"),
+    row(Kind::Broadcast, ' ', "broadcast", "broadcasts"),
     row(Kind::Ecosystem, ' ', "portfolio", "portfolios"),
     row(Kind::Person, 'p', "person", "people"),
     row(Kind::Contribution, 'c', "contribution", "contributions"),
@@ -123,6 +133,7 @@ const TABLE: &[Row] = &[
     row(Kind::Factor, 'q', "factor", "factors"),
     row(Kind::Influence, 'i', "influence", "influences"),
     row(Kind::Layer, 'y', "layer", "layers"),
+    row(Kind::Stance, '2', "stance", "stances"),
     row(Kind::Move, 'm', "move", "moves"),
     row(Kind::Sheet, 'g', "sheet", "sheets"),
     row(Kind::Dispute, 'd', "dispute", "disputes"),
@@ -137,6 +148,7 @@ const TABLE: &[Row] = &[
     row(Kind::Part, ' ', "part", "parts"),
     row(Kind::Principle, ' ', "principle", "principles"),
     row(Kind::Aim, ' ', "aim", "aims"),
+    row(Kind::Reading, '3', "reading", "readings"),
 ];
 
 impl Kind {
@@ -166,6 +178,7 @@ impl Kind {
         Self::Factor,
         Self::Influence,
         Self::Layer,
+        Self::Stance,
     ];
 
     /// What a session's note can be about, and become.
@@ -190,8 +203,21 @@ impl Kind {
     pub const fn is_document(self) -> bool {
         matches!(
             self,
-            Self::Inquiry | Self::Session | Self::Answering | Self::Ecosystem
+            Self::Inquiry
+                | Self::Session
+                | Self::Answering
+                | Self::Message
+                | Self::Broadcast
+                | Self::Ecosystem
         )
+    }
+
+    /// How many random letters end the id of a document of this kind: messages come in numbers, from many at once.
+    pub const fn random_letters(self) -> usize {
+        match self {
+            Self::Message => 6,
+            _ => 4,
+        }
     }
 
     fn row(self) -> &'static Row {

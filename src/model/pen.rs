@@ -4,7 +4,7 @@ use crate::model::change::Change;
 use crate::model::day::Day;
 use crate::model::document::{Document, all_items};
 use crate::model::field::Record;
-use crate::model::id::{Id, IdSource};
+use crate::model::id::{Id, IdSource, slug};
 use crate::model::kind::Kind;
 use crate::model::moment::Moment;
 use crate::model::portfolio::Address;
@@ -39,7 +39,17 @@ impl Pen {
             .map_or(self.now, Moment::next_second)
     }
 
-    /// A new id for an item of a document. Kinds without a letter never get one: people choose their ids.
+    /// The id of a record of a kind without a letter: its name, as people would choose it.
+    pub fn chosen_id(&mut self, kind: Kind, name: &str, document: &dyn Document) -> Id {
+        let plain = Id::parse(&slug(name)).filter(|id| id.letter().is_none());
+        let free = plain.filter(|id| document.item(id).is_none() && document.id() != id);
+        free.unwrap_or_else(|| {
+            let name = format!("{} {name}", kind.word());
+            self.ids.file(&name, |id| document.item(id).is_some())
+        })
+    }
+
+    /// A new id for an item of a document. Kinds without a letter have [`Pen::chosen_id`].
     pub fn item_id(&mut self, kind: Kind, document: &dyn Document) -> Id {
         self.ids.item(kind.letter().unwrap_or('z'), |id| {
             document.item(id).is_some()

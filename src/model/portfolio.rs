@@ -10,8 +10,10 @@ use crate::model::field::Record;
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
 use crate::model::records::answering::Answering;
+use crate::model::records::broadcast::Broadcast;
 use crate::model::records::ecosystem::Ecosystem;
 use crate::model::records::inquiry::Inquiry;
+use crate::model::records::message::Message;
 use crate::model::records::session::Session;
 use crate::model::refusal::Refusal;
 use crate::model::shelf::Shelf;
@@ -63,6 +65,10 @@ pub struct Portfolio {
     pub sessions: Shelf<Session>,
     /// The answerings of surveys, by id: by date.
     pub answerings: Shelf<Answering>,
+    /// The messages from the pools, by id: by date.
+    pub messages: Shelf<Message>,
+    /// The broadcasts, by id: by date.
+    pub broadcasts: Shelf<Broadcast>,
     /// Which of them refer to which.
     pub crossings: Crossings,
     /// Where the items of the large ones stand.
@@ -86,6 +92,12 @@ impl Portfolio {
         if let Some(answering) = self.answerings.named(id) {
             return Some(answering);
         }
+        if let Some(message) = self.messages.named(id) {
+            return Some(message);
+        }
+        if let Some(broadcast) = self.broadcasts.named(id) {
+            return Some(broadcast);
+        }
         (self.ecosystem.id == *id).then_some(&self.ecosystem)
     }
 
@@ -95,12 +107,16 @@ impl Portfolio {
         inquiries.chain(self.others())
     }
 
-    /// Every document that is no inquiry: there are few.
+    /// Every document that is no inquiry.
     pub fn others(&self) -> impl Iterator<Item = &dyn Document> {
         let sessions = self.sessions.iter().map(|it| it as &dyn Document);
         let answerings = self.answerings.iter().map(|it| it as &dyn Document);
+        let messages = self.messages.iter().map(|it| it as &dyn Document);
+        let broadcasts = self.broadcasts.iter().map(|it| it as &dyn Document);
         sessions
             .chain(answerings)
+            .chain(messages)
+            .chain(broadcasts)
             .chain(std::iter::once(&self.ecosystem as &dyn Document))
     }
 
@@ -121,6 +137,12 @@ impl Portfolio {
         }
         if let Some(answering) = self.answerings.named_mut(id) {
             return Some(answering);
+        }
+        if let Some(message) = self.messages.named_mut(id) {
+            return Some(message);
+        }
+        if let Some(broadcast) = self.broadcasts.named_mut(id) {
+            return Some(broadcast);
         }
         (self.ecosystem.id == *id).then_some(&mut self.ecosystem)
     }
@@ -161,6 +183,18 @@ impl Portfolio {
         self.answerings.put(answering);
     }
 
+    /// Puts a message in, or in place of the one with its id.
+    pub fn put_message(&mut self, message: Message) {
+        self.touch(&message.id);
+        self.messages.put(message);
+    }
+
+    /// Puts a broadcast in, or in place of the one with its id.
+    pub fn put_broadcast(&mut self, broadcast: Broadcast) {
+        self.touch(&broadcast.id);
+        self.broadcasts.put(broadcast);
+    }
+
     /// Puts another content in the place of the portfolio's own file.
     pub fn put_ecosystem(&mut self, ecosystem: Ecosystem) {
         self.touch(&self.ecosystem.id.clone());
@@ -174,6 +208,8 @@ impl Portfolio {
             self.touch(id);
             self.sessions.take(id);
             self.answerings.take(id);
+            self.messages.take(id);
+            self.broadcasts.take(id);
         }
     }
 
@@ -224,7 +260,9 @@ impl Portfolio {
 
     /// Whether this is the id of a document that others may refer to as a whole.
     fn is_whole(&self, id: &Id) -> bool {
-        self.inquiry(id).is_some() || self.sessions.named(id).is_some()
+        self.inquiry(id).is_some()
+            || self.sessions.named(id).is_some()
+            || self.messages.named(id).is_some()
     }
 
     /// The reference to an address, as it is written in `file`.
@@ -343,10 +381,7 @@ impl Portfolio {
     }
 
     fn holders(&self, item: &Id) -> Vec<Address> {
-        let sessions = self.sessions.iter().map(|it| it as &dyn Document);
-        let inquiries = self.inquiries.iter().map(|it| it as &dyn Document);
-        inquiries
-            .chain(sessions)
+        self.documents()
             .filter(|document| document.item(item).is_some())
             .map(|document| Address::item(document.id().clone(), item.clone()))
             .collect()

@@ -7,8 +7,10 @@ use crate::model::kind::Kind;
 use crate::model::merge::merge;
 use crate::model::portfolio::Portfolio;
 use crate::model::records::answering::Answering;
+use crate::model::records::broadcast::Broadcast;
 use crate::model::records::ecosystem::Ecosystem;
 use crate::model::records::inquiry::Inquiry;
+use crate::model::records::message::Message;
 use crate::model::records::session::Session;
 
 /// A whole document by itself.
@@ -20,6 +22,10 @@ pub enum Snapshot {
     Session(Box<Session>),
     /// One answering of a survey.
     Answering(Box<Answering>),
+    /// A message from a pool.
+    Message(Box<Message>),
+    /// A broadcast.
+    Broadcast(Box<Broadcast>),
     /// The portfolio's own file.
     Ecosystem(Box<Ecosystem>),
 }
@@ -31,6 +37,8 @@ macro_rules! with {
             Snapshot::Inquiry($document) => $body,
             Snapshot::Session($document) => $body,
             Snapshot::Answering($document) => $body,
+            Snapshot::Message($document) => $body,
+            Snapshot::Broadcast($document) => $body,
             Snapshot::Ecosystem($document) => $body,
         }
     };
@@ -64,6 +72,12 @@ impl Snapshot {
         if let Some(answering) = portfolio.answerings.named(id) {
             return Some(Self::Answering(Box::new(answering.clone())));
         }
+        if let Some(message) = portfolio.messages.named(id) {
+            return Some(Self::Message(Box::new(message.clone())));
+        }
+        if let Some(broadcast) = portfolio.broadcasts.named(id) {
+            return Some(Self::Broadcast(Box::new(broadcast.clone())));
+        }
         (portfolio.ecosystem.id == *id)
             .then(|| Self::Ecosystem(Box::new(portfolio.ecosystem.clone())))
     }
@@ -84,6 +98,14 @@ impl Snapshot {
                 format: 1,
                 ..build(fields)?
             })),
+            Kind::Message => Self::Message(Box::new(Message {
+                format: 1,
+                ..build(fields)?
+            })),
+            Kind::Broadcast => Self::Broadcast(Box::new(Broadcast {
+                format: 1,
+                ..build(fields)?
+            })),
             _ => return None,
         })
     }
@@ -94,6 +116,8 @@ impl Snapshot {
             Self::Inquiry(Box::default()),
             Self::Session(Box::default()),
             Self::Answering(Box::default()),
+            Self::Message(Box::default()),
+            Self::Broadcast(Box::default()),
             Self::Ecosystem(Box::default()),
         ];
         blanks
@@ -107,7 +131,7 @@ impl Snapshot {
             return None;
         }
         let base = base.filter(|base| base.document().id() == ours.document().id());
-        merged!(base, ours, theirs; Inquiry, Session, Answering, Ecosystem)
+        merged!(base, ours, theirs; Inquiry, Session, Answering, Message, Broadcast, Ecosystem)
     }
 
     /// The document itself.
@@ -142,6 +166,12 @@ impl Snapshot {
             Self::Answering(answering) => {
                 portfolio.answerings.named(&answering.id) == Some(answering.as_ref())
             }
+            Self::Message(message) => {
+                portfolio.messages.named(&message.id) == Some(message.as_ref())
+            }
+            Self::Broadcast(broadcast) => {
+                portfolio.broadcasts.named(&broadcast.id) == Some(broadcast.as_ref())
+            }
             Self::Ecosystem(ecosystem) => portfolio.ecosystem == **ecosystem,
         }
     }
@@ -152,6 +182,8 @@ impl Snapshot {
             Self::Inquiry(inquiry) => portfolio.put(*inquiry),
             Self::Session(session) => portfolio.put_session(*session),
             Self::Answering(answering) => portfolio.put_answering(*answering),
+            Self::Message(message) => portfolio.put_message(*message),
+            Self::Broadcast(broadcast) => portfolio.put_broadcast(*broadcast),
             Self::Ecosystem(ecosystem) => portfolio.put_ecosystem(*ecosystem),
         }
     }

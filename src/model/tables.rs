@@ -6,6 +6,7 @@ use crate::model::records::action::Action;
 use crate::model::records::actor::{Actor, Tie};
 use crate::model::records::answering::Answering;
 use crate::model::records::barrier::{Barrier, Success};
+use crate::model::records::broadcast::Broadcast;
 use crate::model::records::contribution::{Contribution, Feedback};
 use crate::model::records::dispute::Dispute;
 use crate::model::records::ecosystem::{Aim, Ecosystem, Group, Part, Pool, Principle, Route, Tier};
@@ -17,10 +18,13 @@ use crate::model::records::hypothesis::{Evidence, Hypothesis};
 use crate::model::records::inquiry::Inquiry;
 use crate::model::records::layer::Layer;
 use crate::model::records::learning::{Learning, Outcome};
+use crate::model::records::message::Message;
 use crate::model::records::person::Person;
+use crate::model::records::reading::Reading;
 use crate::model::records::session::{Block, Note, Session, Tally, Tick};
 use crate::model::records::sheet::Sheet;
 use crate::model::records::stage_move::StageMove;
+use crate::model::records::stance::Stance;
 
 /// The field table of a kind.
 pub fn fields(kind: Kind) -> &'static [Field] {
@@ -28,6 +32,8 @@ pub fn fields(kind: Kind) -> &'static [Field] {
         Kind::Inquiry => Inquiry::FIELDS,
         Kind::Session => Session::FIELDS,
         Kind::Answering => Answering::FIELDS,
+        Kind::Message => Message::FIELDS,
+        Kind::Broadcast => Broadcast::FIELDS,
         Kind::Ecosystem => Ecosystem::FIELDS,
         Kind::Person => Person::FIELDS,
         Kind::Contribution => Contribution::FIELDS,
@@ -48,6 +54,7 @@ pub fn fields(kind: Kind) -> &'static [Field] {
         Kind::Factor => Factor::FIELDS,
         Kind::Influence => Influence::FIELDS,
         Kind::Layer => Layer::FIELDS,
+        Kind::Stance => Stance::FIELDS,
         Kind::Move => StageMove::FIELDS,
         Kind::Sheet => Sheet::FIELDS,
         Kind::Dispute => Dispute::FIELDS,
@@ -62,6 +69,7 @@ pub fn fields(kind: Kind) -> &'static [Field] {
         Kind::Part => Part::FIELDS,
         Kind::Principle => Principle::FIELDS,
         Kind::Aim => Aim::FIELDS,
+        Kind::Reading => Reading::FIELDS,
     }
 }
 
@@ -91,6 +99,7 @@ pub fn blank(kind: Kind) -> Option<Box<dyn Record>> {
         Kind::Factor => Box::new(Factor::default()),
         Kind::Influence => Box::new(Influence::default()),
         Kind::Layer => Box::new(Layer::default()),
+        Kind::Stance => Box::new(Stance::default()),
         _ => return None,
     })
 }

@@ -117,6 +117,7 @@ words! {
     Role {
         Facilitator = "facilitator",
         ChangeAgent = "change agent",
+        SystemAgent = "system agent",
         LivedExperience = "lived-experience member",
         Sponsor = "sponsor",
         ExperimentOwner = "experiment owner",
@@ -464,6 +465,45 @@ words! {
     }
 }
 
+words! {
+    /// What a message tells (seed).
+    MessageKind { Barrier = "barrier", Success = "success", Learning = "learning", Question = "question" }
+}
+
+words! {
+    /// Where the programme team has sent a message (seed: the team sorts what comes in; values ours).
+    Routed {
+        Unsorted = "unsorted",
+        Known = "already known",
+        Team = "resolve here",
+        Forum = "change forum",
+        Tier = "another tier",
+        Share = "share",
+        Answer = "answer",
+    }
+}
+
+words! {
+    /// How news is spread (seed: the rain).
+    Channel {
+        Newsletter = "newsletter",
+        Email = "e-mail",
+        Website = "website",
+        Discussion = "discussion",
+        Meeting = "meeting",
+    }
+}
+
+words! {
+    /// How far a broadcast has come (ours).
+    BroadcastState { Draft = "draft", Sent = "sent" }
+}
+
+words! {
+    /// Who may read a broadcast (ours).
+    Circle { Internal = "internal", Partners = "partners", Public = "public" }
+}
+
 /// The value that a new record starts with.
 macro_rules! starts_as {
     ( $( $name:ident :: $variant:ident ),+ $(,)? ) => {
@@ -492,4 +532,9 @@ starts_as!(
     Length::Full,
     NoteState::Inbox,
     TickKind::Began,
+    MessageKind::Barrier,
+    Routed::Unsorted,
+    Channel::Newsletter,
+    BroadcastState::Draft,
+    Circle::Public,
 );

@@ -5,8 +5,10 @@ use std::path::Path;
 
 use crate::model::kind::Kind;
 use crate::model::records::answering::Answering;
+use crate::model::records::broadcast::Broadcast;
 use crate::model::records::ecosystem::Ecosystem;
 use crate::model::records::inquiry::Inquiry;
+use crate::model::records::message::Message;
 use crate::model::records::session::Session;
 use crate::model::snapshot::Snapshot;
 use crate::store::fault::Fault;
@@ -17,7 +19,12 @@ use crate::store::format::comments::Comments;
 pub const ECOSYSTEM: &str = "portfolio.ron";
 
 /// The folders below the portfolio's in which documents of one kind stand. The others stand in the portfolio's folder.
-pub const FOLDERS: &[(&str, Kind)] = &[("sessions", Kind::Session), ("health", Kind::Answering)];
+pub const FOLDERS: &[(&str, Kind)] = &[
+    ("sessions", Kind::Session),
+    ("health", Kind::Answering),
+    ("stream", Kind::Message),
+    ("rain", Kind::Broadcast),
+];
 
 /// The folder below the portfolio's for documents of a kind; empty for the portfolio's own.
 pub fn folder_of(kind: Kind) -> &'static str {
@@ -46,6 +53,8 @@ pub fn read(path: &Path, bytes: &[u8]) -> Result<(Snapshot, Comments), Fault> {
             Kind::Inquiry,
             Kind::Session,
             Kind::Answering,
+            Kind::Message,
+            Kind::Broadcast,
             Kind::Ecosystem,
         ]
         .into_iter()
@@ -65,6 +74,14 @@ pub fn read_as(kind: Kind, path: &Path, bytes: &[u8]) -> Result<(Snapshot, Comme
         Kind::Answering => {
             let (answering, comments) = format::read::<Answering>(path, bytes)?;
             (Snapshot::Answering(Box::new(answering)), comments)
+        }
+        Kind::Message => {
+            let (message, comments) = format::read::<Message>(path, bytes)?;
+            (Snapshot::Message(Box::new(message)), comments)
+        }
+        Kind::Broadcast => {
+            let (broadcast, comments) = format::read::<Broadcast>(path, bytes)?;
+            (Snapshot::Broadcast(Box::new(broadcast)), comments)
         }
         Kind::Ecosystem => {
             let (ecosystem, comments) = format::read::<Ecosystem>(path, bytes)?;

@@ -25,7 +25,10 @@ record! {
         reach: Option<Reach> = Choice(Reach::WORDS), "Reach", "Who could change it: us, others whom we can move, or others alone" [partners];
         leverage: String = Text, "Leverage", "Where a small push could move a lot" [partners];
         emerged_from: Vec<Ref> = References(&[Kind::Experiment, Kind::Outcome, Kind::Inquiry]), "Emerged from", "What it formed from, where it is a new one" [partners];
+        outside: String = Line, "Formed outside", "What changed outside the inquiry that made it form, where it is a new one" [partners];
         same_as: Vec<Ref> = References(&[Kind::Barrier]), "Same as", "The same barrier, met elsewhere" [partners];
+        came_back: Vec<Ref> = References(&[Kind::Barrier]), "Came back", "The barrier, overcome or flexed before, that this one is again" [partners];
+        not_same_as: Vec<Ref> = References(&[Kind::Barrier]), "Not the same as", "What looks like it, and is not, as somebody has said";
         parts: Vec<Id> = NamedMany(Kind::Part), "System parts", "The parts of the system that it touches" [public];
         share: bool = Flag, "Share", "It may be told in public" [partners share];
     }
@@ -45,6 +48,8 @@ record! {
         scale: Scale = Choice(Scale::WORDS), "Scale", "How far it reaches" [public dated];
         same_as: Vec<Ref> = References(&[Kind::Success]), "Same as", "The same thing, seen elsewhere" [partners];
         parts: Vec<Id> = NamedMany(Kind::Part), "System parts", "The parts of the system that it touches" [public];
+        pass_to: Vec<Id> = NamedMany(Kind::Group), "To pass on", "The groups that are asked to pass it on" [partners];
+        passed_on: Vec<Id> = NamedMany(Kind::Group), "Passed on by", "The groups that have passed it on" [partners];
         share: bool = Flag, "Share", "It may be told in public" [partners share];
     }
 }

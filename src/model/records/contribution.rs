@@ -17,6 +17,7 @@ record! {
         place: String = Line, "Place", "Where in the area it was met" [partners];
         tried: String = Text, "Already tried", "What has been tried already" [partners];
         consent: Option<Consent> = Choice(Consent::WORDS), "Consent", "How far their words may travel, as they agreed";
+        messages: Vec<Ref> = References(&[Kind::Message]), "Message", "The message that it came with, which owes the first answer itself" [partners];
         no_answer: bool = Flag, "No answer wanted", "They asked not to be answered";
         return_route: String = Line, "Way back", "The role or group that carries the answer to them; no contact details";
     }
@@ -28,8 +29,8 @@ record! {
         title: String = Line, "What to tell", "What they are to be told, in a line";
         kind: FeedbackKind = Choice(FeedbackKind::WORDS), "Kind", "That we heard, or what came of it" [partners];
         to: String = Line, "To", "Who is told: a role or group";
-        contributions: Vec<Ref> = References(&[Kind::Contribution]), "Contributions", "What they contributed";
-        about: Vec<Ref> = References(&[Kind::Barrier, Kind::Success, Kind::Experiment, Kind::Escalation, Kind::Outcome, Kind::Inquiry]), "About", "What came of it";
+        contributions: Vec<Ref> = References(&[Kind::Contribution, Kind::Message]), "Contributions", "What they contributed";
+        about: Vec<Ref> = References(&[Kind::Barrier, Kind::Success, Kind::Experiment, Kind::Escalation, Kind::Outcome, Kind::Inquiry, Kind::Message]), "About", "What came of it";
         state: FeedbackState = Choice(FeedbackState::WORDS), "State", "How far it has come" [partners dated];
         text: String = Text, "Text", "What was said to them, or why it was not possible";
         return_route: String = Line, "Way back", "The role or group that carries it";

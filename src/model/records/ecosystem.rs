@@ -6,38 +6,43 @@ use crate::model::field::FieldKind::{Choice, Date, Flag, Line, Lines, Named, Num
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::records::dispute::Dispute;
+use crate::model::records::person::Person;
+use crate::model::records::reading::Reading;
 use crate::model::words::Source;
 use crate::record;
 
 record! {
     /// One of the pools that messages come from (seed).
     pub struct Pool of Pool {
-        name: String = Line, "Name", "What people call it" [public];
+        name: String = Line, "Name", "What people call it" [public dated];
         rank: u32 = Number, "Order", "Its place in lists and pictures" [public];
         source: Option<Source> = Choice(Source::WORDS), "Source", "Which kind of source it is" [public];
         about: String = Text, "About", "What it does" [public];
+        merged_into: Option<Id> = Named(Kind::Pool), "Merged into", "The pool that goes on for it; what came before keeps this one" [public dated follows];
     }
 }
 
 record! {
     /// One of the tiers that work on messages (seed: lakes), or the oversight board that only receives.
     pub struct Tier of Tier {
-        name: String = Line, "Name", "What people call it" [public];
+        name: String = Line, "Name", "What people call it" [public dated];
         rank: u32 = Number, "Order", "Its place on the way up, from 1" [public];
         oversight: bool = Flag, "Oversight", "It keeps an overview and answers no asks" [public];
         about: String = Text, "About", "What it does" [public];
         leads: Vec<String> = Lines, "Leads", "The leads that sorting can assign" [partners];
+        merged_into: Option<Id> = Named(Kind::Tier), "Merged into", "The tier that goes on for it; what came before keeps this one" [public dated follows];
     }
 }
 
 record! {
     /// A named group at a pool or a tier.
     pub struct Group of Group {
-        name: String = Line, "Name", "What people call it" [public];
+        name: String = Line, "Name", "What people call it" [public dated];
         pool: Option<Id> = Named(Kind::Pool), "Pool", "The pool that it belongs to" [public];
         tier: Option<Id> = Named(Kind::Tier), "Tier", "The tier that it belongs to" [public];
         place: String = Line, "Place", "Where it meets" [public];
         next_meeting: Option<Day> = Date, "Next meeting", "When it meets next" [partners];
+        merged_into: Option<Id> = Named(Kind::Group), "Merged into", "The group that goes on for it; what came before keeps this one" [public dated follows];
     }
 }
 
@@ -89,6 +94,8 @@ document! {
         parts: Part;
         principles: Principle;
         aims: Aim;
+        readings: Reading;
+        people: Person;
         disputes: Dispute;
     }
 }

@@ -13,7 +13,7 @@ record! {
         ask: String = Line, "Ask", "What we ask them to do or decide, in a line" [partners];
         to: Option<Id> = Named(Kind::Tier), "To", "The tier that is asked" [partners];
         group: Option<Id> = Named(Kind::Group), "Group", "The group of that tier, where there are several" [partners];
-        about: Vec<Ref> = References(&[Kind::Barrier, Kind::Success, Kind::Experiment, Kind::Inquiry]), "About", "What it is about" [partners];
+        about: Vec<Ref> = References(&[Kind::Barrier, Kind::Success, Kind::Experiment, Kind::Inquiry, Kind::Message]), "About", "What it is about" [partners];
         due: Option<Day> = Date, "Due", "By when an answer is needed" [partners];
         answer: Answer = Choice(Answer::WORDS), "Answer", "What they have answered" [partners dated];
         text: String = Text, "Reply", "What they said" [partners];

@@ -22,6 +22,7 @@ use crate::model::records::learning::{Learning, Outcome};
 use crate::model::records::person::Person;
 use crate::model::records::sheet::Sheet;
 use crate::model::records::stage_move::StageMove;
+use crate::model::records::stance::Stance;
 use crate::model::words::{Involvement, Stage};
 
 document! {
@@ -77,6 +78,7 @@ document! {
         factors: Factor;
         influences: Influence;
         layers: Layer;
+        stances: Stance;
         sheets: Sheet;
         disputes: Dispute;
     }

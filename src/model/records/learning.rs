@@ -14,11 +14,14 @@ record! {
         detail: String = Text, "Detail", "What happened, what it means, and for whom it may not hold" [public];
         experiments: Vec<Ref> = References(&[Kind::Experiment]), "From", "The experiments that it comes from" [partners];
         barriers: Vec<Ref> = References(&[Kind::Barrier, Kind::Success]), "About", "The barriers or successes that it is about" [partners];
+        evidence: Vec<Ref> = References(&[Kind::Evidence, Kind::Observation]), "Evidence", "What it rests on" [partners];
         confidence: Option<Confidence> = Choice(Confidence::WORDS), "Confidence", "How sure we are" [public];
         because: String = Text, "Because", "What makes us so sure, or so unsure" [public];
         so_that: String = Text, "Next", "What somebody could do with it" [public];
         reused_by: Vec<Ref> = References(&[Kind::Inquiry]), "Reused by", "The inquiries that have used it" [public];
         parts: Vec<Id> = NamedMany(Kind::Part), "System parts", "The parts of the system that it speaks to" [public];
+        aims: Vec<Id> = NamedMany(Kind::Aim), "Aims", "The outcomes of the framework that it serves" [public];
+        principles: Vec<Id> = NamedMany(Kind::Principle), "Principles", "The principles that it speaks to" [public];
         share: bool = Flag, "Share", "It may be told in public" [partners share];
     }
 }

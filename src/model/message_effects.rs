@@ -1,0 +1,122 @@
+//! What a message's sender is owed: that it was heard, and what came of it, whether or not it goes to an inquiry (seed:
+//! the salmon).
+
+use crate::model::asks;
+use crate::model::change::Change;
+use crate::model::field::Record;
+use crate::model::id::{Id, Ref};
+use crate::model::kind::Kind;
+use crate::model::pen::Pen;
+use crate::model::portfolio::{Address, Portfolio};
+use crate::model::records::contribution::Feedback;
+use crate::model::records::escalation::Escalation;
+use crate::model::records::message::Message;
+use crate::model::selection::has;
+use crate::model::value::{FieldValue, Value};
+use crate::model::words::{Answer, FeedbackKind, FeedbackState};
+
+/// The changes that follow from one that has just been applied to a message.
+pub fn after(
+    portfolio: &Portfolio,
+    message: &Message,
+    change: &Change,
+    pen: &mut Pen,
+) -> Vec<Change> {
+    match change {
+        Change::Begin { .. } if !message.no_answer => vec![heard(message, pen)],
+        Change::Set {
+            at,
+            field,
+            was,
+            now,
+            ..
+        } => match (&at.item, field.as_str()) {
+            (None, "no_answer") if *now == Value::Flag(true) => unasked(message, pen),
+            (None, "answer") if was.is_empty() && !now.is_empty() => {
+                came_of_it(message, None, pen).into_iter().collect()
+            }
+            (Some(item), "answer") => {
+                answered(portfolio, message, item, Answer::from_value(now), pen)
+            }
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+fn heard(message: &Message, pen: &mut Pen) -> Change {
+    let line = Feedback {
+        title: "That they were heard".to_owned(),
+        kind: FeedbackKind::Heard,
+        contributions: vec![Ref::here(message.id.clone())],
+        ..Feedback::default()
+    };
+    add(message, &line, pen)
+}
+
+fn unasked(message: &Message, pen: &Pen) -> Vec<Change> {
+    let owed = message.feedback.iter().filter(|line| line.state.is_owed());
+    owed.map(|line| {
+        pen.dated(
+            Address::item(message.id.clone(), line.id.clone()),
+            "state",
+            &line.state.to_value(),
+            &FeedbackState::NotPossible.to_value(),
+            "They asked not to be answered",
+        )
+    })
+    .collect()
+}
+
+/// The line that tells what came of it, once a thing; none where they asked not to be answered.
+fn came_of_it(message: &Message, ask: Option<&Escalation>, pen: &mut Pen) -> Option<Change> {
+    let about = ask.map_or_else(|| message.id.clone(), |ask| ask.id.clone());
+    let told = message.feedback.iter().any(|line| {
+        line.kind == FeedbackKind::Effect
+            && has(&line.about, &about)
+            && (line.state.is_owed() || ask.is_none())
+    });
+    if message.no_answer || told {
+        return None;
+    }
+    let what = ask.map_or_else(|| "what was answered".to_owned(), Record::title);
+    let line = Feedback {
+        title: format!("What came of it: {what}"),
+        kind: FeedbackKind::Effect,
+        contributions: vec![Ref::here(message.id.clone())],
+        about: vec![Ref::here(about)],
+        ..Feedback::default()
+    };
+    Some(add(message, &line, pen))
+}
+
+/// A tier has answered: its sender is to be told, and what was passed up is asked of the next tier.
+fn answered(
+    portfolio: &Portfolio,
+    message: &Message,
+    ask: &Id,
+    answer: Option<Answer>,
+    pen: &mut Pen,
+) -> Vec<Change> {
+    let found = message.escalations.iter().find(|it| it.id == *ask);
+    let (Some(ask), Some(answer)) = (found, answer) else {
+        return Vec::new();
+    };
+    if answer == Answer::Pending {
+        return Vec::new();
+    }
+    let mut changes: Vec<Change> = came_of_it(message, Some(ask), pen).into_iter().collect();
+    if answer == Answer::PassedUp {
+        changes.extend(asks::passed_up(portfolio, message, ask, pen));
+    }
+    changes
+}
+
+fn add(message: &Message, line: &Feedback, pen: &mut Pen) -> Change {
+    let line = Feedback {
+        id: pen.item_id(Kind::Feedback, message),
+        added: pen.moment_in(message),
+        ..line.clone()
+    };
+    Change::adding(&message.id, &line)
+}
