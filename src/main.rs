@@ -81,7 +81,11 @@ fn screen(around: &Surroundings, workspace: Workspace, first: First) -> ExitCode
     for words in &end.unsaved {
         let _ = writeln!(errors, "  {}", visible(words));
     }
+    if let Some(words) = &end.struck {
+        let _ = writeln!(errors, "beal: {}", visible(words));
+    }
     match end.how {
+        Ok(Ended::Left) if end.struck.is_some() => ExitCode::FAILURE,
         Ok(Ended::Left) => ExitCode::SUCCESS,
         Ok(Ended::Signalled(signal)) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(1)),
         Err(error) => {

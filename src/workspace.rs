@@ -35,6 +35,7 @@ pub mod recovery;
 pub mod refresh;
 pub mod saving;
 pub mod sitting;
+pub mod strikes;
 pub mod striking;
 pub mod undo;
 pub mod watch;

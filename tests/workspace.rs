@@ -9,5 +9,6 @@ mod refreshed;
 pub mod room;
 mod rooms;
 mod saving;
+mod struck;
 mod together;
 mod undo;

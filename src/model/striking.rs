@@ -1,5 +1,7 @@
 //! Striking: what was written in some records goes from everywhere that tells of them, whatever it was.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::change::{Change, Contents};
@@ -19,9 +21,10 @@ const MARK: &str = "(struck)";
 
 /// Records whose words are to go. It holds no word of them, so that it may be kept until it is done.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Striking {
     /// The records.
-    pub records: Vec<Address>,
+    pub records: BTreeSet<Address>,
 }
 
 impl Striking {
@@ -34,12 +37,43 @@ impl Striking {
         is_there
     }
 
-    fn is_of(&self, at: &Address) -> bool {
+    /// Whether a group tells of the records.
+    pub fn tells_in(&self, group: &Group) -> bool {
+        let mut steps = group.steps.iter();
+        steps.any(|step| step.change.at().is_some_and(|at| self.is_of(&at)))
+    }
+
+    /// Whether it is one of the records.
+    pub fn is_of(&self, at: &Address) -> bool {
         self.records.contains(at)
     }
 
+    /// Those of the records that are in a document.
+    pub fn in_file(&self, file: &Id) -> Self {
+        let here = self.records.iter().filter(|at| at.file == *file);
+        Self {
+            records: here.cloned().collect(),
+        }
+    }
+
+    /// The documents that the records are in, in order.
+    pub fn files(&self) -> Vec<Id> {
+        let files: BTreeSet<&Id> = self.records.iter().map(|at| &at.file).collect();
+        files.into_iter().cloned().collect()
+    }
+
+    /// Takes others in.
+    pub fn extend(&mut self, others: &Self) {
+        self.records.extend(others.records.iter().cloned());
+    }
+
+    /// Whether a turn is told without its words, because they were struck.
+    pub fn has_struck(turn: &Turn) -> bool {
+        turn.said == MARK
+    }
+
     fn change(&self, change: &mut Change) -> bool {
-        if !change.at().is_some_and(|at| self.is_of(&at)) {
+        if change.at().is_none_or(|at| !self.is_of(&at)) {
             return false;
         }
         match change {

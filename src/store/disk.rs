@@ -89,6 +89,15 @@ impl Vfs for Disk {
         options.open(path)?.write_all(bytes)
     }
 
+    fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut file = OpenOptions::new().write(true).open(path)?;
+        let room = usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX);
+        let (fits, more) = bytes.split_at(room.min(bytes.len()));
+        file.write_all(fits)?;
+        file.set_len(fits.len() as u64)?;
+        file.write_all(more)
+    }
+
     fn sync(&self, path: &Path) -> io::Result<()> {
         OpenOptions::new()
             .read(true)

@@ -12,6 +12,7 @@ use crate::model::moment::Moment;
 use crate::model::past::{GroupId, Stood, Told, Turn, together};
 use crate::model::redacting::Unsay;
 use crate::model::snapshot::Snapshot;
+use crate::model::striking::Striking;
 use crate::store::error::StoreError;
 use crate::store::fault::Fault;
 use crate::store::format::seen::Seen;
@@ -176,6 +177,12 @@ impl History {
         Ok(held)
     }
 
+    /// Whether a group was told of that was struck since: nobody knows its words any more.
+    pub fn has_struck(&self, id: &GroupId, files: &[Id]) -> bool {
+        let turns = files.iter().map(|file| self.last_turn(id, file));
+        turns.flatten().any(|turn| Striking::has_struck(&turn))
+    }
+
     fn last_turn(&self, id: &GroupId, file: &Id) -> Result<Turn, Lost> {
         let (parts, vfs) = (self.parts(file), self.vfs.as_ref());
         let named = serde_json::to_string(id).unwrap_or_default();
@@ -204,6 +211,17 @@ impl History {
 }
 
 impl Line {
+    /// Takes something out of it. Says whether it was there.
+    pub fn redact(&mut self, redaction: &dyn Unsay) -> bool {
+        match self {
+            Self::Turn { turn, .. } => redaction.turn(turn),
+            Self::Stood { text: None, .. } => false,
+            Self::Stood {
+                text: Some(text), ..
+            } => text_without(text, redaction),
+        }
+    }
+
     /// What stands on disk after it, as far as it says.
     fn left(&self) -> Option<Left> {
         match self {
@@ -252,13 +270,7 @@ fn redacted(said: &str, redaction: &dyn Unsay) -> Option<String> {
     let Ok(mut line) = serde_json::from_str::<Line>(said) else {
         return Some("null".to_owned());
     };
-    let held = match &mut line {
-        Line::Turn { turn, .. } => redaction.turn(turn),
-        Line::Stood { text: None, .. } => false,
-        Line::Stood {
-            text: Some(text), ..
-        } => text_without(text, redaction),
-    };
+    let held = line.redact(redaction);
     written(&line).filter(|_| held)
 }
 

@@ -187,13 +187,16 @@ impl Journal {
 
     fn hand_over(&mut self) -> Result<bool, StoreError> {
         if self.is_empty() {
-            if self.is_behind {
-                // Only what is written shows that it can be again.
-                self.write_anew()?;
-            }
+            // Only what is written shows that it can be again.
+            let shown = if self.is_behind {
+                self.write_anew()
+            } else {
+                Ok(())
+            };
             self.start_again();
+            self.take_away()?;
             self.anew = false;
-            return self.take_away().map(|()| false);
+            return shown.map(|()| false);
         }
         let long = self.size + self.lines.len() > LONG;
         if self.is_behind
@@ -253,10 +256,22 @@ impl Journal {
         if let Err(error) = written {
             // What is on disk ends in half a line, or earlier than it should.
             let _ = self.vfs.remove(&anew);
-            return Err(StoreError::io("write", &self.path)(error));
+            if !(self.anew && self.write_over(&lines)) {
+                return Err(StoreError::io("write", &self.path)(error));
+            }
         }
         self.size = lines.len();
         Ok(())
+    }
+
+    /// Writes over what stands there, which has to go; where that does not fit, it goes all the same.
+    fn write_over(&self, lines: &str) -> bool {
+        let is_written = self.vfs.overwrite(&self.path, lines.as_bytes()).is_ok();
+        if !is_written {
+            // What it held is in memory, and written again as soon as there is room.
+            let _ = self.take_away();
+        }
+        is_written
     }
 
     fn take_away(&self) -> Result<(), StoreError> {

@@ -297,7 +297,8 @@ fn unreadable(path: &Path, error: &StoreError) -> Fault {
     }
 }
 
-/// Puts a text in the place of a file, synced.
+/// Puts a text in the place of a file, synced. Where there is no room for a new one, it is written over the old one: what
+/// stood there has to go.
 fn put(vfs: &dyn Vfs, path: &Path, text: &str) -> Result<(), StoreError> {
     let temporary = path.with_extension("new");
     let _ = vfs.remove(&temporary);
@@ -305,5 +306,10 @@ fn put(vfs: &dyn Vfs, path: &Path, text: &str) -> Result<(), StoreError> {
         .and_then(|()| vfs.sync(&temporary))
         .and_then(|()| vfs.rename(&temporary, path))
         .and_then(|()| vfs.sync_folder(path.parent().unwrap_or(path)))
+        .or_else(|_| {
+            let _ = vfs.remove(&temporary);
+            vfs.overwrite(path, text.as_bytes())?;
+            vfs.sync(path)
+        })
         .map_err(StoreError::io("write", path))
 }

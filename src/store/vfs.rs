@@ -94,6 +94,9 @@ pub trait Vfs: Send + Sync + Debug {
     fn create(&self, path: &Path, bytes: &[u8], access: Access) -> io::Result<()>;
     /// Adds bytes at the end of a file, not yet synced; makes it, private, if it is missing.
     fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// Writes bytes over those of a file that is there, from its begin, and cuts it off after them. What was there is not
+    /// kept: this is for what has to go, where there is no room for a new file. Needs none as far as the file was as long.
+    fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
     /// Waits until a file's bytes are on the disk. After an error the file's state is unknown: write another.
     fn sync(&self, path: &Path) -> io::Result<()>;
     /// Waits until the names in a folder are on the disk.

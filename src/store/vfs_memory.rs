@@ -23,6 +23,8 @@ pub enum Step {
     Create,
     /// [`Vfs::append`].
     Append,
+    /// [`Vfs::overwrite`].
+    Overwrite,
     /// [`Vfs::sync`].
     Sync,
     /// [`Vfs::sync_folder`].
@@ -72,6 +74,7 @@ struct State {
     inside: Vec<(Call, PathBuf, Vec<u8>)>,
     removed: Option<MemFile>,
     can_exchange: bool,
+    full: Option<PathBuf>,
     clock: i64,
     made: u64,
 }
@@ -162,6 +165,7 @@ impl MemVfs {
                 inside: Vec::new(),
                 removed: None,
                 can_exchange: true,
+                full: None,
                 clock: 0,
                 made: 0,
             })),
@@ -179,6 +183,11 @@ impl MemVfs {
     pub fn put(&self, path: impl AsRef<Path>, bytes: impl Into<Vec<u8>>) {
         let file = MemFile::with(bytes.into());
         self.state().put(path.as_ref(), Content::File(file));
+    }
+
+    /// Makes the disk full that a folder is on: nothing in it grows any more, until `None` makes room again.
+    pub fn fill(&self, folder: Option<&str>) {
+        self.state().full = folder.map(PathBuf::from);
     }
 
     /// Puts a folder there, with those above it.
@@ -359,6 +368,14 @@ impl State {
         );
     }
 
+    /// Refuses to let a file grow on a disk that is full.
+    fn has_room(&self, path: &Path) -> io::Result<()> {
+        match &self.full {
+            Some(full) if path.starts_with(full) => Err(io::ErrorKind::StorageFull.into()),
+            _ => Ok(()),
+        }
+    }
+
     /// A number that nothing had yet.
     fn number(&mut self) -> u64 {
         self.made += 1;
@@ -500,7 +517,11 @@ impl Vfs for MemVfs {
             0o644
         };
         match self.begin(Step::Create, path) {
-            Ok(mut state) => state.make(path, bytes, mode),
+            Ok(mut state) => match state.has_room(path) {
+                Ok(()) => state.make(path, bytes, mode),
+                // A name needs no room.
+                Err(full) => state.make(path, &[], mode).and(Err(full)),
+            },
             Err(error) => {
                 // As a full disk does: half of it is there.
                 let _ = self.state().make(path, &bytes[..bytes.len() / 2], mode);
@@ -511,12 +532,34 @@ impl Vfs for MemVfs {
 
     fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         match self.begin(Step::Append, path) {
-            Ok(mut state) => state.append(path, bytes),
+            Ok(mut state) => match state.has_room(path) {
+                Ok(()) => state.append(path, bytes),
+                Err(full) => state.append(path, &[]).and(Err(full)),
+            },
             Err(error) => {
                 let _ = self.state().append(path, &bytes[..bytes.len() / 2]);
                 Err(error)
             }
         }
+    }
+
+    fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut state = self.begin(Step::Overwrite, path)?;
+        let full = state.has_room(path);
+        state.clock += 1;
+        let modified = state.clock;
+        let node = state.nodes.get_mut(path).ok_or(io::ErrorKind::NotFound)?;
+        node.modified = modified;
+        let Content::File(file) = &node.content else {
+            return Err(io::ErrorKind::IsADirectory.into());
+        };
+        let room = file.open().len();
+        if bytes.len() <= room || full.is_ok() {
+            file.write(bytes);
+            return Ok(());
+        }
+        file.write(&bytes[..room]);
+        full
     }
 
     fn sync(&self, path: &Path) -> io::Result<()> {

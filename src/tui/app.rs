@@ -316,7 +316,11 @@ impl App {
 
     fn undo(&mut self) {
         match self.house.workspace.undo() {
-            Ok(Some(undone)) => self.house.say(format!("Taken back: {}", undone.said)),
+            Ok(Some(undone)) => self.house.say(format!(
+                "Taken back: {}{}",
+                undone.said,
+                undone.passed_over()
+            )),
             Ok(None) => self.house.warn("There is nothing to take back."),
             Err(refusal) => self.house.refuse(&refusal),
         }
@@ -324,7 +328,11 @@ impl App {
 
     fn redo(&mut self) {
         match self.house.workspace.redo() {
-            Ok(Some(undone)) => self.house.say(format!("Made again: {}", undone.said)),
+            Ok(Some(undone)) => self.house.say(format!(
+                "Made again: {}{}",
+                undone.said,
+                undone.passed_over()
+            )),
             Ok(None) => self.house.warn("Nothing has been taken back."),
             Err(refusal) => self.house.refuse(&refusal),
         }

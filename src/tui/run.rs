@@ -59,6 +59,8 @@ pub struct End {
     pub how: Result<Ended, ScreenError>,
     /// What could not be saved, in words that can be written down again.
     pub unsaved: Vec<String>,
+    /// What was struck and still stands somewhere, and what to do about it.
+    pub struck: Option<String>,
 }
 
 /// What the loop is given from outside.
@@ -86,6 +88,7 @@ pub fn run(house: House, setting: &Setting) -> End {
     end.unwrap_or_else(|error| End {
         how: Err(error.into()),
         unsaved: Vec::new(),
+        struck: None,
     })
 }
 
@@ -173,10 +176,16 @@ impl Running {
             }
         };
         let mut unsaved = unsaved.unwrap_or_default();
+        let workspace = AssertUnwindSafe(&mut self.app.house.workspace);
+        let struck = catch_unwind(|| { workspace }.end_striking()).unwrap_or_default();
         let has_left = matches!(how, Ok(Ended::Left));
         let put_away = catch_unwind(AssertUnwindSafe(|| self.put_away(has_left)));
         unsaved.extend(put_away.unwrap_or_default());
-        End { how, unsaved }
+        End {
+            how,
+            unsaved,
+            struck,
+        }
     }
 
     /// What was typed and not kept stays in the journal, unless the person has left it: nobody may be there to read it.

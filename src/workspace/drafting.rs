@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::id::Id;
 use crate::model::past::{Origin, Turn, in_words, leading, placed};
+use crate::model::redacting::Unsay;
 use crate::model::saying::said;
 use crate::model::snapshot::Snapshot;
 use crate::model::turn::Way;
@@ -40,6 +41,8 @@ impl Workspace {
             at: self.pen.now,
             drafts,
             turns,
+            struck: self.strikes.known.clone(),
+            noted: self.struck_path(),
             copied: None,
         }))
     }
@@ -84,7 +87,7 @@ impl Workspace {
         let Some(steps) = leading(before.as_ref(), after.as_ref()) else {
             return;
         };
-        let turn = Turn {
+        let mut turn = Turn {
             id: self.sitting.number().1,
             at: self.pen.now,
             by: String::new(),
@@ -99,6 +102,7 @@ impl Workspace {
         let mut led = before;
         let notes = self.notes.entry(file.clone()).or_default();
         if turn.follow(&mut led) && led == after && notes.len() < NOTED {
+            self.strikes.known.turn(&mut turn);
             notes.push(Note {
                 turn,
                 before: Left::of(seen),

@@ -81,7 +81,7 @@ impl Workspace {
         }
         self.forget_origins();
         landed.unrecorded = self.recorded(done.recorded);
-        self.strike_history();
+        self.go_on_striking();
         landed
     }
 
@@ -113,11 +113,12 @@ impl Workspace {
 
     /// Somebody else has written a file: memory holds both, merged. It waits to be saved, unless theirs has it all.
     pub(crate) fn take_in(&mut self, file: &Id, theirs: Theirs) -> News {
+        self.heed_struck();
         self.note_outside(file, &theirs);
-        let ours = Snapshot::of(&self.portfolio, file);
+        let ours = self.not_struck(Snapshot::of(&self.portfolio, file));
         let waits = self.queue.waits(file);
         let began = match self.origins.of(file, &theirs.snapshot) {
-            Some(origin) => Some(origin.clone()),
+            Some(origin) => self.not_struck(Some(origin.clone())),
             None if waits => None,
             None => ours.clone(),
         };

@@ -26,6 +26,19 @@ pub struct Locks {
 }
 
 impl Locks {
+    /// Holds the lock in the state folder, if nobody else does just now; `None` where somebody does. Where there can be
+    /// none, nothing is held.
+    pub fn try_hold(&self) -> Option<Vec<Box<dyn Held>>> {
+        let Some(places) = &self.places else {
+            return Some(Vec::new());
+        };
+        match self.vfs.lock(&places.lock()) {
+            Ok(None) => None,
+            Ok(Some(lock)) => Some(vec![lock]),
+            Err(_) => Some(Vec::new()),
+        }
+    }
+
     /// Holds the lock in the state folder, and one on the portfolio's folder itself, which keeps apart the users of one
     /// machine. Where there can be none we still save: comparing content is the real guard.
     pub fn hold(&self) -> Result<Vec<Box<dyn Held>>, StoreError> {

@@ -13,7 +13,6 @@ use crate::model::portfolio::Portfolio;
 use crate::model::records::ecosystem::Ecosystem;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::scene::Scene;
-use crate::model::striking::Striking;
 use crate::store::error::StoreError;
 use crate::store::fault::Fault;
 use crate::store::folder::{self, Identified, Loaded};
@@ -33,6 +32,7 @@ use crate::workspace::past::Past;
 use crate::workspace::queue::Queue;
 use crate::workspace::recording::Note;
 use crate::workspace::sitting::Sitting;
+use crate::workspace::strikes::Strikes;
 use crate::workspace::watch::Watch;
 
 /// What is known of a document's file.
@@ -90,8 +90,8 @@ pub struct Workspace {
     /// The revision of memory that the journal holds.
     pub(crate) journalled: u64,
     pub(crate) sitting: Sitting,
-    /// What was struck and still stands in the history.
-    pub(crate) striking: Striking,
+    /// What was struck, here and by other programs.
+    pub(crate) strikes: Strikes,
     pub(crate) past: Option<Past>,
     /// What others have done to files that the history is not told of yet.
     pub(crate) notes: BTreeMap<Id, Vec<Note>>,
@@ -195,7 +195,7 @@ impl Workspace {
             wants_journal: false,
             journalled: 0,
             sitting,
-            striking: Striking::default(),
+            strikes: Strikes::default(),
             past,
             notes: BTreeMap::new(),
             lacks_history: false,

@@ -16,6 +16,16 @@ impl Workspace {
     /// The last group that can be undone: of this sitting, or of one before.
     pub(crate) fn last_done(&mut self) -> Result<Option<Number>, Refusal> {
         self.hear_of_others()?;
+        loop {
+            let number = self.last_in_memory_or_history()?;
+            match number.filter(|number| self.passes_over(*number)) {
+                Some(struck) => self.sitting.forget(struck),
+                None => return Ok(number),
+            }
+        }
+    }
+
+    fn last_in_memory_or_history(&mut self) -> Result<Option<Number>, Refusal> {
         if let Some(number) = self.sitting.done.last() {
             return Ok(Some(*number));
         }
@@ -33,7 +43,31 @@ impl Workspace {
     /// The group that was undone last: in this sitting, or in one before.
     pub(crate) fn last_undone(&mut self) -> Result<Option<Number>, Refusal> {
         self.hear_of_others()?;
-        Ok(self.sitting.undone.last().copied())
+        while let Some(number) = self.sitting.undone.last().copied() {
+            if !self.passes_over(number) {
+                return Ok(Some(number));
+            }
+            self.sitting.forget(number);
+        }
+        Ok(None)
+    }
+
+    /// Whether a group tells of what was struck: it is neither undone nor made again, for that would bring back a record
+    /// without its words.
+    fn passes_over(&mut self, number: Number) -> bool {
+        let was_told = self.sitting.group(number).is_none();
+        // What cannot be read back is told where it is to be undone.
+        let _ = self.recall(number);
+        let Some(made) = self.sitting.get(number) else {
+            return false;
+        };
+        let known = &self.strikes.known;
+        let is_struck = made.group.as_ref().is_some_and(|it| known.tells_in(it));
+        let history = self.past.as_ref().map(|past| &past.history);
+        let is_struck =
+            is_struck || was_told && history.is_some_and(|it| it.has_struck(&made.id, &made.files));
+        self.strikes.passed_over += usize::from(is_struck);
+        is_struck
     }
 
     /// Takes in what other programs of this user have done with groups that are in memory, and at first what could be made

@@ -1,11 +1,13 @@
 //! Recording: what a save job tells the history once its files stand, and what came of that.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use crate::model::id::Id;
 use crate::model::moment::Moment;
 use crate::model::past::{GroupId, Origin, Turn, in_words, leading};
 use crate::model::snapshot::Snapshot;
+use crate::model::striking::Striking;
 use crate::model::turn::Way;
 use crate::store::error::StoreError;
 use crate::store::format;
@@ -13,6 +15,7 @@ use crate::store::format::comments::Comments;
 use crate::store::format::seen::Seen;
 use crate::store::history::{History, Left, Line, Tail};
 use crate::store::order::{Order, Turned, Went};
+use crate::store::striking;
 use crate::workspace::queue::Number;
 
 /// What a job is to record of its files.
@@ -30,6 +33,10 @@ pub struct Recording {
     pub drafts: BTreeMap<Id, Draft>,
     /// The turns over all files, in order.
     pub turns: Vec<Going>,
+    /// What was struck, as far as this program knows.
+    pub struck: Striking,
+    /// Where it is noted what any beal of this user has struck.
+    pub noted: Option<PathBuf>,
     /// Names for what led unseen to a file of which there were two, and for what came of making them one.
     pub copied: Option<(GroupId, GroupId)>,
 }
@@ -104,6 +111,10 @@ pub struct Recorded {
 impl Recording {
     /// Tells the history what was done to the files that were saved, under locks that the caller holds.
     pub fn write(mut self, saved: &[Stands]) -> Recorded {
+        if let Some(noted) = &self.noted {
+            let noted = striking::read(self.history.vfs.as_ref(), noted);
+            self.struck.extend(&noted.all());
+        }
         let mut recorded = Recorded::default();
         let mut told: Vec<(Number, Way)> = Vec::new();
         let mut outside: Vec<Turned> = Vec::new();
@@ -169,6 +180,11 @@ impl Recording {
         self.catch_up(stands, draft, &tail, &mut lines, &mut others);
         if let Some(merged) = self.ours(stands, draft, &mut lines) {
             others.push(merged);
+        }
+        // Also what this program read before another has struck it.
+        let struck = self.struck.in_file(&stands.file);
+        for line in lines.iter_mut().filter(|_| !struck.records.is_empty()) {
+            line.redact(&struck);
         }
         self.history.append(&stands.file, &tail, &lines)?;
         Ok(others)

@@ -12,6 +12,7 @@ use crate::model::document::{all_items, contents};
 use crate::model::group::{Group, Step};
 use crate::model::id::Id;
 use crate::model::moment::Moment;
+use crate::model::redacting::Unsay;
 use crate::model::snapshot::Snapshot;
 use crate::model::turn::Way;
 use crate::store::error::StoreError;
@@ -110,6 +111,7 @@ impl Workspace {
         self.wants_journal = true;
         places.prepare(vfs.as_ref())?;
         self.clear_leftovers();
+        self.take_up_striking();
         let orphans = journal::orphans(&vfs, &places.state);
         self.begin_journal()?;
         let mut recovery = Recovery::default();
@@ -143,7 +145,7 @@ impl Workspace {
         for left in &out {
             self.put_away(&left.path);
         }
-        self.take_up_striking();
+        self.go_on_striking();
         Ok(recovery)
     }
 
@@ -165,6 +167,8 @@ impl Workspace {
             return Ok(AtOnce::default());
         };
         let orphans = journal::orphans(&self.locks.vfs, &places.state);
+        self.take_up_striking();
+        self.go_on_striking();
         if orphans
             .iter()
             .all(|orphan| orphan.recorded.files.is_empty())
@@ -309,7 +313,7 @@ impl Workspace {
         for (file, kept) in &recorded.files {
             self.may_bring_back(file, kept)?;
             let disk = Snapshot::of(&self.portfolio, file);
-            let merged = Self::merged(kept, disk.as_ref())?;
+            let merged = self.merged(kept, disk.as_ref())?;
             if disk.as_ref() != Some(&merged) {
                 brought.push((file.clone(), disk, merged));
                 recovery.at = recovery.at.max(Some(kept.at));
@@ -353,12 +357,14 @@ impl Workspace {
     }
 
     /// What was to be saved, with what the disk holds by now.
-    fn merged(kept: &Kept, disk: Option<&Snapshot>) -> Result<Snapshot, Fault> {
-        let now = read(&kept.now)?;
+    fn merged(&self, kept: &Kept, disk: Option<&Snapshot>) -> Result<Snapshot, Fault> {
+        let mut now = read(&kept.now)?;
         let base = match kept.base.as_str() {
             "" => None,
             base => Some(read(base)?),
         };
+        // It was struck while that program was still to be heard of.
+        self.strikes.known.document(now.document_mut());
         let merged = disk.and_then(|disk| Snapshot::merge(base.as_ref(), &now, disk));
         Ok(merged.unwrap_or(now))
     }

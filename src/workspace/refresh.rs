@@ -87,6 +87,7 @@ impl Workspace {
     /// Takes in what a look has found, and says what others have done. A folder that cannot be looked at just now, or is
     /// another than the one that was opened, and a look that a save has overtaken, change nothing.
     pub fn looked(&mut self, looked: Looked) -> Vec<News> {
+        self.heed_struck();
         self.watch.late.extend(looked.late);
         let mut news: Vec<News> = Vec::new();
         for wrote in looked.wrote_late {
@@ -100,6 +101,7 @@ impl Workspace {
             self.take_look(look, &mut news);
         }
         self.forget_origins();
+        self.go_on_striking();
         news
     }
 
@@ -311,6 +313,7 @@ impl Workspace {
         let ours = Snapshot::of(&self.portfolio, &file)?;
         let path = self.files.get(&file)?.path.clone();
         let (theirs, _) = kinds::read(&path, &wrote.bytes).ok()?;
+        let theirs = self.not_struck(Some(theirs))?;
         let merged = Snapshot::merge(Some(&wrote.held), &ours, &theirs)?;
         if merged == ours {
             return None;

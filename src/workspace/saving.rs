@@ -76,6 +76,7 @@ impl Workspace {
 
     /// Takes in a group that stands in memory: its files have to be told of with [`Workspace::went`].
     pub(crate) fn has_made(&mut self, group: Group) -> Number {
+        self.strikes.passed_over = 0;
         if let Some(past) = &mut self.past {
             past.moved_on();
         }
@@ -201,11 +202,13 @@ impl Workspace {
     /// before one failed.
     pub(crate) fn save_at_once(&mut self, number: Number, way: Way) -> Result<(), WorkspaceError> {
         let held = self.locks.hold();
+        self.strikes.is_locked = held.is_ok();
         let saved = match &held {
             Ok(_) => self.rounds(number),
             Err(_) => Ok(()),
         };
         let saved = held.map_err(WorkspaceError::from).and(saved);
+        self.strikes.is_locked = false;
         saved.inspect_err(|_| {
             self.take_back(number, way);
             // The error that is told is the one that began it; what stands on disk is read again at the next start.

@@ -17,6 +17,19 @@ pub struct Undone {
     pub said: String,
     /// The documents that it touched.
     pub files: Vec<Id>,
+    /// Whether something was passed over on the way because it was struck.
+    pub has_passed_over: bool,
+}
+
+impl Undone {
+    /// That something was passed over, where it was: ` What was struck stays struck.`
+    pub fn passed_over(&self) -> &'static str {
+        if self.has_passed_over {
+            " What was struck stays struck."
+        } else {
+            ""
+        }
+    }
 }
 
 impl Workspace {
@@ -74,7 +87,12 @@ impl Workspace {
             Way::Back => before,
         };
         self.went(number, way, &files);
-        Ok(Some(Undone { said, files }))
+        let passed_over = std::mem::take(&mut self.strikes.passed_over);
+        Ok(Some(Undone {
+            said,
+            files,
+            has_passed_over: passed_over > 0,
+        }))
     }
 
     /// Refuses to take an inquiry away with the comments that somebody has written in its file.

@@ -69,7 +69,8 @@ impl Workspace {
         file: &Id,
         id: &VersionId,
     ) -> Result<Option<Option<Snapshot>>, StoreError> {
-        Ok(document_in(&self.chronicle(file)?.lines, id))
+        let version = document_in(&self.chronicle(file)?.lines, id);
+        Ok(version.map(|document| self.not_struck(document)))
     }
 
     /// What went last in the portfolio, at most so much of it.

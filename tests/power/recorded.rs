@@ -98,6 +98,13 @@ impl Vfs for Recorded {
         self.noted(done, || Event::Added(path.to_owned(), bytes.to_vec()))
     }
 
+    fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let done = self.under.overwrite(path, bytes);
+        self.noted(done, || Event::Removed(path.to_owned()))?;
+        self.note(Event::Made(path.to_owned(), bytes.to_vec()));
+        Ok(())
+    }
+
     fn sync(&self, path: &Path) -> io::Result<()> {
         let done = self.under.sync(path);
         self.note(match done {

@@ -1,4 +1,4 @@
-//! Sessions among the files: saved, read again, seen by others, run to their end, and what is struck is nowhere.
+//! Sessions among the files: saved, read again, seen by others, run to their end.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,7 +22,8 @@ use crate::workspace::room::{DIR, open as open_plainly, portfolio, settle};
 
 const BEGAN: clock::Seconds = 1_774_787_400;
 
-fn open(vfs: &MemVfs, seed: u64) -> Workspace {
+/// Opens the portfolio as a program with folders of its own does.
+pub fn open(vfs: &MemVfs, seed: u64) -> Workspace {
     let pen = Pen {
         now: Moment::parse("2026-03-02 13:30:00").expect("a moment"),
         author: String::new(),
@@ -40,8 +41,8 @@ fn open(vfs: &MemVfs, seed: u64) -> Workspace {
     workspace
 }
 
-/// Any guide does as an agenda here: each of its steps is a block.
-fn begun(workspace: &mut Workspace, inquiry: &Id) -> Id {
+/// A session that runs. Any guide does as an agenda here: each of its steps is a block.
+pub fn begun(workspace: &mut Workspace, inquiry: &Id) -> Id {
     let guides: Arc<Guides> = workspace.guides.clone();
     let agenda = guides.by_id("rapid-build").expect("a guide");
     let today = workspace.today();
@@ -63,7 +64,8 @@ fn begun(workspace: &mut Workspace, inquiry: &Id) -> Id {
     session
 }
 
-fn say(workspace: &mut Workspace, session: &Id, typed: &str) -> Address {
+/// Captures a line.
+pub fn say(workspace: &mut Workspace, session: &Id, typed: &str) -> Address {
     let room = Room {
         session,
         block: None,
@@ -153,89 +155,6 @@ fn a_line_that_says_its_kind_is_a_record_of_the_inquiry_and_follows_what_is_said
     let stands = one.portfolio.inquiry(&inquiry).expect("it");
     assert_eq!(stands.successes.len(), 1);
     assert_eq!(stands.successes[0].barriers[0].item, barrier);
-}
-
-#[test]
-fn a_struck_line_is_in_no_file_journal_or_history() {
-    let (vfs, inquiry, ..) = portfolio();
-    let mut one = open(&vfs, 2);
-    let session = begun(&mut one, &inquiry);
-    let note = say(&mut one, &session, "c: what nobody should have written");
-    let drafts = ["and what nobody should have typed".to_owned()];
-    one.journal(&drafts).expect("taken down");
-    settle(&mut one);
-    one.change(|c| capturing::correct(c, &note, "what nobody should have written either"))
-        .expect("corrected");
-    say(&mut one, &session, "what may stay");
-    settle(&mut one);
-    one.journal(&drafts).expect("taken down");
-    let struck = one.strike(&note).expect("struck");
-    assert!(struck.records >= 2);
-    one.journal(&[]).expect("taken down");
-    settle(&mut one);
-    one.journal(&[]).expect("taken down");
-    let undone = one.undo().expect("undone");
-    assert!(
-        !undone.is_some_and(|it| it.said.contains("nobody")),
-        "nothing brings it back"
-    );
-    one.redo().expect("redone");
-    settle(&mut one);
-    one.journal(&[]).expect("taken down");
-    let held = |vfs: &MemVfs| -> Vec<PathBuf> {
-        let holds = |path: &PathBuf| {
-            let bytes = vfs.bytes(path).unwrap_or_default();
-            String::from_utf8_lossy(&bytes).contains("nobody should")
-        };
-        vfs.files().into_iter().filter(holds).collect()
-    };
-    assert_eq!(held(&vfs), Vec::<PathBuf>::new());
-    let stays = &one.portfolio.sessions.named(&session).expect("it").notes;
-    assert_eq!(stays.len(), 1);
-}
-
-#[test]
-fn what_was_struck_goes_from_a_journal_that_still_holds_something_else() {
-    let (vfs, inquiry, ..) = portfolio();
-    let mut one = open(&vfs, 2);
-    let session = begun(&mut one, &inquiry);
-    let note = say(&mut one, &session, "what nobody should have written");
-    let half = ["half a line".to_owned()];
-    one.journal(&half).expect("taken down");
-    settle(&mut one);
-    one.strike(&note).expect("struck");
-    one.journal(&half).expect("taken down");
-    settle(&mut one);
-    one.journal(&half).expect("taken down");
-    let held = |words: &str| {
-        let holds = |path: &&PathBuf| {
-            let bytes = vfs.bytes(path).unwrap_or_default();
-            String::from_utf8_lossy(&bytes).contains(words)
-        };
-        vfs.files().iter().filter(holds).count()
-    };
-    assert_eq!((held("half a line"), held("nobody should")), (1, 0));
-}
-
-#[test]
-fn what_was_struck_goes_after_a_crash_too() {
-    let (vfs, inquiry, ..) = portfolio();
-    let mut one = open(&vfs, 2);
-    let session = begun(&mut one, &inquiry);
-    let note = say(&mut one, &session, "what nobody should have written");
-    settle(&mut one);
-    one.strike(&note).expect("struck");
-    one.journal(&[]).expect("taken down");
-    drop(one);
-    let mut next = open(&vfs, 3);
-    settle(&mut next);
-    next.journal(&[]).expect("taken down");
-    let holds = |path: &PathBuf| {
-        let bytes = vfs.bytes(path).unwrap_or_default();
-        String::from_utf8_lossy(&bytes).contains("nobody should")
-    };
-    let held: Vec<PathBuf> = vfs.files().into_iter().filter(holds).collect();
-    assert_eq!(held, Vec::<PathBuf>::new());
 }
 
 #[test]

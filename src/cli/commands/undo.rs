@@ -37,6 +37,9 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         desk.say_json(&row)?;
         return Ok(DONE);
     }
+    if turned.has_passed_over {
+        desk.say("A line that was struck stays struck: that was passed over.")?;
+    }
     desk.say(&format!("{done}: {}", turned.said))?;
     for file in &turned.files {
         desk.say(&format!("  {file}"))?;
