@@ -26,6 +26,7 @@ pub mod crossings;
 pub mod ends;
 pub mod in_dispute;
 pub mod letters;
+pub mod likeness;
 pub mod linked;
 pub mod links;
 pub mod portfolio;

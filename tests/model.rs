@@ -1,5 +1,6 @@
 //! The model's rules, without files: undoing, gates, consequences, links and what is typed.
 
+mod alike;
 mod drawn;
 pub mod edits;
 mod filled;
