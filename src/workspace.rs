@@ -38,6 +38,7 @@ pub mod sitting;
 pub mod strikes;
 pub mod striking;
 pub mod undo;
+pub mod unread;
 pub mod watch;
 
 // Going through git to other machines.

@@ -23,6 +23,8 @@ pub mod report;
 pub mod script_page;
 pub mod search;
 pub mod session;
+pub mod session_input;
+pub mod session_keeping;
 pub mod session_lines;
 pub mod session_words;
 pub mod set;

@@ -149,6 +149,11 @@ impl Workspace {
         Ok(recovery)
     }
 
+    /// Has a journal begun with what is taken down next, for a command that takes more than a moment.
+    pub fn keep_journal(&mut self) {
+        self.wants_journal = true;
+    }
+
     fn begin_journal(&mut self) -> Result<(), StoreError> {
         if let Some(places) = &self.locks.places {
             let vfs = &self.locks.vfs;

@@ -216,6 +216,49 @@ impl Workspace {
         })
     }
 
+    /// Saves now whatever waits; what cannot be saved stays in memory and is tried again with the next call.
+    ///
+    /// Waits for the disk; not to be mixed with jobs that are out.
+    pub fn save_now(&mut self) -> Result<(), WorkspaceError> {
+        if self.unsaved() == 0 {
+            return Ok(());
+        }
+        let held = self.locks.hold()?;
+        self.strikes.is_locked = true;
+        let saved = self.rounds_of_all();
+        self.strikes.is_locked = false;
+        drop(held);
+        saved
+    }
+
+    /// Runs jobs until nothing waits.
+    fn rounds_of_all(&mut self) -> Result<(), WorkspaceError> {
+        let mut waits = 0;
+        self.queue.release();
+        for _ in 0..ROUNDS {
+            let Some(job) = self.next_save() else {
+                break;
+            };
+            let landed = self.landed(job.write());
+            match landed.failed.into_iter().next().map(|it| it.error) {
+                Some(WorkspaceError::Unreadable(_)) if waits < half_written::LOOKS => {
+                    waits += 1;
+                    (self.locks.sleep)(half_written::NAP);
+                    self.queue.release();
+                }
+                Some(error) => return Err(error),
+                None => {}
+            }
+        }
+        match self.unsaved() {
+            0 => Ok(()),
+            _ => Err(WorkspaceError::Astray(Refusal::new(
+                "A file keeps changing on disk.",
+                "Wait until nobody else is writing it, then try again.",
+            ))),
+        }
+    }
+
     /// Runs jobs until nothing of a group waits.
     fn rounds(&mut self, number: Number) -> Result<(), WorkspaceError> {
         let mut waits = 0;

@@ -1,7 +1,7 @@
 //! A session on plain lines: captured, run and ended by lines, and what is wrong with it said.
 
-use std::io::Write;
-use std::process::Stdio;
+use std::io::{Read, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
 use crate::cli::room::{Room, Said};
 
@@ -24,6 +24,26 @@ fn run(room: &Room, arguments: &[&str], lines: &str) -> Said {
     input.write_all(lines.as_bytes()).expect("written");
     drop(input);
     Said::of(child.wait_with_output().expect("its end"))
+}
+
+/// A session whose lines are piped in while it runs.
+fn piped(room: &Room) -> Child {
+    let mut command = room.program();
+    command.arg("session");
+    command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    command.stderr(Stdio::piped()).spawn().expect("beal")
+}
+
+fn ends(child: &mut Child) -> (ChildStdin, ChildStdout) {
+    let input = child.stdin.take().expect("its input");
+    (input, child.stdout.take().expect("its output"))
+}
+
+/// The texts of all sessions.
+fn texts(room: &Room) -> Vec<String> {
+    let folder = std::fs::read_dir(room.path("inquiries/sessions")).expect("a folder");
+    let texts = folder.map(|it| std::fs::read_to_string(it.expect("one").path()).expect("text"));
+    texts.collect()
 }
 
 /// The path of the only session, in the room.
@@ -110,11 +130,120 @@ fn a_negative_time_is_named_with_its_place_and_the_file_stays_as_it_is() {
     assert_eq!(said.code, Some(1));
     let place = format!(".ron:{line}:");
     assert!(said.out.contains(&place), "{place} {}", said.out);
-    // A new one begins; the one that cannot be read is left alone.
-    assert_eq!(run(&room, &[], "").code, Some(0));
-    let folder = std::fs::read_dir(room.path("inquiries/sessions")).expect("a folder");
-    let texts = folder.map(|it| std::fs::read_to_string(it.expect("one").path()).expect("text"));
-    assert!(texts.into_iter().any(|it| it == text));
+    let said = run(&room, &[], "");
+    assert_eq!(said.code, Some(1), "{}", said.out);
+    assert!(
+        said.err.contains(&place) && said.err.contains("--new"),
+        "{}",
+        said.err
+    );
+    // A new one begins when that is asked for; the one that cannot be read is left alone.
+    assert_eq!(run(&room, &["--new"], "").code, Some(0));
+    assert_eq!(texts(&room).len(), 2);
+    assert!(texts(&room).contains(&text));
+}
+
+#[test]
+fn a_session_of_days_ago_is_left_running_and_a_new_one_begun() {
+    let mut room = room();
+    run(&room, &[], "long ago\n");
+    room.later("2026-11-26 13:30:00");
+    assert!(run(&room, &[], "").out.contains("1 of 10"));
+    assert_eq!(texts(&room).len(), 1, "it is gone on with");
+    run(&room, &["--new"], "today\n");
+    run(&room, &[], "today as well\n");
+    let texts = texts(&room);
+    assert_eq!(texts.len(), 2);
+    let of_today = texts.iter().find(|it| it.contains("\"today\""));
+    assert!(of_today.is_some_and(|it| it.contains("today as well")));
+}
+
+/// Takes the folder of sessions away, as a disk that can be written to no more.
+fn breaks(room: &Room) {
+    let folder = room.path("inquiries/sessions");
+    std::fs::rename(&folder, room.path("aside")).expect("put aside");
+    std::fs::write(folder, "").expect("in the way");
+}
+
+fn mends(room: &Room) {
+    let folder = room.path("inquiries/sessions");
+    std::fs::remove_file(&folder).expect("out of the way");
+    std::fs::rename(room.path("aside"), folder).expect("back");
+}
+
+/// Reads what a program prints up to some words, or its end.
+fn up_to(from: &mut impl Read, words: &str) -> String {
+    let (mut said, mut byte) = (Vec::new(), [0]);
+    while !said.ends_with(words.as_bytes()) && from.read(&mut byte).expect("its output") > 0 {
+        said.push(byte[0]);
+    }
+    String::from_utf8(said).expect("text")
+}
+
+#[test]
+fn what_cannot_be_saved_is_said_and_kept_and_the_end_is_no_good_one() {
+    let room = room();
+    let mut child = piped(&room);
+    let (mut input, mut output) = ends(&mut child);
+    up_to(&mut output, "> ");
+    input.write_all(b"what nobody should read\n").expect("in");
+    up_to(&mut output, "kept in the inbox\n> ");
+    breaks(&room);
+    input.write_all(b"a line\n").expect("in");
+    up_to(&mut output, "Not saved yet");
+    input.write_all(b"/strike\n/next\n").expect("in");
+    drop(input);
+    let rest = up_to(&mut output, "no end");
+    let said = Said::of(child.wait_with_output().expect("its end"));
+    assert_eq!(said.code, Some(1), "{rest}");
+    assert!(!rest.contains("Everything is saved"), "{rest}");
+    assert!(rest.contains("Struck: with the next save"), "{rest}");
+    assert!(said.err.contains("Not everything is saved"), "{}", said.err);
+    mends(&room);
+    let again = run(&room, &[], "");
+    assert!(again.out.contains("2 of 10"), "{}{}", again.out, again.err);
+    assert!(!text(&room).contains("a line"), "{}", text(&room));
+}
+
+#[test]
+fn what_could_not_be_saved_for_a_while_is_saved_as_soon_as_it_can_be() {
+    let room = room();
+    let mut child = piped(&room);
+    let (mut input, mut output) = ends(&mut child);
+    up_to(&mut output, "> ");
+    breaks(&room);
+    input.write_all(b"one line\n").expect("in");
+    up_to(&mut output, "Not saved yet");
+    mends(&room);
+    input.write_all(b"and another\n").expect("in");
+    drop(input);
+    let rest = up_to(&mut output, "no end");
+    assert_eq!(child.wait().expect("its end").code(), Some(0));
+    assert!(rest.contains("Everything is saved"), "{rest}");
+    let text = text(&room);
+    assert!(text.contains("one line") && text.contains("and another"));
+}
+
+#[test]
+fn lines_that_were_taken_are_there_after_the_program_is_killed_among_them() {
+    let room = room();
+    let lines: String = (0..300).map(|nth| format!("line {nth}\n")).collect();
+    let mut child = piped(&room);
+    let (mut input, mut output) = ends(&mut child);
+    let writer = std::thread::spawn(move || input.write_all(lines.as_bytes()));
+    for _ in 0..70 {
+        up_to(&mut output, "kept in the inbox\n> ");
+    }
+    child.kill().expect("killed");
+    child.wait().expect("its end");
+    drop(output);
+    // Its end is closed under it.
+    let _ = writer.join().expect("a thread");
+    room.done("list");
+    let text = text(&room);
+    for nth in 0..70 {
+        assert!(text.contains(&format!("\"line {nth}\"")), "line {nth}");
+    }
 }
 
 #[test]

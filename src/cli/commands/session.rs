@@ -16,6 +16,7 @@ use crate::model::session::planning::{self, Wish};
 use crate::model::session::running;
 use crate::model::wording::nearest;
 use crate::model::words::{Length, SessionState};
+use crate::store::fault::Fault;
 use crate::workspace::open::Workspace;
 use crate::workspace::opening::First;
 use crate::workspace::steady::Steady;
@@ -31,7 +32,8 @@ pub fn define() -> Command {
         .arg(Arg::new("INQUIRY").value_name("INQUIRY").num_args(0..).help("What it works on, or the id of a session; without any beal goes on with what is running or planned for today"))
         .arg(Arg::new("agenda").long("agenda").value_name("A").help("The agenda of a new session, by its id [default: change-forum]"))
         .arg(Arg::new("short").long("short").action(ArgAction::SetTrue).help("Begin it with the short minutes of its agenda"))
-        .arg(Arg::new("project").long("project").action(ArgAction::SetTrue).help("Show it large for everybody, in a window that changes nothing"))
+        .arg(Arg::new("new").long("new").action(ArgAction::SetTrue).help("Begin a new one, whatever is running, planned or cannot be read"))
+        .arg(Arg::new("project").long("project").conflicts_with("new").action(ArgAction::SetTrue).help("Show it large for everybody, in a window that changes nothing"))
 }
 
 /// Runs a session on plain lines.
@@ -74,11 +76,14 @@ fn chosen(
         agenda,
         today: workspace.today(),
     };
+    let projected = matches.get_flag("project");
+    let anew = matches.get_flag("new");
     let session = match session {
+        Some(session) if anew => return Err(not_new(&session).into()),
         Some(session) => Some(session),
+        None if anew => None,
         None => meant(&workspace.portfolio, &wanted)?.map(|it| it.id.clone()),
     };
-    let projected = matches.get_flag("project");
     let id = match session {
         Some(id) => id,
         None if projected => {
@@ -89,6 +94,9 @@ fn chosen(
             .into());
         }
         None => {
+            if let Some(fault) = workspace.unreadable_session().filter(|_| !anew) {
+                return Err(may_run(&fault).into());
+            }
             let agenda = match known {
                 Some(agenda) => agenda,
                 None => agenda_named(workspace, USUAL)?.clone(),
@@ -110,6 +118,23 @@ fn chosen(
         }
     }
     Ok((id, steady))
+}
+
+fn not_new(session: &Id) -> Refusal {
+    Refusal::new(
+        format!("{session} is a session that is there, and --new begins another."),
+        "Leave one of the two out.",
+    )
+}
+
+/// Beside a session that may be running and cannot be read no other one begins unasked.
+fn may_run(fault: &Fault) -> Refusal {
+    Refusal::new(
+        format!(
+            "This session may be running, and its file cannot be read:\n{fault}\nNo new one has begun."
+        ),
+        "Mend the file and give the command again; or begin another session with `beal session --new`.",
+    )
 }
 
 /// The inquiries that were named, or the session.

@@ -1,5 +1,6 @@
 //! A session on plain lines: what is asked, and every line captured; the same when piped.
 
+use crate::cli::commands::session_keeping::Keeping;
 use crate::cli::commands::session_words::{self, After};
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
@@ -10,20 +11,42 @@ use crate::model::records::session::Session;
 use crate::model::session::capturing::{self, Caught, Room};
 use crate::model::session::clock::{Phase, Timing};
 use crate::model::session::prompts::{is_short, prompts};
-use crate::workspace::error::WorkspaceError;
 use crate::workspace::open::Workspace;
 use crate::workspace::steady::Steady;
 
 /// What can be written.
 pub const HELP: &str = "On plain lines (piped, or with TERM=dumb) every line is captured: into the inbox, or with its letter as a record: `b: no key after six`;\nso do `+:` success, `h:` hypothesis, `e:` experiment, `l:` learning, `a:` action, `o:` outcome, `v:` evidence, `w:` observation,\n`c:` contribution, `p:` parks it, `f:` promises somebody an answer. A word after a slash runs the session:\n  /next           the next block             /back           the block before\n  /go N           the block with this number /step           the next question of the block’s tool\n  /more 5         the block gets 5 minutes   /borrow 5       from the longest block to come, never from the break\n  /pause          wait, or go on             /timer 5        a timer for everybody; /timer off stops it\n  /about REF      what is talked about       /came ROLE 3    how many came in a role: change agent, lived experience\n  /strike         take the last line out     /end            end the session\n  ?               shows this                 the end of the input leaves; the session goes on";
 
-/// Takes lines until the session is ended or there are no more.
+/// Takes lines until the session is ended or there are no more. However that comes, what was taken is saved.
 pub fn take(
     desk: &mut Desk<'_>,
     workspace: &mut Workspace,
     id: &Id,
     steady: &Steady,
 ) -> Result<(), Failure> {
+    let mut keeping = Keeping::begin(workspace);
+    let taken = lines(desk, workspace, (id, steady), &mut keeping);
+    keeping.end(workspace)?;
+    match taken? {
+        Ended::Over => desk.say("The session has ended. Everything is saved."),
+        Ended::Left => left(desk, workspace, id, steady),
+    }
+}
+
+/// How the lines came to their end.
+enum Ended {
+    /// The session is over.
+    Over,
+    /// There are no more, and it goes on.
+    Left,
+}
+
+fn lines(
+    desk: &mut Desk<'_>,
+    workspace: &mut Workspace,
+    (id, steady): (&Id, &Steady),
+    keeping: &mut Keeping,
+) -> Result<Ended, Failure> {
     let mut about = None;
     opening(desk, workspace, id)?;
     let mut shows = true;
@@ -31,13 +54,13 @@ pub fn take(
         if shows {
             show_block(desk, workspace, id, steady)?;
         }
-        let Some(line) = line(desk)? else {
-            return left(desk, workspace, id, steady);
+        let Some(line) = keeping.line(desk, workspace)? else {
+            return Ok(Ended::Left);
         };
         workspace.pen.now = desk.around.moment(workspace.pen.now);
         let typed = line.trim();
-        shows = false;
         if typed.is_empty() {
+            shows = false;
             continue;
         }
         let after = if typed == "?" {
@@ -45,6 +68,7 @@ pub fn take(
             After::Ask
         } else if let Some(words) = typed.strip_prefix('/') {
             let done = session_words::obey(desk, workspace, (id, steady), &mut about, words);
+            keeping.save(desk, workspace)?;
             match done {
                 Err(Failure::Refused(why)) => {
                     desk.say(&format!("  {why}"))?;
@@ -53,13 +77,19 @@ pub fn take(
                 done => done?,
             }
         } else {
-            capture(desk, workspace, (id, steady), about.as_ref(), typed)?;
+            let said = capture(workspace, (id, steady), about.as_ref(), typed);
+            keeping.keep(desk, workspace)?;
+            desk.say(&format!("  {said}"))?;
             After::Ask
         };
+        shows = matches!(after, After::Show);
         match after {
-            After::Show => shows = true,
-            After::Ask => {}
-            After::Stop => return Ok(()),
+            After::Struck(struck) => {
+                let is_gone = workspace.unsaved() == 0 && workspace.has_struck_all();
+                desk.say(&format!("  {}", struck.said(is_gone)))?;
+            }
+            After::Stop => return Ok(Ended::Over),
+            After::Show | After::Ask => {}
         }
     }
 }
@@ -73,18 +103,6 @@ pub fn show(
 ) -> Result<(), Failure> {
     opening(desk, workspace, id)?;
     show_block(desk, workspace, id, steady)
-}
-
-fn line(desk: &mut Desk<'_>) -> Result<Option<String>, Failure> {
-    write!(desk.streams.output, "> ")?;
-    desk.streams.output.flush()?;
-    let mut line = String::new();
-    let read = desk.streams.input.read_line(&mut line)?;
-    if !desk.around.typed_input {
-        // What was piped in stands in no terminal: it is shown where it belongs.
-        desk.say(line.trim_end())?;
-    }
-    Ok((read > 0).then_some(line))
 }
 
 fn opening(desk: &mut Desk<'_>, workspace: &Workspace, id: &Id) -> Result<(), Failure> {
@@ -174,13 +192,13 @@ fn ends(timing: &Timing, steady: &Steady) -> String {
     format!(" · ends {}, {than}", steady.shown(finish))
 }
 
+/// Captures a line, and gives what is to be said of it.
 fn capture(
-    desk: &mut Desk<'_>,
     workspace: &mut Workspace,
     (id, steady): (&Id, &Steady),
     about: Option<&Address>,
     typed: &str,
-) -> Result<(), Failure> {
+) -> String {
     let block = workspace.portfolio.sessions.named(id).and_then(|session| {
         let timing = Timing::of(session, steady.now());
         timing.block().map(|block| block.id.clone())
@@ -191,15 +209,9 @@ fn capture(
         block: block.as_ref(),
         about,
     };
-    match workspace.make(|composer| capturing::capture(composer, &room, (caught, words))) {
-        Ok(note) => {
-            let said = kept(workspace, id, &note);
-            desk.say(&format!("  {said}"))
-        }
-        Err(WorkspaceError::Refused(refusal)) => desk.say(&format!("  {}", refusal.sentence())),
-        Err(error) => Err(Failure::Refused(format!(
-            "{error}\nNot kept, and nothing after it: {typed}"
-        ))),
+    match workspace.change(|composer| capturing::capture(composer, &room, (caught, words))) {
+        Ok(note) => kept(workspace, id, &note),
+        Err(refusal) => refusal.sentence(),
     }
 }
 

@@ -12,14 +12,17 @@ use crate::model::session::plan::Minutes;
 use crate::model::session::running;
 use crate::workspace::open::Workspace;
 use crate::workspace::steady::Steady;
+use crate::workspace::striking::Struck;
 
 /// What to do after a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum After {
     /// Show where the session is.
     Show,
     /// Go on without showing it.
     Ask,
+    /// Save, and say that a line is struck.
+    Struck(Struck),
     /// End.
     Stop,
 }
@@ -37,7 +40,7 @@ pub fn obey(
     let now = steady.now();
     match word.to_lowercase().as_str() {
         "next" => {
-            let gone_on = workspace.make(|composer| running::advance(composer, id, now))?;
+            let gone_on = workspace.change(|composer| running::advance(composer, id, now))?;
             if !gone_on {
                 desk.say("  That was the last block. /end ends the session.")?;
                 return Ok(After::Ask);
@@ -52,13 +55,13 @@ pub fn obey(
         }
         "step" => {
             let at = block(workspace, id, steady)?;
-            workspace.make(|composer| running::ask_next(composer, &at))?;
+            workspace.change(|composer| running::ask_next(composer, &at))?;
         }
-        "pause" => workspace.make(|composer| running::pause(composer, id, now))?,
+        "pause" => workspace.change(|composer| running::pause(composer, id, now))?,
         "more" => {
             let minutes = minutes(rest)?;
             let block = block(workspace, id, steady)?;
-            workspace.make(|composer| running::give(composer, &block, minutes))?;
+            workspace.change(|composer| running::give(composer, &block, minutes))?;
         }
         "borrow" => borrow(desk, workspace, (id, steady), minutes(rest)?)?,
         "timer" => {
@@ -66,7 +69,7 @@ pub fn obey(
                 "off" => None,
                 rest => Some(minutes(rest)?),
             };
-            workspace.make(|composer| running::set_timer(composer, id, minutes, now))?;
+            workspace.change(|composer| running::set_timer(composer, id, minutes, now))?;
             desk.say("  done")?;
             return Ok(After::Ask);
         }
@@ -88,12 +91,11 @@ pub fn obey(
             return Ok(After::Ask);
         }
         "strike" => {
-            strike(desk, workspace, id)?;
-            return Ok(After::Ask);
+            let struck = strike(desk, workspace, id)?;
+            return Ok(struck.map_or(After::Ask, After::Struck));
         }
         "end" => {
-            workspace.make(|composer| running::end(composer, id, now))?;
-            desk.say("The session has ended. Everything is saved.")?;
+            workspace.change(|composer| running::end(composer, id, now))?;
             return Ok(After::Stop);
         }
         other => {
@@ -148,7 +150,7 @@ fn go_to(
     let Some(block) = block else {
         return Err(Refusal::new("There is no such block.", "Blocks are numbered from 1.").into());
     };
-    workspace.make(|composer| running::go_to(composer, id, &block, now))?;
+    workspace.change(|composer| running::go_to(composer, id, &block, now))?;
     Ok(())
 }
 
@@ -172,7 +174,7 @@ fn borrow(
         )
         .into());
     };
-    workspace.make(|composer| running::borrow(composer, &at, &lender, minutes))?;
+    workspace.change(|composer| running::borrow(composer, &at, &lender, minutes))?;
     desk.say(&format!("  {minutes} minutes borrowed from “{title}”"))
 }
 
@@ -189,26 +191,23 @@ fn came(
     };
     let by = number.starts_with(['+', '-']);
     let count: i64 = number.parse().unwrap_or(1);
-    let said = workspace.make(|composer| attendance::came(composer, id, role, (count, by)))?;
+    let said = workspace.change(|composer| attendance::came(composer, id, role, (count, by)))?;
     desk.say(&format!("  {said}"))
 }
 
-fn strike(desk: &mut Desk<'_>, workspace: &mut Workspace, id: &Id) -> Result<(), Failure> {
+fn strike(
+    desk: &mut Desk<'_>,
+    workspace: &mut Workspace,
+    id: &Id,
+) -> Result<Option<Struck>, Failure> {
     let session = workspace.portfolio.sessions.named(id);
     let last = session
         .and_then(capturing::last)
         .map(|note| note.id.clone());
     let Some(last) = last else {
         desk.say("  Nothing is captured yet.")?;
-        return Ok(());
+        return Ok(None);
     };
     let at = Address::item(id.clone(), last);
-    let struck = workspace.strike(&at)?;
-    while let Some(job) = workspace.next_save() {
-        let landed = workspace.landed(job.run());
-        if let Some(failure) = landed.failed.first() {
-            return Err(Failure::Refused(failure.error.to_string()));
-        }
-    }
-    desk.say(&format!("  {}", struck.said(true)))
+    Ok(Some(workspace.strike(&at)?))
 }

@@ -18,8 +18,8 @@ pub struct Meant<'a> {
     pub today: Day,
 }
 
-/// The session that is meant: one that runs, else one that is planned for the day; `None` where there is neither. Several
-/// that could be meant are a refusal that names them.
+/// The session that is meant: one that runs, of the day before all, else one that is planned for the day; `None` where
+/// there is neither. Several that could be meant are a refusal that names them.
 pub fn meant<'a>(
     portfolio: &'a Portfolio,
     meant: &Meant<'_>,
@@ -31,6 +31,10 @@ pub fn meant<'a>(
         sessions.collect::<Vec<&Session>>()
     };
     let running = in_state(SessionState::Running);
+    let of_today = running.iter().filter(|it| it.on == Some(meant.today));
+    if let [one] = of_today.collect::<Vec<_>>().as_slice() {
+        return Ok(Some(one));
+    }
     if !running.is_empty() {
         return only(&running, "are running");
     }
