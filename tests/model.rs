@@ -13,6 +13,7 @@ mod linked;
 mod made;
 mod merged;
 mod merging;
+mod owing;
 mod parted;
 mod promised;
 pub mod random;

@@ -4,7 +4,7 @@ use crate::model::change::{Change, Contents, id_of};
 use crate::model::document::{Document, build};
 use crate::model::field::{Record, field_named, main_field};
 use crate::model::fit::{
-    check_ask, check_link, check_links, check_new_links, may_start, needs_main_line,
+    check_ask, check_link, check_links, check_new_links, may_pass, may_start, needs_main_line,
 };
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
@@ -279,6 +279,7 @@ fn set(
     let record = record_mut(portfolio, at)?;
     expect_value(record, field, was)?;
     may_start(record, field, now, entry)?;
+    may_pass(record, field, now, entry)?;
     let table = record.fields();
     put(record, field, now)?;
     let is_main = main_field(table).is_some_and(|main| main.name == field);

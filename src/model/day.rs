@@ -53,6 +53,11 @@ impl Day {
         (self.0 - earlier.0).num_days()
     }
 
+    /// So many days after this one; `None` outside the years that we keep.
+    pub fn after(self, days: i64) -> Option<Self> {
+        self.plus(days, 'd')
+    }
+
     /// The day as people say it: `14 Dec`, with the year where it is not `today`'s.
     pub fn spoken(self, today: Self) -> String {
         let form = if self.0.year() == today.0.year() {

@@ -1,4 +1,4 @@
-//! What a record has to be like for a change to be taken: its line, its links, its asks, and the start gate.
+//! What a record has to be like for a change to be taken: its line, its links, its asks, the start gate and the locks.
 
 use crate::model::asks;
 use crate::model::document::{build, contents};
@@ -12,7 +12,7 @@ use crate::model::records::experiment::Experiment;
 use crate::model::refusal::Refusal;
 use crate::model::value::{Entry, FieldValue, Value};
 use crate::model::wording::{capital, uncapital};
-use crate::model::words::ExperimentState;
+use crate::model::words::{ExperimentState, FeedbackState};
 
 /// Refuses a record whose line that stands for it is empty. What only joins others may have lost them.
 pub fn needs_main_line(record: &dyn Record) -> Result<(), Refusal> {
@@ -133,4 +133,41 @@ pub fn may_start(
         "Fill these in, or give a reason to start without them; the reason is kept.",
     )
     .with_points(missing.iter().map(|item| (*item).to_owned()).collect()))
+}
+
+/// Refuses to let an answer fall back without a reason, and to give one up without saying why.
+pub fn may_pass(
+    record: &dyn Record,
+    field: &str,
+    now: &Value,
+    entry: Option<&Entry>,
+) -> Result<(), Refusal> {
+    let is_feedback = record.kind() == Kind::Feedback && field == "state";
+    let (Some(was), Some(now), true) = (
+        FeedbackState::from_value(&record.get("state")),
+        FeedbackState::from_value(now),
+        is_feedback,
+    ) else {
+        return Ok(());
+    };
+    if entry.is_some_and(|entry| !entry.why.is_empty()) {
+        return Ok(());
+    }
+    if now == FeedbackState::NotPossible {
+        return if record.get("text").is_empty() {
+            Err(Refusal::new(
+                "Why is it not possible?",
+                "Say it in a line; it is kept.",
+            ))
+        } else {
+            Ok(())
+        };
+    }
+    if now >= was {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        format!("“{}” was {was} already.", record.title()),
+        format!("Say in a line why it is {now} again; the reason is kept."),
+    ))
 }

@@ -3,28 +3,35 @@
 use crate::model::day::Day;
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
+use crate::model::ledger::{Ledger, Line, messages_of, people};
 use crate::model::records::action::Action;
 use crate::model::records::escalation::Escalation;
 use crate::model::records::experiment::Experiment;
 use crate::model::scene::Scene;
-use crate::model::whom::whom;
 use crate::model::words::ActionState;
 
-/// What is still open, in words with titles and dates: experiments that run, answers that are owed, actions to be done,
-/// and asks that wait for a tier. Closing forgives none of it.
+/// Who has not been told, in a sentence: what closing must not pass over. `None` where everybody was.
+pub fn untold(scene: Scene<'_>) -> Option<String> {
+    let ledgers = ledgers(scene);
+    let owed: Vec<&Line<'_>> = ledgers.iter().flat_map(Ledger::owed).collect();
+    match people(scene.portfolio, owed) {
+        0 => None,
+        1 => Some("1 of those who contributed still waits to hear what came of it".to_owned()),
+        n => Some(format!(
+            "{n} of those who contributed still wait to hear what came of it"
+        )),
+    }
+}
+
+/// What is still open, in words with titles and dates: answers that are owed first, then experiments that run, actions to
+/// be done, and asks that wait for a tier. Closing forgives none of it.
 pub fn still_owed(scene: Scene<'_>) -> Vec<String> {
     let inquiry = scene.inquiry;
+    let ledgers = ledgers(scene);
+    let lines = ledgers.iter().flat_map(Ledger::owed);
+    let mut owed: Vec<String> = lines.map(|line| answer(scene, line)).collect();
     let running = inquiry.experiments.iter().filter(|x| x.state.is_running());
-    let mut owed: Vec<String> = running.map(|x| runs_on(scene, x)).collect();
-    let lines = inquiry.feedback.iter().filter(|f| f.state.is_owed());
-    owed.extend(lines.map(|line| {
-        format!(
-            "An answer is owed to {}: “{}”{}",
-            whom(scene.portfolio, inquiry, line),
-            line.title,
-            by(scene, ", by", line.due)
-        )
-    }));
+    owed.extend(running.map(|x| runs_on(scene, x)));
     let actions = inquiry.actions.iter();
     owed.extend(
         actions
@@ -34,6 +41,24 @@ pub fn still_owed(scene: Scene<'_>) -> Vec<String> {
     let asks = inquiry.escalations.iter().filter(|e| e.answer.is_open());
     owed.extend(asks.map(|ask| waits(scene, ask)));
     owed
+}
+
+/// The feedback of the inquiry, and of each message that went into it.
+fn ledgers(scene: Scene<'_>) -> Vec<Ledger<'_>> {
+    let within = |file: &Id| Ledger::within(scene.portfolio, file, scene.today);
+    let messages = messages_of(scene.portfolio, &scene.inquiry.id);
+    std::iter::once(within(&scene.inquiry.id))
+        .chain(messages.map(|message| within(&message.id)))
+        .collect()
+}
+
+fn answer(scene: Scene<'_>, line: &Line<'_>) -> String {
+    format!(
+        "An answer is owed to {}: “{}”{}",
+        line.whom(scene.portfolio),
+        line.feedback.title,
+        by(scene, ", by", line.feedback.due)
+    )
 }
 
 fn runs_on(scene: Scene<'_>, experiment: &Experiment) -> String {

@@ -255,3 +255,41 @@ fn what_is_no_feedback_line_or_no_state_is_refused() {
             .contains("Which feedback line?")
     );
 }
+
+#[test]
+fn a_message_owes_its_answer_in_the_same_list() {
+    let (mut room, _) = brought();
+    std::fs::create_dir_all(room.path("inquiries/stream")).expect("a folder");
+    room.write(
+        "stream/2026-09-01-abc123.ron",
+        "(\n  format: 1,\n  id: \"2026-09-01-abc123\",\n  added: \"2026-09-01 10:00:00\",\n  text: \"No key after six\",\n  role: \"night worker\",\n  feedback: [\n    (\n      id: \"f-abc12\",\n      added: \"2026-09-01 10:00:00\",\n      title: \"That they were heard\",\n      contributions: [\"2026-09-01-abc123\"],\n    ),\n  ],\n)\n",
+    );
+    let rows = room.json("owed");
+    assert_eq!(rows.as_array().map(Vec::len), Some(3));
+    assert_eq!(
+        (&rows[0]["tells"], &rows[0]["late"], &rows[0]["of"]),
+        (
+            &"night worker".into(),
+            &true.into(),
+            &"No key after six".into()
+        )
+    );
+    assert!(
+        room.done("owed")
+            .contains("3 answers owed to 3 people or groups, 1 late"),
+        "{}",
+        room.done("owed")
+    );
+    assert_eq!(
+        room.json("owed 2026-09-01").as_array().map(Vec::len),
+        Some(1),
+        "of one message only"
+    );
+    room.later("2026-10-06");
+    room.done("owed 2026-09-01-abc123/f-abc12 --as sent --text 'We heard you'");
+    assert_eq!(room.json("owed").as_array().map(Vec::len), Some(2));
+    let refused = room.refused("owed 2026-09-01-abc123/f-abc12 --as owed");
+    assert!(refused.contains("--reason"), "{refused}");
+    room.done("owed 2026-09-01-abc123/f-abc12 --as owed --reason 'It came back'");
+    assert_eq!(room.json("owed").as_array().map(Vec::len), Some(3));
+}

@@ -13,7 +13,7 @@ use crate::model::id::Id;
 use crate::model::portfolio::Address;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::refusal::Refusal;
-use crate::model::still_owed::still_owed;
+use crate::model::still_owed::{still_owed, untold};
 use crate::model::value::Value;
 use crate::model::wording::unknown_word;
 use crate::model::words::Stage;
@@ -196,13 +196,16 @@ fn note_owed(desk: &mut Desk<'_>, workspace: &Workspace, file: &Id) {
     let Some(inquiry) = workspace.portfolio.inquiry(file) else {
         return;
     };
-    let owed = still_owed(workspace.scene(inquiry));
-    if owed.is_empty() {
-        return;
+    let scene = workspace.scene(inquiry);
+    if let Some(untold) = untold(scene) {
+        desk.note(&format!("✗ {untold}."));
+        desk.note(&format!(
+            "  `beal owed {file}` lists them, `beal owed REF --draft` begins the answer; they can be told after closing."
+        ));
     }
-    desk.note(&format!("Still open:\n  {}", owed.join("\n  ")));
-    if inquiry.feedback.iter().any(|line| line.state.is_owed()) {
-        desk.note("`beal owed` lists who is owed an answer; they can be told after closing.");
+    let owed = still_owed(scene);
+    if !owed.is_empty() {
+        desk.note(&format!("Still open:\n  {}", owed.join("\n  ")));
     }
 }
 

@@ -5,24 +5,26 @@ use clap::{Arg, ArgMatches, Command};
 use crate::cli::commands::asked;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
+use crate::cli::flags;
 use crate::cli::json;
-use crate::model::field::{Record, field_named};
-use crate::model::kind::Kind;
 use crate::model::layout;
-use crate::model::portfolio::{Address, Portfolio};
-use crate::model::records::contribution::Feedback;
-use crate::model::records::inquiry::Inquiry;
+use crate::model::ledger::{Ledger, Line, people};
+use crate::model::locks::pass;
+use crate::model::picture::labels::counted;
+use crate::model::portfolio::Address;
 use crate::model::refusal::Refusal;
-use crate::model::whom::whom;
+use crate::model::wording::unknown_word;
+use crate::model::words::FeedbackState;
+use crate::workspace::open::Workspace;
 
 /// Arguments and help.
 pub fn define() -> Command {
     Command::new("owed")
         .about("Feedback owed to those who contributed, oldest first; or one line moved on")
         .arg(
-            Arg::new("REF")
-                .value_name("REF")
-                .help("One feedback line, <inquiry>/<f-…>; or an inquiry, to list its own"),
+            Arg::new("REF").value_name("REF").help(
+                "One feedback line, <inquiry>/<f-…>; or an inquiry or message, to list its own",
+            ),
         )
         .arg(
             Arg::new("as")
@@ -36,89 +38,84 @@ pub fn define() -> Command {
                 .value_name("TEXT")
                 .help("What they were told, or why it was not possible"),
         )
+        .arg(flags::reason().help("Why; going back from a later state needs it"))
 }
 
 /// Lists, or moves one line on.
 pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
-    let (named, state) = (asked::text(matches, "REF"), asked::text(matches, "as"));
-    if !state.is_empty() || !asked::text(matches, "text").is_empty() {
+    let named = asked::text(matches, "REF");
+    let moves = ["as", "text", "reason"];
+    if moves
+        .iter()
+        .any(|name| !asked::text(matches, name).is_empty())
+    {
         if named.is_empty() {
             return Err(Failure::Usage(
                 "Which feedback line? beal owed REF --as STATE --text TEXT".to_owned(),
             ));
         }
-        return move_on(desk, matches, state);
+        return move_on(desk, matches);
     }
     let workspace = desk.open()?;
-    let only = if named.is_empty() {
-        None
+    let (portfolio, today) = (&workspace.portfolio, workspace.today());
+    let ledger = if named.is_empty() {
+        Ledger::of(portfolio, today)
     } else {
-        Some(workspace.portfolio.find_inquiry(named)?)
+        Ledger::within(portfolio, &portfolio.find_document(named)?, today)
     };
-    let mut lines: Vec<(&Inquiry, &Feedback)> = workspace
-        .portfolio
-        .inquiries
-        .iter()
-        .filter(|inquiry| only.as_ref().is_none_or(|id| *id == inquiry.id))
-        .flat_map(|inquiry| {
-            inquiry
-                .feedback
-                .iter()
-                .filter(|line| line.state.is_owed())
-                .map(move |line| (inquiry, line))
-        })
-        .collect();
-    lines.sort_by_key(|(inquiry, line)| (line.added, inquiry.id.clone(), line.id.clone()));
+    let lines: Vec<&Line<'_>> = ledger.owed().collect();
     if desk.json {
-        let rows: Vec<serde_json::Value> = lines
-            .iter()
-            .map(|(inquiry, line)| {
-                let mut row = json::record(*line, Some(&inquiry.id));
-                row.insert(
-                    "tells".to_owned(),
-                    whom(&workspace.portfolio, inquiry, line).into(),
-                );
-                row.insert(
-                    "days".to_owned(),
-                    workspace.today().days_since(line.added.day()).into(),
-                );
-                row.into()
-            })
-            .collect();
+        let rows: Vec<serde_json::Value> = lines.iter().map(|it| row(&workspace, it)).collect();
         desk.say_json(&rows)?;
         return Ok(DONE);
     }
+    list(desk, &workspace, &lines)
+}
+
+fn row(workspace: &Workspace, line: &Line<'_>) -> serde_json::Value {
+    let file = line.document.id();
+    let mut row = json::record(line.feedback, Some(file));
+    let portfolio = &workspace.portfolio;
+    let about = portfolio.title(&Address::document(file.clone()));
+    row.insert("tells".to_owned(), line.whom(portfolio).into());
+    row.insert("of".to_owned(), about.unwrap_or_default().into());
+    row.insert("days".to_owned(), line.days().into());
+    row.insert("late".to_owned(), line.is_late().into());
+    row.into()
+}
+
+fn list(desk: &mut Desk<'_>, workspace: &Workspace, lines: &[&Line<'_>]) -> Result<u8, Failure> {
     if lines.is_empty() {
         desk.say("Nothing is waiting: no feedback is owed.")?;
         return Ok(DONE);
     }
-    desk.say(&format!(
-        "{} owed, oldest first\n",
-        if lines.len() == 1 {
-            "1 answer".to_owned()
-        } else {
-            format!("{} answers", lines.len())
-        }
-    ))?;
+    let portfolio = &workspace.portfolio;
+    desk.say(&head(lines, people(portfolio, lines.iter().copied())))?;
     let width = desk.around.width.max(60);
-    for (inquiry, line) in &lines {
-        let days = workspace.today().days_since(line.added.day()).max(0);
-        let head = format!(
-            "{:>5}  {}",
-            days_word(days),
-            layout::cut(&line.title, width - 7)
-        );
-        desk.say(&head)?;
+    for line in lines {
+        let title = layout::cut(&line.feedback.title, width - 9);
+        desk.say(&format!("{:>7}  {title}", days_word(line.days())))?;
+        let late = if line.is_late() { " · late" } else { "" };
         desk.say(&format!(
-            "       to {} · {} · {}/{}",
-            layout::one_line(&whom(&workspace.portfolio, inquiry, line)),
-            line.state,
-            inquiry.id,
-            line.id
+            "         to {} · {}{late} · {}",
+            layout::one_line(&line.whom(portfolio)),
+            line.feedback.state,
+            line.at()
         ))?;
     }
     desk.say("\nMove one on: beal owed REF --as sent --text \"what they were told\"")?;
     Ok(DONE)
+}
+
+/// `3 answers owed to 2 people, 1 of them late, oldest first`.
+fn head(lines: &[&Line<'_>], people: usize) -> String {
+    let answers = counted(lines.len(), "answer", "answers");
+    let people = counted(people, "person or group", "people or groups");
+    let late = match lines.iter().filter(|line| line.is_late()).count() {
+        0 => String::new(),
+        n => format!(", {n} late"),
+    };
+    format!("{answers} owed to {people}{late}, oldest first\n")
 }
 
 fn days_word(days: i64) -> String {
@@ -129,30 +126,27 @@ fn days_word(days: i64) -> String {
     }
 }
 
-fn move_on(desk: &mut Desk<'_>, matches: &ArgMatches, state: &str) -> Result<u8, Failure> {
+fn move_on(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let mut workspace = desk.open()?;
     let at = asked::reference(&mut workspace, matches, "REF")?;
-    if workspace.portfolio.record(&at).map(Record::kind) != Some(Kind::Feedback) {
+    let portfolio = &workspace.portfolio;
+    let Some(line) = Ledger::line_at(portfolio, &at, workspace.today()) else {
         return Err(Refusal::new(
             format!("{at} is no feedback line."),
             "`beal owed` lists them.",
         )
         .into());
-    }
-    let text = asked::text(matches, "text");
-    let needs_why = crate::model::wording::folded(state) == "not possible" && text.is_empty();
-    if needs_why && said(&workspace.portfolio, &at).is_empty() {
-        return Err(
-            Refusal::new("Why is it not possible?", "Say it with --text; it is kept.").into(),
-        );
-    }
+    };
+    let state = match asked::text(matches, "as") {
+        "" => line.feedback.state,
+        word => FeedbackState::parse(word).ok_or_else(|| {
+            let words = FeedbackState::WORDS;
+            Refusal::new(format!("State: {}", unknown_word(word, words)), "")
+        })?,
+    };
+    let (text, why) = (asked::text(matches, "text"), asked::text(matches, "reason"));
     desk.make(&mut workspace, |composer| {
-        for (name, typed) in [("text", text), ("state", state)] {
-            if let (Some(field), false) = (field_named(Feedback::FIELDS, name), typed.is_empty()) {
-                composer.set_typed(&at, field, &[typed], "")?;
-            }
-        }
-        Ok(())
+        pass(composer, &at, state, text, why).map_err(by_flags)
     })?;
     let Some(record) = workspace.portfolio.record(&at) else {
         return Ok(DONE);
@@ -172,9 +166,11 @@ fn move_on(desk: &mut Desk<'_>, matches: &ArgMatches, state: &str) -> Result<u8,
     Ok(DONE)
 }
 
-fn said(portfolio: &Portfolio, at: &Address) -> String {
-    portfolio
-        .record(at)
-        .map(|record| record.get("text").plain())
-        .unwrap_or_default()
+/// A refusal that asks for words says by which flag they are given.
+fn by_flags(refusal: Refusal) -> Refusal {
+    let refusal = flags::with_reason(refusal);
+    let remedy = refusal
+        .remedy
+        .replace("Say it in a line", "Say it with --text");
+    Refusal { remedy, ..refusal }
 }

@@ -10,7 +10,7 @@ use crate::model::kind::Kind;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::scene::Scene;
 use crate::model::selection::has;
-use crate::model::still_owed::still_owed;
+use crate::model::still_owed::{still_owed, untold};
 use crate::model::tables::fields;
 use crate::model::titled;
 use crate::model::value::{FieldValue, Value};
@@ -297,7 +297,7 @@ fn told(feedback: Option<&Id>, scene: Scene<'_>) -> Vec<(&'static str, String)> 
         .contributions
         .iter()
         .filter(|said| has(&line.contributions, &said.id));
-    std::iter::once(("To", whom(scene.portfolio, scene.inquiry, line)))
+    std::iter::once(("To", whom(scene.portfolio, &scene.inquiry.id, line)))
         .chain(said.map(|said| ("They told us", said.text.clone())))
         .collect()
 }
@@ -531,8 +531,12 @@ fn move_prompt(prompt: &mut Prompt, scene: Scene<'_>) {
 
 /// What closing would leave open, line by line.
 fn left_open(scene: Scene<'_>) -> Vec<(&'static str, String)> {
+    let untold = untold(scene).map(|line| ("First of all", line));
     let owed = still_owed(scene).into_iter();
-    owed.map(|line| ("Still open", line)).collect()
+    untold
+        .into_iter()
+        .chain(owed.map(|line| ("Still open", line)))
+        .collect()
 }
 
 /// Whether a move needs its reason: something is not met, or it leads back.

@@ -118,7 +118,7 @@ impl View<'_> {
         let lines = inquiries.flat_map(|inquiry| {
             inquiry.feedback.iter().map(move |line| {
                 let at = Address::item(inquiry.id.clone(), line.id.clone());
-                (at, whom(self.portfolio, inquiry, line))
+                (at, whom(self.portfolio, &inquiry.id, line))
             })
         });
         lines.collect()

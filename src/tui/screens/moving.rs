@@ -13,7 +13,6 @@ use crate::model::layout::quoted;
 use crate::model::portfolio::Address;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::refusal::Refusal;
-use crate::model::still_owed::still_owed;
 use crate::model::walk::ending::gate_to;
 use crate::model::walk::prompt::moves_from;
 use crate::model::wording::capital;
@@ -24,6 +23,7 @@ use crate::tui::inputs::meanwhile::Meanwhile;
 use crate::tui::look::{Glyph, Look, Role};
 use crate::tui::press::Press;
 use crate::tui::screen::{Answer, Next, Screen};
+use crate::tui::screens::moving::owed::Left;
 use crate::tui::screens::moving::way::Way;
 use crate::tui::typing::editor::Editor;
 use crate::tui::widgets::step::{PAGE, step};
@@ -51,7 +51,7 @@ pub struct MovingScreen {
     /// What the inquiry leaves behind, as it was when this was opened.
     left: Meanwhile,
     from: Stage,
-    owed: Vec<String>,
+    left_open: Left,
     error: Option<Refusal>,
 }
 
@@ -77,7 +77,7 @@ impl MovingScreen {
             from: inquiry.stage,
             left: Meanwhile::new(closing(inquiry), Some(FieldKind::Line)),
             closing: Editor::one_line(&inquiry.closing),
-            owed: still_owed(house.workspace.scene(inquiry)),
+            left_open: Left::of(house.workspace.scene(inquiry)),
             error: None,
         })
     }
@@ -312,7 +312,7 @@ impl Screen for MovingScreen {
         let rest = self.draw_lines(frame, rest, house.look);
         // What is still owed is seen whatever the room; of the gate, as much as fits.
         let rest = if self.is_closing() {
-            owed::draw(frame.buffer_mut(), rest, &self.owed, house.look)
+            owed::draw(frame.buffer_mut(), rest, &self.left_open, house.look)
         } else {
             rest
         };
@@ -326,12 +326,7 @@ impl MovingScreen {
     /// The rows that everything wants.
     fn rows(&self) -> u16 {
         let gates = self.ways.iter().map(|way| way.gate.lines.len()).max();
-        let owed = if self.owed.is_empty() {
-            0
-        } else {
-            self.owed.len() + 2
-        };
-        let rows = self.ways.len() + gates.unwrap_or(0) + owed + 8;
+        let rows = self.ways.len() + gates.unwrap_or(0) + self.left_open.rows() + 8;
         u16::try_from(rows).unwrap_or(u16::MAX)
     }
 

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::model::guide::Guide;
 use crate::model::layout::{PROSE, wrap};
 use crate::model::records::inquiry::Inquiry;
-use crate::model::still_owed::still_owed;
+use crate::model::still_owed::{still_owed, untold};
 use crate::model::words::Stage;
 use crate::tui::house::House;
 use crate::tui::look::{Glyph, Look, Role};
@@ -66,9 +66,13 @@ fn draw_closed(buffer: &mut Buffer, area: Rect, inquiry: &Inquiry, house: &House
 }
 
 fn draw_owed(buffer: &mut Buffer, area: Rect, inquiry: &Inquiry, house: &House) -> Rect {
-    let owed = still_owed(house.workspace.scene(inquiry));
-    let head = ("Still to come", Role::Needs);
-    listed(buffer, area, head, &owed, house.look)
+    let scene = house.workspace.scene(inquiry);
+    let untold = untold(scene);
+    let head = match &untold {
+        Some(untold) => (untold.as_str(), Role::Stuck),
+        None => ("Still to come", Role::Needs),
+    };
+    listed(buffer, area, head, &still_owed(scene), house.look)
 }
 
 /// A line that stands out, and words below it. Returns what is left.
