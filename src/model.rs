@@ -96,6 +96,9 @@ pub mod picture;
 // A session, from the plan to the minutes.
 pub mod session;
 
+// What each group of each tier has before it.
+pub mod tiers;
+
 // The scripts that walk people through.
 pub mod guide;
 pub mod guide_faults;

@@ -25,6 +25,7 @@ mod sitting;
 mod split;
 mod surveyed;
 mod systems;
+mod tiers;
 mod typing;
 mod undone;
 mod versions;

@@ -4,7 +4,8 @@ use crate::model::change::{Change, Contents, id_of};
 use crate::model::document::{Document, build};
 use crate::model::field::{Record, field_named, main_field};
 use crate::model::fit::{
-    check_ask, check_link, check_links, check_new_links, may_pass, may_start, needs_main_line,
+    check_ask, check_link, check_links, check_new_links, check_route, may_pass, may_start,
+    needs_main_line,
 };
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
@@ -161,7 +162,9 @@ fn add(portfolio: &mut Portfolio, file: &Id, kind: Kind, fields: &Contents) -> R
         .record(&at)
         .map_or(Ok(()), needs_main_line)
         .and_then(|()| check_links(portfolio, &at));
-    let fits = fits.and_then(|()| check_ask(portfolio, &at, "to"));
+    let fits = fits
+        .and_then(|()| check_ask(portfolio, &at, "to"))
+        .and_then(|()| check_route(portfolio, &at));
     fits.inspect_err(|_| {
         if let Some(document) = portfolio.document_mut(file) {
             document.remove(&id);
@@ -294,7 +297,8 @@ fn set(
     };
     let fits = fits
         .and_then(|()| new_links())
-        .and_then(|()| check_ask(portfolio, at, field));
+        .and_then(|()| check_ask(portfolio, at, field))
+        .and_then(|()| check_route(portfolio, at));
     let record = record_mut(portfolio, at)?;
     if fits.is_err() {
         put(record, field, was)?;

@@ -4,12 +4,13 @@ use crate::model::asks;
 use crate::model::document::{build, contents};
 use crate::model::experiment_start;
 use crate::model::field::{Field, FieldKind, Record, main_field};
-use crate::model::id::Ref;
+use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
 use crate::model::links::references;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::records::experiment::Experiment;
 use crate::model::refusal::Refusal;
+use crate::model::tiers::circles;
 use crate::model::value::{Entry, FieldValue, Value};
 use crate::model::wording::{capital, uncapital};
 use crate::model::words::{ExperimentState, FeedbackState};
@@ -95,17 +96,42 @@ pub fn check_link(
 
 /// Refuses an ask to a tier that answers none, and passing it up where nobody is above.
 pub fn check_ask(portfolio: &Portfolio, at: &Address, field: &str) -> Result<(), Refusal> {
-    let escalation = portfolio.inquiry(&at.file).and_then(|inquiry| {
-        inquiry
-            .escalations
-            .iter()
-            .find(|e| Some(&e.id) == at.item.as_ref())
-    });
-    match (field, escalation) {
-        ("to", Some(escalation)) => asks::may_be_put(portfolio, escalation),
-        ("answer", Some(escalation)) => asks::may_be_answered(portfolio, escalation),
+    let document = portfolio.document(&at.file);
+    let (Some(document), Some(escalation)) = (document, asks::found(portfolio, at)) else {
+        return Ok(());
+    };
+    match field {
+        "to" | "group" => asks::may_be_put(portfolio, escalation),
+        "answer" => asks::may_be_answered(portfolio, document, escalation),
         _ => Ok(()),
     }
+}
+
+/// Refuses a route by which asks would come back to where they were.
+pub fn check_route(portfolio: &Portfolio, at: &Address) -> Result<(), Refusal> {
+    let ecosystem = &portfolio.ecosystem;
+    let routes = ecosystem.routes.iter();
+    let Some(route) = routes
+        .filter(|_| at.file == ecosystem.id)
+        .find(|route| Some(&route.id) == at.item.as_ref())
+    else {
+        return Ok(());
+    };
+    let ends = [&route.from, &route.to].into_iter().flatten();
+    let ends: Vec<&Id> = ends.map(|id| ecosystem.went_into(id)).collect();
+    let on = circles::of_routes(ecosystem)
+        .into_iter()
+        .find(|circle| ends.iter().all(|end| circle.contains(end)) && ends.len() == 2);
+    on.map_or(Ok(()), |circle| {
+        let names = circle.iter().chain(circle.first());
+        let names: Vec<String> = names
+            .map(|id| portfolio.name_of(Kind::Tier, id.as_str()))
+            .collect();
+        Err(Refusal::new(
+            format!("Asks would go in a circle: {}.", names.join(" → ")),
+            "Take another route out first, or lead this one elsewhere.",
+        ))
+    })
 }
 
 /// The start gate of an experiment: it starts with a full card, or with a reason that is kept.

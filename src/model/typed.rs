@@ -127,7 +127,10 @@ pub fn named(field: &Field, kind: Kind, typed: &str, portfolio: &Portfolio) -> R
     if let Some(record) = found {
         return Ok(record.id().clone());
     }
-    let titles: Vec<String> = records.iter().map(|record| record.title()).collect();
+    let standing = records
+        .iter()
+        .filter(|record| portfolio.ecosystem.stands(record.id()));
+    let titles: Vec<String> = standing.map(|record| record.title()).collect();
     let near = nearest(
         typed,
         titles
@@ -135,13 +138,15 @@ pub fn named(field: &Field, kind: Kind, typed: &str, portfolio: &Portfolio) -> R
             .map(String::as_str)
             .chain(records.iter().map(|r| r.id().as_str())),
     );
+    let there = format!("There are: {}", titles.join(" · "));
     let remedy = match (near, titles.is_empty()) {
-        (Some(near), _) => format!("Did you mean “{near}”?"),
+        (Some(near), _) => format!("Did you mean “{near}”? {there}"),
         (None, true) => format!(
-            "The portfolio names no {} yet: add them in portfolio.ron.",
-            kind.plural()
+            "The portfolio names no {} yet: beal add {} --name …",
+            kind.plural(),
+            kind.word()
         ),
-        (None, false) => format!("There are: {}", titles.join(" · ")),
+        (None, false) => there,
     };
     Err(Refusal::new(
         format!("{}: there is no {} “{typed}”.", field.label, kind.word()),

@@ -101,10 +101,64 @@ document! {
 }
 
 impl Ecosystem {
-    /// The tiers on the way up, lowest first, oversight last.
+    /// The tiers on the way up, lowest first, oversight last. Those that were merged into another are not among them.
     pub fn tiers_upward(&self) -> Vec<&Tier> {
-        let mut tiers: Vec<&Tier> = self.tiers.iter().collect();
+        let tiers = self.tiers.iter().filter(|tier| self.stands(&tier.id));
+        let mut tiers: Vec<&Tier> = tiers.collect();
         tiers.sort_by_key(|tier| (tier.oversight, tier.rank));
         tiers
+    }
+
+    /// The pools in their order. Those that were merged into another are not among them.
+    pub fn pools_in_order(&self) -> Vec<&Pool> {
+        let pools = self.pools.iter().filter(|pool| self.stands(&pool.id));
+        let mut pools: Vec<&Pool> = pools.collect();
+        pools.sort_by_key(|pool| pool.rank);
+        pools
+    }
+
+    /// The groups of a pool or tier by name, and of what was merged into it. Merged groups are not among them.
+    pub fn groups_of(&self, place: &Id) -> Vec<&Group> {
+        let belongs = |group: &&Group| {
+            let homes = [&group.tier, &group.pool].into_iter().flatten();
+            self.stands(&group.id) && homes.into_iter().any(|home| self.went_into(home) == place)
+        };
+        let mut groups: Vec<&Group> = self.groups.iter().filter(belongs).collect();
+        groups.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
+        groups
+    }
+
+    /// What goes on for a pool, tier or group: itself, or what it was merged into, however often.
+    ///
+    /// Files may say that several were merged in a circle; then the first of them by id goes on for all.
+    pub fn went_into<'a>(&'a self, id: &'a Id) -> &'a Id {
+        let mut been = vec![id];
+        let mut here = id;
+        while let Some(next) = self.merged_into(here) {
+            if let Some(from) = been.iter().position(|known| *known == next) {
+                return been[from..].iter().min().copied().unwrap_or(here);
+            }
+            been.push(next);
+            here = next;
+        }
+        here
+    }
+
+    /// Whether a pool, tier or group goes on under its own id.
+    pub fn stands(&self, id: &Id) -> bool {
+        self.went_into(id) == id
+    }
+
+    /// What a pool, tier or group was merged into, in one step; nothing where that is not there.
+    pub fn merged_into(&self, id: &Id) -> Option<&Id> {
+        let pools = self.pools.iter().map(|it| (&it.id, &it.merged_into));
+        let tiers = self.tiers.iter().map(|it| (&it.id, &it.merged_into));
+        let groups = self.groups.iter().map(|it| (&it.id, &it.merged_into));
+        let mut all = pools.chain(tiers).chain(groups);
+        let into = all.find(|(known, _)| *known == id)?.1.as_ref()?;
+        let is_there = self.pools.iter().any(|it| it.id == *into)
+            || self.tiers.iter().any(|it| it.id == *into)
+            || self.groups.iter().any(|it| it.id == *into);
+        is_there.then_some(into)
     }
 }
