@@ -99,6 +99,9 @@ pub mod session;
 // What each group of each tier has before it.
 pub mod tiers;
 
+// Messages from the pools, sorted and sent on.
+pub mod stream;
+
 // The scripts that walk people through.
 pub mod guide;
 pub mod guide_faults;

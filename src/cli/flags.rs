@@ -46,6 +46,11 @@ pub fn of_kind(command: Command, kind: Kind) -> Command {
     command.mut_arg(main.name, |arg| arg.aliases(free.copied()))
 }
 
+/// Adds a flag for each of these fields.
+pub fn of_fields(command: Command, fields: impl Iterator<Item = &'static Field>) -> Command {
+    fields.fold(command, |command, field| command.arg(flag(field)))
+}
+
 /// Adds a flag for each field that any of these kinds has.
 pub fn of_any_kind(command: Command, kinds: &[Kind]) -> Command {
     let mut names: Vec<&str> = Vec::new();

@@ -49,6 +49,11 @@ struct Knot {
 /// The knots of the thread, in the order in which children are shown.
 const KNOTS: &[Knot] = &[
     Knot {
+        from: Kind::Message,
+        to: Kind::Contribution,
+        field: "messages",
+    },
+    Knot {
         from: Kind::Contribution,
         to: Kind::Barrier,
         field: "contributions",
@@ -364,6 +369,8 @@ impl<'a> Pursuit<'a> {
 pub fn state(portfolio: &Portfolio, record: &dyn Record) -> String {
     let names: &[&str] = match record.kind() {
         Kind::Inquiry => &["stage"],
+        Kind::Message => &["kind", "route"],
+        Kind::Broadcast => &["state", "channel"],
         Kind::Barrier => &["status", "scale"],
         Kind::Success => &["scale"],
         Kind::Hypothesis => &["kind", "state"],

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::cli::commands::listing::{csv, sort};
-use crate::cli::commands::{asked, list_sessions};
+use crate::cli::commands::{asked, list_messages, list_sessions};
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
 use crate::cli::json::{self, Row};
@@ -20,18 +20,22 @@ use crate::model::layout;
 use crate::model::query::Query;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::thread::state;
+use crate::model::wording::folded;
 use crate::workspace::open::Workspace;
 
 /// Arguments and help.
 pub fn define() -> Command {
     Command::new("list")
-        .about("List inquiries, or barriers, experiments, learning … over all of them, or sessions")
+        .about("List inquiries, or barriers, experiments, learning … over all of them; sessions, messages, or the answered questions (faq)")
         .after_help("A QUERY is field:value, several joined by spaces: --where 'stage:act title:discharge'. `a,b` is either, `field:` is empty, `-field:value` is the contrary, dates and numbers take < and >.")
-        .arg(Arg::new("KIND").value_name("KIND").default_value("inquiries").help("inquiries, barriers, experiments, learning, actions …, sessions"))
+        .arg(Arg::new("KIND").value_name("KIND").default_value("inquiries").help("inquiries, barriers, experiments, learning, actions …, sessions, messages, faq"))
         .arg(Arg::new("where").long("where").value_name("QUERY").help("Only those that fit").allow_hyphen_values(true))
         .arg(Arg::new("sort").long("sort").value_name("FIELD").help("By this field; -FIELD for the other way round").allow_hyphen_values(true))
         .arg(Arg::new("csv").long("csv").action(ArgAction::SetTrue).conflicts_with("json").help("Print CSV"))
 }
+
+/// The word for the answered questions.
+const FAQ: &str = "faq";
 
 /// One line: the inquiry, and the record (which may be the inquiry itself).
 type Line<'a> = (&'a Inquiry, &'a dyn Record);
@@ -40,8 +44,18 @@ type Line<'a> = (&'a Inquiry, &'a dyn Record);
 pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let mut fit = vec![Kind::Inquiry];
     fit.extend(Kind::ITEMS);
-    fit.extend([Kind::Move, Kind::Sheet, Kind::Dispute, Kind::Session]);
-    let kind = asked::kind(asked::text(matches, "KIND"), &fit)?;
+    fit.extend([
+        Kind::Move,
+        Kind::Sheet,
+        Kind::Dispute,
+        Kind::Session,
+        Kind::Message,
+    ]);
+    let word = asked::text(matches, "KIND");
+    let kind = match folded(word).as_str() {
+        FAQ => Kind::Message,
+        _ => asked::kind(word, &fit)?,
+    };
     let workspace = desk.open()?;
     let query = Query::read(
         asked::text(matches, "where"),
@@ -49,8 +63,13 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         &workspace.portfolio,
         workspace.today(),
     )?;
-    if kind == Kind::Session {
-        return list_sessions::run(desk, &workspace, matches, &query);
+    match kind {
+        Kind::Session => return list_sessions::run(desk, &workspace, matches, &query),
+        Kind::Message if folded(word) == FAQ => {
+            return list_messages::run_faq(desk, &workspace, matches, &query);
+        }
+        Kind::Message => return list_messages::run(desk, &workspace, matches, &query),
+        _ => {}
     }
     let mut lines: Vec<Line<'_>> = workspace
         .portfolio

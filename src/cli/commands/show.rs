@@ -5,7 +5,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value as Json;
 
 use crate::cli::commands::record_page::{fields, tree};
-use crate::cli::commands::{asked, list, pictured, show_session};
+use crate::cli::commands::{asked, list, pictured, show_message};
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
 use crate::cli::json::{self, Row, Thread};
@@ -24,11 +24,11 @@ use crate::workspace::open::Workspace;
 /// Arguments and help.
 pub fn define() -> Command {
     Command::new("show")
-        .about("Show an inquiry or a session, or an item with its thread and history")
+        .about("Show an inquiry, a session or a message, or an item with its thread and history")
         .arg(asked::required(
             "REF",
             "REF",
-            "The inquiry, the session, or <inquiry>/<item>",
+            "The inquiry, the session, the message, or <inquiry>/<item>",
         ))
         .args(pictured::flags())
 }
@@ -55,7 +55,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
 /// Shows an inquiry or an item as it stands in memory.
 pub fn show(desk: &mut Desk<'_>, workspace: &Workspace, at: &Address) -> Result<u8, Failure> {
     let Some(inquiry) = workspace.portfolio.inquiry(&at.file) else {
-        show_session::show(desk, workspace, at)?;
+        show_message::show(desk, workspace, at)?;
         return Ok(DONE);
     };
     match &at.item {

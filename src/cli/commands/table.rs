@@ -4,7 +4,7 @@ use clap::{ArgMatches, Command};
 
 use crate::cli::commands::{
     add, check, escalate, health, history, init, list, mend, merge, merge_driver, moves, new, owed,
-    report, search, session, set, settle, share, show, split, undo, walk,
+    report, search, session, set, settle, share, show, split, stream, undo, walk,
 };
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
@@ -103,6 +103,11 @@ pub const COMMANDS: &[Row] = &[
         name: "split",
         define: split::define,
         run: split::run,
+    },
+    Row {
+        name: "stream",
+        define: stream::define,
+        run: stream::run,
     },
     Row {
         name: "escalate",

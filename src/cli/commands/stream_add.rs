@@ -1,0 +1,37 @@
+//! `beal stream add`: a message from a pool; prints its id.
+
+use clap::{ArgMatches, Command};
+
+use crate::cli::commands::show_message;
+use crate::cli::desk::Desk;
+use crate::cli::failure::{DONE, Failure};
+use crate::cli::flags;
+use crate::model::kind::Kind;
+use crate::model::portfolio::Address;
+use crate::model::stream::intake::{asked, take_in};
+
+/// Arguments and help.
+pub fn define() -> Command {
+    let command = Command::new("add")
+        .about("Take a message in; prints its id. --text alone is enough; they want an answer unless it is said that they do not")
+        .after_help("beal stream add --kind barrier --source \"co-production group\" --text \"The desk closes at six\"");
+    flags::of_fields(command, asked())
+}
+
+/// Takes the message in.
+pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
+    let given = flags::given(matches, Kind::Message)?;
+    if given.iter().all(|(field, _)| field.name != "text") {
+        return Err(Failure::Usage(
+            "Say what was told, as in: beal stream add --text \"…\"\nA paraphrase; leave out anything that says who it happened to.".to_owned(),
+        ));
+    }
+    let mut workspace = desk.open()?;
+    let id = desk.make(&mut workspace, |composer| take_in(composer, &given))?;
+    if desk.json {
+        show_message::show(desk, &workspace, &Address::document(id))?;
+    } else {
+        desk.say(id.as_str())?;
+    }
+    Ok(DONE)
+}

@@ -1,0 +1,163 @@
+//! `beal stream sort`: what a message looks like among what is known, or where it goes.
+
+use clap::{Arg, ArgMatches, Command};
+
+use crate::cli::commands::{asked, stream};
+use crate::cli::desk::Desk;
+use crate::cli::failure::Failure;
+use crate::model::day::Day;
+use crate::model::field::field_named;
+use crate::model::id::Id;
+use crate::model::portfolio::Portfolio;
+use crate::model::records::message::Message;
+use crate::model::refusal::Refusal;
+use crate::model::stream::asking::plain_ask;
+use crate::model::stream::destination::{Destination, destination};
+use crate::model::stream::route::route;
+use crate::model::stream::way::{Inquiring, Into, Sorting, Way};
+use crate::model::words::MessageKind;
+use crate::workspace::open::Workspace;
+
+/// Arguments and help.
+pub fn define() -> Command {
+    Command::new("sort")
+        .about("Send a message on its way; without --to, show what is known that looks like it")
+        .after_help("--to takes an inquiry (its id or the beginning of one), a tier or a group by its name, known:REF (a barrier or success that is known already),\nhere (the team sees to it), share (it is told with the next broadcast), new (a new inquiry), or unsorted (back to be sorted).")
+        .arg(asked::required("MSG", "MSG", "The message’s id, or the beginning of it"))
+        .arg(flag("to", "WHERE", "An inquiry, tier or group; or known:REF, here, share, new, unsorted"))
+        .arg(flag("ask", "TEXT", "Of a tier or group: what they are asked to do or decide"))
+        .arg(flag("title", "TEXT", "Of a new inquiry: what it is called"))
+        .arg(flag("line", "TEXT", "Of an inquiry: how it is written down there, in a line that blames nobody"))
+        .arg(flag("run-by", "GROUP", "Of a new inquiry: the group that runs it"))
+        .arg(flag("lead", "LEAD", "Which lead of the team sees to it"))
+        .arg(flag("due", "DATE", "By when; of an ask, by when an answer is needed"))
+        .arg(flag("why", "TEXT", "Why, in a line; it is kept"))
+}
+
+fn flag(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .value_name(value)
+        .allow_hyphen_values(true)
+        .help(help)
+}
+
+/// Sends it on, or shows its look-alikes.
+pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
+    let mut workspace = desk.open()?;
+    let id = stream::message(&mut workspace, matches)?;
+    if !given(matches, "to") {
+        return look_alikes(desk, &workspace, &id);
+    }
+    let sorting = sorting(&workspace, &id, matches)?;
+    if let (Way::Tier { ask, .. }, false) = (&sorting.way, given(matches, "ask"))
+        && !ask.is_empty()
+    {
+        desk.note(&format!("They are asked: {ask}\nPut it better with --ask."));
+    }
+    desk.make(&mut workspace, |composer| route(composer, &id, &sorting))?;
+    stream::said(desk, &workspace, &id)
+}
+
+fn given(matches: &ArgMatches, name: &str) -> bool {
+    matches.value_source(name).is_some()
+}
+
+fn sorting(workspace: &Workspace, id: &Id, matches: &ArgMatches) -> Result<Sorting, Failure> {
+    let portfolio = &workspace.portfolio;
+    let Some(message) = portfolio.messages.named(id) else {
+        return Err(Refusal::new(format!("There is no message {id} here."), "").into());
+    };
+    let way = way(portfolio, message, matches)?;
+    fitting(&way, matches)?;
+    let due = match asked::text(matches, "due") {
+        "" => None,
+        typed => Some(Day::typed(typed, workspace.today()).ok_or_else(|| {
+            Refusal::new(
+                format!(
+                    "“{}” is not a date.",
+                    crate::model::wording::repeated(typed)
+                ),
+                "Write it as 2026-12-14, 14 dec, friday or +2w.",
+            )
+        })?),
+    };
+    Ok(Sorting {
+        way,
+        lead: asked::text(matches, "lead").to_owned(),
+        due,
+        why: asked::text(matches, "why").to_owned(),
+    })
+}
+
+fn way(portfolio: &Portfolio, message: &Message, matches: &ArgMatches) -> Result<Way, Failure> {
+    let text = |name: &str| asked::text(matches, name).to_owned();
+    let inquiring = |into: Into| {
+        Way::Forum(Inquiring {
+            into,
+            line: text("line"),
+        })
+    };
+    Ok(match destination(portfolio, asked::text(matches, "to"))? {
+        Destination::Tier(tier, group) => {
+            let passes_on = message.kind == MessageKind::Success;
+            let ask = match given(matches, "ask") {
+                false if !passes_on => plain_ask(message),
+                _ => text("ask"),
+            };
+            Way::Tier { tier, group, ask }
+        }
+        Destination::Inquiry(id) => inquiring(Into::Existing(id)),
+        Destination::New => inquiring(Into::New {
+            title: text("title"),
+            run_by: run_by(portfolio, asked::text(matches, "run-by"))?,
+        }),
+        Destination::Known(at) => Way::Known(at),
+        Destination::Here => Way::Resolve,
+        Destination::Share => Way::Share,
+        Destination::Unsorted => Way::Back,
+    })
+}
+
+fn run_by(portfolio: &Portfolio, typed: &str) -> Result<Option<Id>, Failure> {
+    let field = field_named(crate::model::records::inquiry::Inquiry::FIELDS, "run_by");
+    match field {
+        Some(field) if !typed.is_empty() => {
+            let kind = crate::model::kind::Kind::Group;
+            Ok(Some(crate::model::typed::named(
+                field, kind, typed, portfolio,
+            )?))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// A flag that goes with another way is wrong usage: nobody means nothing by it.
+fn fitting(way: &Way, matches: &ArgMatches) -> Result<(), Failure> {
+    let new = matches!(
+        way,
+        Way::Forum(Inquiring {
+            into: Into::New { .. },
+            ..
+        })
+    );
+    let fits = [
+        ("ask", matches!(way, Way::Tier { .. }), "a tier or group"),
+        ("line", matches!(way, Way::Forum(_)), "an inquiry"),
+        ("title", new, "new"),
+        ("run-by", new, "new"),
+    ];
+    let stray = fits
+        .iter()
+        .find(|(name, fits, _)| given(matches, name) && !fits);
+    match stray {
+        Some((name, _, to)) => Err(Failure::Usage(format!("--{name} goes with --to {to}."))),
+        None => Ok(()),
+    }
+}
+
+fn look_alikes(_desk: &mut Desk<'_>, _workspace: &Workspace, _id: &Id) -> Result<u8, Failure> {
+    Err(Failure::Usage(
+        "Where does it go? Say it with --to.".to_owned(),
+    ))
+}
