@@ -5,6 +5,7 @@ pub mod day;
 pub mod id;
 pub mod layout;
 pub mod moment;
+pub mod quarter;
 pub mod strength;
 pub mod text;
 pub mod value;
@@ -89,6 +90,14 @@ pub mod along;
 pub mod joining;
 pub mod passage;
 pub mod splitting;
+
+// What the whole portfolio has gathered: themes, the library (seed: the sea), barriers that form and come back (seed: the
+// beavers), the web of people, the framework that it is held against.
+pub mod dams;
+pub mod framework;
+pub mod sea;
+pub mod themes;
+pub mod web;
 
 // The pictures that the records make.
 pub mod picture;

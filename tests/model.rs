@@ -1,6 +1,7 @@
 //! The model's rules, without files: undoing, gates, consequences, links and what is typed.
 
 mod alike;
+mod dams;
 mod drawn;
 pub mod edits;
 mod filled;
@@ -8,6 +9,7 @@ mod gates;
 mod going_back;
 mod joined;
 mod kept;
+mod library;
 mod linkable;
 mod linked;
 mod made;

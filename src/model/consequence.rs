@@ -5,7 +5,9 @@
 use crate::model::asks;
 use crate::model::change::Change;
 use crate::model::document::Document;
-use crate::model::effects::{barriers_behind, effects, heard, overdue_effects, unasked};
+use crate::model::effects::{
+    barriers_behind, effects, effects_elsewhere, heard, overdue_effects, unasked,
+};
 use crate::model::field::Record;
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
@@ -38,7 +40,7 @@ pub fn after(portfolio: &Portfolio, change: &Change, pen: &mut Pen) -> Vec<Chang
             else {
                 return Vec::new();
             };
-            added(inquiry, *kind, &id, pen)
+            added(portfolio, inquiry, (*kind, &id), pen)
         }
         Change::Set {
             at,
@@ -74,7 +76,12 @@ pub fn after(portfolio: &Portfolio, change: &Change, pen: &mut Pen) -> Vec<Chang
     }
 }
 
-fn added(inquiry: &Inquiry, kind: Kind, id: &Id, pen: &mut Pen) -> Vec<Change> {
+fn added(
+    portfolio: &Portfolio,
+    inquiry: &Inquiry,
+    (kind, id): (Kind, &Id),
+    pen: &mut Pen,
+) -> Vec<Change> {
     match kind {
         Kind::Contribution => inquiry
             .contributions
@@ -84,9 +91,21 @@ fn added(inquiry: &Inquiry, kind: Kind, id: &Id, pen: &mut Pen) -> Vec<Change> {
             .collect(),
         Kind::Barrier | Kind::Success => sourced(inquiry, id),
         Kind::Escalation => escalated(inquiry, id, pen),
-        Kind::Outcome => effects(inquiry, id, pen),
+        Kind::Outcome => outcome_effects(portfolio, inquiry, id, pen),
         _ => Vec::new(),
     }
+}
+
+/// An outcome is told to those behind it, here and in the inquiries whose learning led to it.
+fn outcome_effects(
+    portfolio: &Portfolio,
+    inquiry: &Inquiry,
+    id: &Id,
+    pen: &mut Pen,
+) -> Vec<Change> {
+    let mut changes = effects(inquiry, id, pen);
+    changes.extend(effects_elsewhere(portfolio, inquiry, id, pen));
+    changes
 }
 
 /// What came with a message is answered there first.
@@ -117,7 +136,9 @@ fn changed(
             answered(portfolio, inquiry, id, Answer::from_value(now), pen)
         }
         (Kind::Escalation, "about") => escalated(inquiry, id, pen),
-        (Kind::Outcome, "barriers" | "experiments" | "learning") => effects(inquiry, id, pen),
+        (Kind::Outcome, "barriers" | "experiments" | "learning") => {
+            outcome_effects(portfolio, inquiry, id, pen)
+        }
         (Kind::Experiment, "barriers" | "hypotheses") => {
             overdue_effects(inquiry, |about| about == id, pen)
         }

@@ -5,7 +5,7 @@ use crate::model::document::Document;
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
 use crate::model::pen::Pen;
-use crate::model::portfolio::Address;
+use crate::model::portfolio::{Address, Portfolio};
 use crate::model::records::contribution::{Contribution, Feedback};
 use crate::model::records::inquiry::Inquiry;
 use crate::model::selection::has;
@@ -78,6 +78,50 @@ pub fn effects(inquiry: &Inquiry, about: &Id, pen: &mut Pen) -> Vec<Change> {
         .iter()
         .map(|line| add_feedback(inquiry, line, pen))
         .collect()
+}
+
+/// An outcome rests on learning of other inquiries: everybody whose contribution led to that learning is to be told there,
+/// once.
+pub fn effects_elsewhere(
+    portfolio: &Portfolio,
+    inquiry: &Inquiry,
+    outcome: &Id,
+    pen: &mut Pen,
+) -> Vec<Change> {
+    let found = inquiry.outcomes.iter().find(|it| it.id == *outcome);
+    let Some(outcome) = found else {
+        return Vec::new();
+    };
+    let about = Ref::there(inquiry.id.clone(), outcome.id.clone());
+    let mut changes = Vec::new();
+    for learning in &outcome.learning {
+        let from = learning.file.as_ref().filter(|file| **file != inquiry.id);
+        let Some(other) = from.and_then(|file| portfolio.inquiry(file)) else {
+            continue;
+        };
+        let behind = barriers_behind(other, &learning.item);
+        let behind = behind
+            .iter()
+            .flat_map(|barrier| contributors(other, barrier));
+        let mut lines: Vec<Feedback> = Vec::new();
+        for (contributions, to) in behind {
+            let same = |line: &Feedback| {
+                line.contributions == contributions && line.to == to && line.about.contains(&about)
+            };
+            if !lines.iter().chain(&other.feedback).any(same) {
+                lines.push(Feedback {
+                    title: format!("What came of it: {}", outcome.title),
+                    kind: FeedbackKind::Effect,
+                    to,
+                    contributions,
+                    about: vec![about.clone()],
+                    ..Feedback::default()
+                });
+            }
+        }
+        changes.extend(lines.iter().map(|line| add_feedback(other, line, pen)));
+    }
+    changes
 }
 
 /// What has come about before its links were written down: those behind it are to be told now.

@@ -4,12 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Datelike;
-
 use crate::model::day::Day;
 use crate::model::guide::{Becomes, Guide, Step};
 use crate::model::id::Id;
 use crate::model::portfolio::Portfolio;
+use crate::model::quarter::Quarter;
 use crate::model::records::answering::Answering;
 use crate::model::scoring::{HIGH, is_score};
 
@@ -174,14 +173,8 @@ fn fitting(answered: &[&Answering]) -> By {
 fn key(day: Day, by: By) -> String {
     match by {
         By::Day => day.to_string(),
-        By::Quarter => quarter(day),
+        By::Quarter => Quarter::of(day).to_string(),
     }
-}
-
-/// The quarter of a day: `2026 Q1`.
-fn quarter(day: Day) -> String {
-    let date = day.date();
-    format!("{:04} Q{}", date.year(), date.month0() / 3 + 1)
 }
 
 fn period(of: &[&Answering], by: By) -> Option<Period> {
@@ -193,7 +186,7 @@ fn period(of: &[&Answering], by: By) -> Option<Period> {
     Some(Period {
         name: match by {
             By::Day => from.date().format("%-d %b %Y").to_string(),
-            By::Quarter => quarter(from),
+            By::Quarter => Quarter::of(from).to_string(),
         },
         from,
         answerings: u32::try_from(of.len()).unwrap_or(u32::MAX),

@@ -3,19 +3,22 @@
 //! A value is a word or `"several words"`; a part of a text is enough, while choices, names, labels and links are
 //! matched whole. Several values with
 //! `,` mean any of them; `field:` means empty, `-field:value` the contrary; dates and numbers take `<` and `>` in place
-//! of `:`. A term without a field is looked for in the title.
+//! of `:`. A term without a field is looked for in the title. Of learning, successes and outcomes more can be asked than
+//! their fields hold: see [`Facet`].
 
 use crate::model::compose::known_field;
 use crate::model::day::Day;
 use crate::model::document::Document;
-use crate::model::field::{Field, FieldKind, Record, main_field};
+use crate::model::field::{Field, FieldKind, Record, field_named, main_field};
+use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::portfolio::Portfolio;
 use crate::model::refusal::Refusal;
+use crate::model::sea::facet::Facet;
 use crate::model::tables::fields;
 use crate::model::typed;
 use crate::model::value::Value;
-use crate::model::wording::folded;
+use crate::model::wording::{folded, same_word, unknown_word};
 
 /// A query that has been read for one kind of record.
 #[derive(Clone, Debug, Default)]
@@ -25,10 +28,17 @@ pub struct Query {
 
 #[derive(Clone, Debug)]
 struct Term {
-    field: &'static str,
+    asked: Asked,
     whole: bool,
     contrary: bool,
     test: Test,
+}
+
+/// What a term asks about.
+#[derive(Clone, Copy, Debug)]
+enum Asked {
+    Field(&'static str),
+    Facet(Facet),
 }
 
 #[derive(Clone, Debug)]
@@ -53,34 +63,60 @@ impl Query {
             kind,
             portfolio,
             today,
+            bare: None,
         };
-        let terms = words(text)?
-            .iter()
-            .map(|word| asking.term(word))
-            .collect::<Result<_, _>>()?;
-        Ok(Self { terms })
+        asking.read(text)
     }
 
-    /// Whether a record fits every term.
+    /// The same, where a term without a field is looked for in a facet in place of the title.
+    pub fn read_with(
+        text: &str,
+        kind: Kind,
+        portfolio: &Portfolio,
+        today: Day,
+        bare: Facet,
+    ) -> Result<Self, Refusal> {
+        let asking = Asking {
+            kind,
+            portfolio,
+            today,
+            bare: Some(bare),
+        };
+        asking.read(text)
+    }
+
+    /// Whether a record fits every term. Where facets are asked for, see [`Query::fits_with`].
     pub fn fits(&self, record: &dyn Record) -> bool {
-        self.terms
-            .iter()
-            .all(|term| term.fits(record) != term.contrary)
+        self.fits_with(record, |_| Vec::new())
+    }
+
+    /// Whether a record fits every term; `facet` gives what the record has of a facet.
+    pub fn fits_with(&self, record: &dyn Record, facet: impl Fn(Facet) -> Vec<String>) -> bool {
+        self.terms.iter().all(|term| {
+            let value = match term.asked {
+                Asked::Field(name) => record.get(name),
+                Asked::Facet(asked) => Value::Lines(facet(asked)),
+            };
+            term.fits(&value) != term.contrary
+        })
+    }
+
+    /// Whether it asks for facets, which have to be gathered first.
+    pub fn asks_facets(&self) -> bool {
+        let mut terms = self.terms.iter();
+        terms.any(|term| matches!(term.asked, Asked::Facet(_)))
     }
 }
 
 impl Term {
-    fn fits(&self, record: &dyn Record) -> bool {
-        let value = record.get(self.field);
+    fn fits(&self, value: &Value) -> bool {
         match &self.test {
             Test::Empty => value.is_empty(),
-            Test::Any(wanted) => wanted
-                .iter()
-                .any(|wanted| holds(&value, wanted, self.whole)),
-            Test::Before(day) => day_of(&value).is_some_and(|found| found < *day),
-            Test::After(day) => day_of(&value).is_some_and(|found| found > *day),
-            Test::Less(number) => matches!(value, Value::Number(found) if found < *number),
-            Test::More(number) => matches!(value, Value::Number(found) if found > *number),
+            Test::Any(wanted) => wanted.iter().any(|wanted| holds(value, wanted, self.whole)),
+            Test::Before(day) => day_of(value).is_some_and(|found| found < *day),
+            Test::After(day) => day_of(value).is_some_and(|found| found > *day),
+            Test::Less(number) => matches!(value, Value::Number(found) if found < number),
+            Test::More(number) => matches!(value, Value::Number(found) if found > number),
         }
     }
 }
@@ -138,9 +174,19 @@ struct Asking<'a> {
     kind: Kind,
     portfolio: &'a Portfolio,
     today: Day,
+    /// In which facet a term without a field is looked for; in the title where there is none.
+    bare: Option<Facet>,
 }
 
 impl Asking<'_> {
+    fn read(&self, text: &str) -> Result<Query, Refusal> {
+        let words = words(text)?;
+        let terms = words.iter().map(|word| self.term(word));
+        Ok(Query {
+            terms: terms.collect::<Result<_, _>>()?,
+        })
+    }
+
     fn term(&self, word: &str) -> Result<Term, Refusal> {
         let table = fields(self.kind);
         let (contrary, rest) = match word.strip_prefix('-') {
@@ -150,13 +196,21 @@ impl Asking<'_> {
         let Some(at) = rest.find([':', '<', '>']) else {
             let title = main_field(table).map_or("id", |field| field.name);
             return Ok(Term {
-                field: title,
+                asked: self.bare.map_or(Asked::Field(title), Asked::Facet),
                 whole: false,
                 contrary: false,
                 test: Test::Any(vec![folded(word)]),
             });
         };
         let (name, sign, typed) = (&rest[..at], rest.as_bytes()[at], &rest[at + 1..]);
+        if let Some((facet, words)) = Facet::named(name, self.kind).filter(|_| sign == b':') {
+            return Ok(Term {
+                asked: Asked::Facet(facet),
+                whole: !facet.is_text(),
+                contrary,
+                test: self.facet(facet, words, typed)?,
+            });
+        }
         let field = known_field(self.kind, table, name)?;
         let test = match sign {
             b':' => self.equals(field, typed)?,
@@ -167,7 +221,7 @@ impl Asking<'_> {
             FieldKind::Line | FieldKind::Text | FieldKind::Lines | FieldKind::Rows
         );
         Ok(Term {
-            field: field.name,
+            asked: Asked::Field(field.name),
             whole,
             contrary,
             test,
@@ -181,6 +235,30 @@ impl Asking<'_> {
         let mut wanted = Vec::new();
         for part in typed.split(',').filter(|part| !part.is_empty()) {
             wanted.extend(self.wanted(field, part)?.iter().map(|word| folded(word)));
+        }
+        Ok(Test::Any(wanted))
+    }
+
+    /// The contents of a facet that a term stands for: its words, the ids of parts, any text of a theme.
+    fn facet(&self, facet: Facet, words: &[&str], typed: &str) -> Result<Test, Refusal> {
+        if typed.is_empty() {
+            return Ok(Test::Empty);
+        }
+        let mut wanted = Vec::new();
+        for part in typed.split(',').filter(|part| !part.is_empty()) {
+            wanted.push(match facet {
+                Facet::Theme | Facet::Words => folded(part),
+                Facet::Part => folded(named_part(part, self.portfolio)?.as_str()),
+                _ => {
+                    let at = same_word(words, part).ok_or_else(|| {
+                        Refusal::new(
+                            format!("{}: {}", facet.name(), unknown_word(part, words)),
+                            "",
+                        )
+                    })?;
+                    folded(words.get(at).copied().unwrap_or_default())
+                }
+            });
         }
         Ok(Test::Any(wanted))
     }
@@ -208,6 +286,13 @@ impl Asking<'_> {
             _ => vec![part.to_owned()],
         })
     }
+}
+
+/// The part of the system that a name means.
+fn named_part(typed: &str, portfolio: &Portfolio) -> Result<Id, Refusal> {
+    let parts = field_named(fields(Kind::Learning), "parts");
+    let unknown = || Refusal::new(format!("There is no part “{typed}”."), "");
+    typed::named(parts.ok_or_else(unknown)?, Kind::Part, typed, portfolio)
 }
 
 fn compares(field: &Field, typed: &str, less: bool, today: Day) -> Result<Test, Refusal> {

@@ -7,6 +7,7 @@ pub mod foot_line;
 pub mod frame;
 pub mod paint;
 pub mod picklist;
+pub mod place;
 pub mod popup;
 pub mod reader;
 pub mod sides;

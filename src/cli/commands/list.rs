@@ -17,8 +17,11 @@ use crate::model::id::Id;
 use crate::model::in_dispute::title;
 use crate::model::kind::Kind;
 use crate::model::layout;
+use crate::model::portfolio::Address;
 use crate::model::query::Query;
 use crate::model::records::inquiry::Inquiry;
+use crate::model::sea::item::Item;
+use crate::model::sea::library::Library;
 use crate::model::thread::state;
 use crate::model::wording::folded;
 use crate::workspace::open::Workspace;
@@ -27,7 +30,7 @@ use crate::workspace::open::Workspace;
 pub fn define() -> Command {
     Command::new("list")
         .about("List inquiries, or barriers, experiments, learning … over all of them; sessions, messages, or the answered questions (faq)")
-        .after_help("A QUERY is field:value, several joined by spaces: --where 'stage:act title:discharge'. `a,b` is either, `field:` is empty, `-field:value` is the contrary, dates and numbers take < and >.")
+        .after_help("A QUERY is field:value, several joined by spaces: --where 'stage:act title:discharge'. `a,b` is either, `field:` is empty, `-field:value` is the contrary, dates and numbers take < and >.\nLearning, successes and outcomes also take theme:, part:, evidence:, lasting: and reached:nobody|told|waiting|rained|reused|outcome.")
         .arg(Arg::new("KIND").value_name("KIND").default_value("inquiries").help("inquiries, barriers, experiments, learning, actions …, sessions, messages, faq"))
         .arg(Arg::new("where").long("where").value_name("QUERY").help("Only those that fit").allow_hyphen_values(true))
         .arg(Arg::new("sort").long("sort").value_name("FIELD").help("By this field; -FIELD for the other way round").allow_hyphen_values(true))
@@ -76,8 +79,8 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         .inquiries
         .iter()
         .flat_map(|inquiry| of(inquiry, kind))
-        .filter(|(_, record)| query.fits(*record))
         .collect();
+    narrow(&mut lines, &query, &workspace);
     sort(
         &mut lines,
         |(_, record)| *record,
@@ -111,6 +114,25 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         )?;
     }
     Ok(DONE)
+}
+
+/// Leaves what fits. The library is gathered only where its facets are asked for.
+fn narrow(lines: &mut Vec<Line<'_>>, query: &Query, workspace: &Workspace) {
+    if !query.asks_facets() {
+        lines.retain(|(_, record)| query.fits(*record));
+        return;
+    }
+    let portfolio = &workspace.portfolio;
+    let library = Library::of(portfolio);
+    let items: HashMap<&Address, &Item> = library.items.iter().map(|it| (&it.at, it)).collect();
+    lines.retain(|(inquiry, record)| {
+        let at = Address::item(inquiry.id.clone(), record.id().clone());
+        let item = items.get(&at);
+        query.fits_with(*record, |facet| {
+            item.map(|item| facet.values(item, &library.themes, portfolio))
+                .unwrap_or_default()
+        })
+    });
 }
 
 fn of(inquiry: &Inquiry, kind: Kind) -> Vec<Line<'_>> {
