@@ -123,9 +123,7 @@ fn newest_open(portfolio: &Portfolio) -> Vec<(Address, &Barrier)> {
     for inquiry in &portfolio.inquiries {
         let barriers = inquiry.barriers.iter();
         let barriers = barriers.filter(|it| it.status.is_open() && it.came_back.is_empty());
-        open.extend(
-            barriers.map(|it| (Address::item(inquiry.id.clone(), it.id.clone()), it)),
-        );
+        open.extend(barriers.map(|it| (Address::item(inquiry.id.clone(), it.id.clone()), it)));
     }
     open.sort_by(|a, b| (b.1.added, &a.0).cmp(&(a.1.added, &b.0)));
     open.truncate(NEWEST);
