@@ -99,7 +99,9 @@ pub mod sea;
 pub mod themes;
 pub mod web;
 
-// The pictures that the records make.
+// How the whole ecosystem stands, and the pictures that the records make.
+pub mod ecology;
+pub mod landscape;
 pub mod picture;
 
 // A session, from the plan to the minutes.

@@ -3,6 +3,7 @@
 mod alike;
 mod dams;
 mod drawn;
+mod ecology;
 pub mod edits;
 mod filled;
 mod gates;

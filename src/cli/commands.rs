@@ -3,6 +3,7 @@
 pub mod add;
 pub mod asked;
 pub mod check;
+pub mod ecosystem;
 pub mod escalate;
 pub mod health;
 pub mod history;

@@ -22,6 +22,8 @@ pub enum Action {
     Redo,
     /// Go to the portfolio.
     GoPortfolio,
+    /// Go to the ecosystem.
+    GoEcosystem,
     /// Go to the sessions.
     GoSessions,
     /// The next theme.
@@ -228,6 +230,10 @@ pub enum Scope {
     Reading,
     /// A picture of an inquiry.
     Picture,
+    /// The ecosystem.
+    Ecosystem,
+    /// What a number of the ecosystem counts.
+    Counted,
     /// A line in which is typed.
     Line,
     /// A form.
@@ -266,6 +272,8 @@ impl Scope {
             Self::Item => "on the page of an item",
             Self::Reading => "in something to read",
             Self::Picture => "at a picture of an inquiry",
+            Self::Ecosystem => "in the ecosystem",
+            Self::Counted => "in what a number counts",
             Self::Line => "in a line",
             Self::Form => "in a form",
             Self::Picking => "where something is picked",
@@ -314,8 +322,9 @@ const fn row(
 }
 
 use Scope::{
-    Answering, Asking, Disputes, Everywhere, Form, History, Inquiry, Item, Line, Lists, Moving,
-    NeedsHand, Picking, Portfolio, Prepare, Recovery, Session, Sessions, Tallies, Thread, WriteUp,
+    Answering, Asking, Counted, Disputes, Ecosystem, Everywhere, Form, History, Inquiry, Item,
+    Line, Lists, Moving, NeedsHand, Picking, Portfolio, Prepare, Recovery, Session, Sessions,
+    Tallies, Thread, WriteUp,
 };
 
 /// Every action, in the order in which footer, help and palette show them.
@@ -328,6 +337,12 @@ pub const TABLE: &[Row] = &[
     row(Action::Reverse, "reverse", &[Portfolio], &["S"], "", "Turn the order of the table round"),
     row(Action::NeedsHand, "needs-hand", &[Portfolio], &["!"], "needs a hand", "See what needs a hand: two versions, two things said, files that cannot be read"),
     row(Action::Open, "mend", &[NeedsHand], &["enter"], "merge or settle", "Make one of two versions, or say what holds of two things"),
+
+    row(Action::Open, "open-number", &[Ecosystem], &["enter"], "open its list", "See what the selected number counts"),
+    row(Action::NextView, "next-number", &[Ecosystem], &["tab"], "next number", "Go on to the next number"),
+    row(Action::PreviousView, "previous-number", &[Ecosystem], &["backtab"], "", "Go back to the number before"),
+    row(Action::Wording, "ecosystem-as-list", &[Ecosystem], &["A", "i"], "as a list", "Show it as a plain list, or as a picture"),
+    row(Action::Open, "open-counted", &[Counted], &["enter"], "open", "Open the selected record"),
 
     row(Action::Open, "open-session", &[Sessions], &["enter"], "open", "Prepare the selected session, or write it up, or read its minutes"),
     row(Action::NewSession, "new-session", &[Sessions], &["n"], "plan one", "Plan a session"),
@@ -466,8 +481,8 @@ pub const TABLE: &[Row] = &[
     row(Action::PreviousView, "previous-view", &[Portfolio, Item], &["backtab"], "", "Go to the view or panel before"),
     row(Action::Up, "up", &[Lists], &["up", "k"], "", "Up"),
     row(Action::Down, "down", &[Lists], &["down", "j"], "", "Down"),
-    row(Action::Left, "left", &[Portfolio], &["left"], "", "Left"),
-    row(Action::Right, "right", &[Portfolio], &["right"], "", "Right"),
+    row(Action::Left, "left", &[Portfolio, Ecosystem], &["left"], "", "Left"),
+    row(Action::Right, "right", &[Portfolio, Ecosystem], &["right"], "", "Right"),
     row(Action::PageUp, "page-up", &[Lists], &["pageup"], "", "A page up"),
     row(Action::PageDown, "page-down", &[Lists], &["pagedown"], "", "A page down"),
     row(Action::Top, "top", &[Lists], &["g", "home"], "", "To the first"),
@@ -485,6 +500,7 @@ pub const TABLE: &[Row] = &[
     row(Action::Undo, "undo", &[Lists], &["u"], "", "Take the last change back"),
     row(Action::Redo, "redo", &[Lists], &["ctrl-r"], "", "Make it again"),
     row(Action::GoPortfolio, "portfolio", &[Lists], &["1"], "", "Go to the portfolio"),
+    row(Action::GoEcosystem, "ecosystem", &[Lists], &["2"], "", "Go to the ecosystem: pools, streams, lakes, sea, clouds and rain, alive"),
     row(Action::GoSessions, "sessions", &[Lists], &["4"], "", "Go to the sessions: coming, running, past"),
     row(Action::Palette, "palette", &[Everywhere], &["ctrl-p"], "", "Show every command"),
     row(Action::Palette, "palette-colon", &[Lists], &[":"], "all commands", "Show every command"),
@@ -543,6 +559,8 @@ mod tests {
             Scope::History,
             Scope::Reading,
             Scope::Picture,
+            Scope::Ecosystem,
+            Scope::Counted,
         ];
         let others = [
             Scope::Answering,

@@ -14,6 +14,7 @@ use crate::tui::press::{Key, Press};
 use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::ask::AskScreen;
 use crate::tui::screens::commands::{CommandsScreen, Offer};
+use crate::tui::screens::ecosystem::EcosystemScreen;
 use crate::tui::screens::find::FindScreen;
 use crate::tui::screens::inquiry::InquiryScreen;
 use crate::tui::screens::item::ItemScreen;
@@ -300,6 +301,12 @@ impl App {
             }
             Action::GoPortfolio => {
                 self.down();
+            }
+            Action::GoEcosystem => {
+                if self.down() {
+                    let ecosystem = EcosystemScreen::new(&self.house);
+                    self.open(Box::new(ecosystem));
+                }
             }
             Action::GoSessions => {
                 if self.down() {

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::model::landscape::canvas::Pigment;
+
 /// What a piece of text is for the eye.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -193,6 +195,18 @@ pub enum Glyph {
     Above,
     /// More below.
     Below,
+    /// A stroke of rain, or a ray.
+    Slant,
+    /// A ray the other way.
+    BackSlant,
+    /// Water that falls.
+    Falling,
+    /// A tree.
+    Tree,
+    /// A drop that rises, or the eye of a fish.
+    Drop,
+    /// A cloud where there are no colours.
+    Mist,
 }
 
 const GLYPHS: &[(Glyph, &str, &str)] = &[
@@ -225,6 +239,34 @@ const GLYPHS: &[(Glyph, &str, &str)] = &[
     (Glyph::LowerDot, "▄", "#"),
     (Glyph::Above, "↑", "^"),
     (Glyph::Below, "↓", "v"),
+    (Glyph::Slant, "╱", "/"),
+    (Glyph::BackSlant, "╲", "\\"),
+    (Glyph::Falling, "╎", ":"),
+    (Glyph::Tree, "↟", "^"),
+    (Glyph::Drop, "°", "o"),
+    (Glyph::Mist, "░", ":"),
+];
+
+/// What is painted: its colour in the dark, the light and the high-contrast theme. No meaning hangs on any of them.
+const PIGMENTS: &[(Pigment, Option<u8>, Option<u8>, Option<u8>)] = &[
+    (Pigment::Sky, None, None, None),
+    (Pigment::Far, Some(234), Some(255), None),
+    (Pigment::Land, Some(235), Some(194), None),
+    (Pigment::Tree, Some(65), Some(71), Some(40)),
+    (Pigment::Cloud, Some(240), Some(253), Some(238)),
+    (Pigment::Shade, Some(238), Some(250), Some(238)),
+    (Pigment::Sun, Some(221), Some(220), Some(226)),
+    (Pigment::Glow, Some(58), Some(230), None),
+    (Pigment::Rain, Some(67), Some(67), Some(51)),
+    (Pigment::Stream, Some(24), Some(117), Some(19)),
+    (Pigment::Lake, Some(24), Some(117), Some(19)),
+    (Pigment::Crest, Some(74), Some(31), Some(51)),
+    (Pigment::Surface, Some(31), Some(117), Some(19)),
+    (Pigment::Deep, Some(24), Some(111), Some(18)),
+    (Pigment::Deeper, Some(18), Some(75), Some(17)),
+    (Pigment::Fish, Some(216), Some(130), Some(226)),
+    (Pigment::Wood, Some(137), Some(94), Some(226)),
+    (Pigment::Vapour, Some(110), Some(67), Some(51)),
 ];
 
 /// How everything is drawn.
@@ -250,6 +292,18 @@ impl Look {
         self.theme
             .palette()
             .is_some_and(|palette| palette.ground.is_some())
+    }
+
+    /// The colour of something painted; `None` where the ground shows through, and in the theme without colours.
+    pub fn pigment(self, pigment: Pigment) -> Option<Color> {
+        let row = PIGMENTS.iter().find(|(known, ..)| *known == pigment)?;
+        let colour = match self.theme {
+            Theme::Dark => row.1,
+            Theme::Light => row.2,
+            Theme::Contrast => row.3,
+            Theme::Plain => None,
+        };
+        colour.map(Color::Indexed)
     }
 
     /// The ground on which everything is drawn.

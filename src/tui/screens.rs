@@ -1,6 +1,7 @@
 //! The places, a file each.
 
 // Where one is.
+pub mod ecosystem;
 pub mod form;
 pub mod inquiry;
 pub mod item;
@@ -17,6 +18,7 @@ pub mod writing_up;
 pub mod ask;
 pub mod commands;
 pub mod comparing;
+pub mod counted;
 pub mod disputes;
 pub mod find;
 pub mod history;

@@ -3,8 +3,8 @@
 use clap::{ArgMatches, Command};
 
 use crate::cli::commands::{
-    add, check, escalate, health, history, init, list, mend, merge, merge_driver, moves, new, owed,
-    report, search, session, set, settle, share, show, split, stream, undo, walk,
+    add, check, ecosystem, escalate, health, history, init, list, mend, merge, merge_driver, moves,
+    new, owed, report, search, session, set, settle, share, show, split, stream, undo, walk,
 };
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
@@ -128,6 +128,11 @@ pub const COMMANDS: &[Row] = &[
         name: "health",
         define: health::define,
         run: health::run,
+    },
+    Row {
+        name: "ecosystem",
+        define: ecosystem::define,
+        run: ecosystem::run,
     },
     Row {
         name: "report",

@@ -283,7 +283,7 @@ impl Screen for PrepareScreen {
         let Some(session) = self.session(house) else {
             let is_elsewhere = matches!(
                 action,
-                Action::Back | Action::GoSessions | Action::GoPortfolio
+                Action::Back | Action::GoEcosystem | Action::GoSessions | Action::GoPortfolio
             );
             return (!is_elsewhere && self.stops.is_empty() && action != Action::Quit)
                 .then(|| "It is not there any more. Esc goes back.".to_owned());

@@ -1,0 +1,156 @@
+//! The sky of the picture: the sun, the clouds and their rain.
+
+use crate::model::ecology::Ecology;
+use crate::model::ecology::place::{Count, Place};
+use crate::model::ecology::stop::Stop;
+use crate::model::landscape::canvas::{Canvas, Pigment, faint};
+use crate::model::landscape::numbers::{self, Numbers};
+use crate::model::landscape::plan::Plan;
+use crate::model::layout;
+use crate::model::picture::drawing::{Tone, span};
+
+/// The middle of the sun and its radius, in dots.
+fn disc(plan: &Plan) -> (i32, i32, i32) {
+    let radius = (plan.land - 2).clamp(3, 7);
+    let rays = if plan.roomy { 5 } else { 3 };
+    (
+        plan.width - rays - radius - 2,
+        radius + i32::from(plan.roomy) * 2,
+        radius,
+    )
+}
+
+/// The sun with its light.
+pub fn sun(canvas: &mut Canvas, plan: &Plan) {
+    let (x, y, radius) = disc(plan);
+    if plan.roomy {
+        canvas.disc((x, y), radius + 2, Pigment::Glow);
+    }
+    canvas.disc((x, y), radius, Pigment::Sun);
+    let (out, row) = (radius + 3, y / 2);
+    let rays: &[(i32, i32, char)] = &[
+        (-out - 1, 0, '─'),
+        (-out, 0, '─'),
+        (out, 0, '─'),
+        (out + 1, 0, '─'),
+        (-out, -out / 2, '·'),
+        (out, -out / 2, '·'),
+        (-out + 1, -out / 3, '╲'),
+        (out - 1, -out / 3, '╱'),
+        (-out + 1, out / 3, '╱'),
+        (out - 1, out / 3, '╲'),
+        (-out, out / 2, '·'),
+        (out, out / 2, '·'),
+        (0, out / 2 + 1, '│'),
+    ];
+    for (along, down, letter) in rays {
+        canvas.stroke(x + along, row + down, *letter, Pigment::Sun);
+    }
+}
+
+/// The words beside the sun: who keeps the overview, and of what.
+pub fn overview(canvas: &mut Canvas, plan: &Plan, ecology: &Ecology) {
+    let Some(numbers) = Numbers::of(ecology, &Place::Sun) else {
+        return;
+    };
+    let (x, y, radius) = disc(plan);
+    let end = x - radius - 6;
+    let room = if plan.roomy { plan.width / 3 } else { 25 };
+    let name = tail(&numbers.stand.name, room);
+    let wide = i32::try_from(layout::width(&name)).unwrap_or(room);
+    let row = (y / 2 - 1).max(0);
+    canvas.write((end - wide, row), room, vec![span(Tone::Plain, name)], None);
+    numbers::write_back(canvas, (end, row + 1), room, &numbers.told());
+    let fact = numbers.stand.fact.as_str();
+    let wide = i32::try_from(layout::width(fact)).unwrap_or(room);
+    if wide > 0 && wide <= room {
+        canvas.write((end - wide, row + 2), room, faint(fact), None);
+    }
+}
+
+/// A name in a width: its last words, where it is long.
+fn tail(name: &str, room: i32) -> String {
+    let room = usize::try_from(room).unwrap_or_default();
+    if layout::width(name) <= room {
+        return name.to_owned();
+    }
+    let mut kept = String::new();
+    for word in name.split_whitespace().rev() {
+        let longer = if kept.is_empty() {
+            word.to_owned()
+        } else {
+            format!("{word} {kept}")
+        };
+        if layout::width(&longer) > room {
+            break;
+        }
+        kept = longer;
+    }
+    if kept.is_empty() {
+        layout::cut(name, room)
+    } else {
+        kept
+    }
+}
+
+/// The rain over the pools, and the clouds that gather beside it.
+pub fn clouds(canvas: &mut Canvas, plan: &Plan, ecology: &Ecology) {
+    let row = if plan.land >= 8 { 3 } else { 1 };
+    let mut x = if plan.roomy { plan.width / 14 } else { 2 };
+    if let Some(rain) = Numbers::of(ecology, &Place::Rain) {
+        let told = rain.told();
+        let (wide, rows) = cloud(canvas, plan, (x, row), &told);
+        let is_sent = ecology.number(&Place::Rain, "sent") > 0;
+        if is_sent {
+            fall(canvas, plan, (x + 2, row + rows), wide - 3);
+        }
+        x += wide + if plan.roomy { plan.width / 22 } else { 1 };
+    }
+    if let Some(clouds) = Numbers::of(ecology, &Place::Clouds) {
+        let down = i32::from(plan.roomy);
+        cloud(canvas, plan, (x, row + down), &clouds.told());
+    }
+}
+
+/// A cloud with its numbers, one below the other. Returns its columns and the rows of its words.
+fn cloud(
+    canvas: &mut Canvas,
+    plan: &Plan,
+    (x, row): (i32, i32),
+    told: &[(Stop, &Count)],
+) -> (i32, i32) {
+    let words = told
+        .iter()
+        .map(|one| numbers::width(std::slice::from_ref(one)));
+    let side = if plan.roomy { 5 } else { 2 };
+    let wide = words.max().unwrap_or_default() + 2 * side;
+    let rows = i32::try_from(told.len()).unwrap_or(1).max(1);
+    let (top, high) = (row * 2 - 1, rows * 2 + 2);
+    let up = if plan.roomy { wide / 6 } else { wide / 9 };
+    canvas.disc((x + wide * 3 / 10, top + 1), up.min(5), Pigment::Cloud);
+    canvas.disc((x + wide * 11 / 20, top), (up + 1).min(6), Pigment::Cloud);
+    canvas.disc((x + wide * 4 / 5, top + 2), (up - 1).min(4), Pigment::Cloud);
+    canvas.rounded((x, top), (wide, high + 1), Pigment::Cloud);
+    canvas.dash(x + 3, top + high, wide - 6, Pigment::Shade);
+    for (nth, one) in (0..).zip(told) {
+        let one = std::slice::from_ref(one);
+        numbers::write(canvas, (x + side, row + nth), wide, one);
+    }
+    (wide, rows)
+}
+
+/// Rain, down to the land.
+fn fall(canvas: &mut Canvas, plan: &Plan, (x, row): (i32, i32), wide: i32) {
+    for y in row + 1..=plan.land {
+        let away = (y - row) / 2;
+        for x in x - away..x - away + wide {
+            let lies = (x * 2 + y * 3).rem_euclid(7) == 0 || (x + y * 5).rem_euclid(11) == 0;
+            let is_sky = [0, 1]
+                .iter()
+                .all(|half| matches!(canvas.dot(x, y * 2 + half), Pigment::Sky | Pigment::Far));
+            if lies && is_sky {
+                canvas.stroke(x, y, '╱', Pigment::Rain);
+            }
+        }
+    }
+}
