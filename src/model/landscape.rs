@@ -26,12 +26,13 @@ pub fn paint(ecology: &Ecology, width: i32, height: i32) -> Option<Canvas> {
     sky::sun(&mut canvas, &plan);
     land::hills(&mut canvas, &plan);
     sea::sea(&mut canvas, &plan, ecology);
-    sky::clouds(&mut canvas, &plan, ecology);
+    let clouds = sky::clouds(&mut canvas, &plan, ecology);
     pools::streams(&mut canvas, &plan, ecology);
     lakes::lakes(&mut canvas, &plan, ecology);
     lakes::dams(&mut canvas, &plan, ecology);
+    lakes::glitter(&mut canvas, &plan);
     locks::locks(&mut canvas, &plan, ecology);
-    sky::overview(&mut canvas, &plan, ecology);
+    sky::overview(&mut canvas, &plan, ecology, clouds);
     sea::vapour(&mut canvas, &plan, ecology);
     land::trees(&mut canvas, &plan);
     Some(canvas)

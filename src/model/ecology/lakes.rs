@@ -67,10 +67,11 @@ fn counts(before: Before, sorts: bool, inquires: bool) -> Vec<Count> {
         before.inquiries,
     );
     let asks = Count::new("asks", ("ask", "asks"), Tone::Strong, before.asks);
+    let late = Count::new("late", ("late", "late"), Tone::Bad, before.late);
     let mut counts = match (sorts, inquires) {
-        (true, _) => vec![messages, inquiries, asks],
-        (_, true) => vec![inquiries, messages, asks],
-        _ => vec![asks, messages, inquiries],
+        (true, _) => vec![messages, late, inquiries, asks],
+        (_, true) => vec![inquiries, late, messages, asks],
+        _ => vec![asks, late, messages, inquiries],
     };
     counts.push(Count::new(
         "to pass on",
@@ -78,7 +79,6 @@ fn counts(before: Before, sorts: bool, inquires: bool) -> Vec<Count> {
         Tone::Plain,
         before.to_pass_on,
     ));
-    counts.push(Count::new("late", ("late", "late"), Tone::Bad, before.late));
     counts
 }
 

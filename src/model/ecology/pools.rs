@@ -147,8 +147,8 @@ pub fn stream(portfolio: &Portfolio, today: Day) -> Stand {
         let days = today.days_since(day).max(0);
         stand.fact = match days {
             0 => "the oldest of today".to_owned(),
-            1 => "the oldest waits a day".to_owned(),
-            days => format!("the oldest waits {days} days"),
+            1 => "the oldest a day".to_owned(),
+            days => format!("the oldest {days} days"),
         };
     }
     stand

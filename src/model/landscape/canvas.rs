@@ -44,6 +44,8 @@ pub enum Pigment {
     Fish,
     /// Wood: gates and dams.
     Wood,
+    /// Stone: what the locks are built of.
+    Stone,
     /// What rises from the sea.
     Vapour,
 }
@@ -144,18 +146,18 @@ impl Canvas {
             let edge = row.min(high - 1 - row);
             let inset = match (edge, high) {
                 (_, ..=2) => 0,
-                (0, 3..=4) => 1,
-                (0, _) => 2,
-                (1, 7..) => 1,
+                (0, 3..=4) => 2,
+                (0, _) => 4,
+                (1, 5..) => 1,
                 _ => 0,
             };
             self.dash(x + inset, y + row, width - 2 * inset, pigment);
         }
     }
 
-    /// Paints a disc around a dot.
-    pub fn disc(&mut self, (x, y): (i32, i32), radius: i32, pigment: Pigment) {
-        for down in -radius..=radius {
+    /// Paints a disc around a dot, down to a half row.
+    pub fn disc(&mut self, (x, y): (i32, i32), radius: i32, floor: i32, pigment: Pigment) {
+        for down in -radius..=radius.min(floor - y) {
             for along in -radius..=radius {
                 if along * along + down * down <= radius * radius + radius / 2 {
                     self.put(x + along, y + down, pigment);

@@ -18,11 +18,18 @@ pub fn lakes(canvas: &mut Canvas, plan: &Plan, ecology: &Ecology) {
     for lake in &plan.lakes {
         let (top, high) = match (plan.form, plan.drop) {
             (Form::Line, _) => (lake.y * 2, 2),
-            (Form::Pond, _) => (lake.y * 2 - 1, 4),
+            (Form::Pond, _) => (lake.y * 2, 2),
             (Form::Lake, 4 | 5) => (lake.y * 2 - 1, 6),
             (Form::Lake, _) => (lake.y * 2 - 2, 8),
         };
         canvas.rounded((lake.x, top), (plan.lake, high), Pigment::Lake);
+        match plan.form {
+            Form::Lake => canvas.dash(lake.x + 4, top, plan.lake - 8, Pigment::Surface),
+            Form::Pond if plan.drop > 2 => {
+                canvas.dash(lake.x + 1, top - 1, plan.lake - 2, Pigment::Surface);
+            }
+            _ => {}
+        }
     }
     for lake in &plan.lakes {
         words(canvas, plan, ecology, *lake);
@@ -37,10 +44,18 @@ fn fall(canvas: &mut Canvas, plan: &Plan, lake: Spot) {
     for y in lake.y * 2 + 1..end + 1 {
         canvas.dash(x, y, FALL, Pigment::Stream);
     }
-    for y in lake.y + 1..=end / 2 {
-        for x in x..x + FALL {
-            if (x * 3 + y * 2).rem_euclid(4) == 0 {
-                canvas.stroke(x, y, '╎', Pigment::Crest);
+}
+
+/// Light on the falls, once everything else is painted.
+pub fn glitter(canvas: &mut Canvas, plan: &Plan) {
+    for lake in &plan.lakes {
+        let x = plan.fall(*lake);
+        for y in lake.y + 1..=plan.sea {
+            for x in x..x + FALL {
+                let runs = [y * 2, y * 2 + 1].map(|y| canvas.dot(x, y) == Pigment::Stream);
+                if runs == [true, true] && (x * 3 + y * 2).rem_euclid(4) == 0 {
+                    canvas.stroke(x, y, '╎', Pigment::Crest);
+                }
             }
         }
     }
@@ -62,7 +77,7 @@ fn words(canvas: &mut Canvas, plan: &Plan, ecology: &Ecology, lake: Spot) {
         }
         Form::Pond => {
             canvas.write((x, lake.y), room, name, None);
-            numbers::write(canvas, (x, lake.y + 1), plan.lake - 10, &told);
+            numbers::write(canvas, (x, lake.y + 1), plan.lake - 6, &told);
         }
         Form::Lake => {
             canvas.write((x + 1, lake.y), room, name, None);
@@ -82,18 +97,25 @@ pub fn dams(canvas: &mut Canvas, plan: &Plan, ecology: &Ecology) {
         .map_or(plan.width - 12, |lake| plan.fall(*lake));
     let row = plan.sea - 1 - i32::from(plan.roomy);
     if plan.lakes.last().is_some_and(|lake| lake.y < row) {
-        canvas.dash(end, row * 2, FALL, Pigment::Wood);
-        canvas.dash(end - 1, row * 2 + 1, FALL + 2, Pigment::Wood);
+        let high = if plan.roomy { 3 } else { 2 };
+        for nth in 0..high {
+            canvas.dash(
+                end - nth - 1,
+                row * 2 + 2 - high + nth,
+                FALL + 2 * nth + 2,
+                Pigment::Wood,
+            );
+        }
     }
     let name = vec![span(Tone::Plain, numbers.stand.name.as_str())];
     let told = numbers.told();
     if plan.roomy {
         let wide = numbers::width(&told) + 6;
-        let x = (end - 3 - wide).max(3);
+        let x = (end - 6 - wide).max(3);
         let taken = canvas.write((x, row), wide, name, None);
-        numbers::write(canvas, (x + taken + 2, row), end - x - taken - 4, &told);
+        numbers::write(canvas, (x + taken + 2, row), end - x - taken - 7, &told);
     } else {
         let taken = canvas.write((3, row), 12, name, None);
-        numbers::write(canvas, (taken + 5, row), end - taken - 7, &told);
+        numbers::write(canvas, (taken + 5, row), end - taken - 9, &told);
     }
 }

@@ -72,7 +72,7 @@ pub fn hills(canvas: &mut Canvas, plan: &Plan) {
                 canvas.put(x, y, Pigment::Far);
             }
         }
-        for y in height(&near, x)..plan.sea * 2 {
+        for y in height(&near, x)..plan.sea * 2 + 2 {
             canvas.put(x, y, Pigment::Land);
         }
     }
@@ -83,10 +83,14 @@ pub fn trees(canvas: &mut Canvas, plan: &Plan) {
     if plan.roomy {
         let near = slope(plan);
         for x in 1..plan.width - 1 {
-            let stands = (x * x + 3 * x).rem_euclid(17) < 3 || (x * 7).rem_euclid(29) == 0;
-            let y = height(&near, x) / 2;
-            let is_bare = canvas.dot(x, y * 2 + 1) == Pigment::Land;
-            if stands && is_bare && !canvas.is_written(x, y) {
+            let stands = (x * x + 3 * x).rem_euclid(17) < 5 || (x * 7).rem_euclid(13) == 0;
+            let top = height(&near, x);
+            let y = top / 2 - 1;
+            let is_bare = [y * 2, y * 2 + 1].map(|y| canvas.dot(x, y));
+            let is_bare = is_bare
+                .iter()
+                .all(|dot| matches!(dot, Pigment::Sky | Pigment::Far));
+            if stands && top % 2 == 0 && is_bare && !canvas.is_written(x, y) {
                 canvas.stroke(x, y, '↟', Pigment::Tree);
             }
         }

@@ -89,8 +89,9 @@ impl Plan {
         } else {
             2
         };
-        let pitch = ((rows - below) / sources.max(1)).clamp(1, 4);
-        let names = longest(ecology, &pools).clamp(8, width * 3 / 10);
+        let pitch = ((rows - below) / sources.max(1)).clamp(1, 5);
+        let least = if width >= 140 { 30 } else { 8 };
+        let names = longest(ecology, &pools).clamp(least, width * 3 / 10);
         let water = (names + 5, (width / 14).clamp(6, 12));
         let meet = water.0 + water.1 + (width / 14).max(5);
         let mut plan = Self {
@@ -108,7 +109,7 @@ impl Plan {
             lake: 0,
             form: Form::Line,
             drop: 1,
-            locks: land + sources * pitch + i32::from(below > 2),
+            locks: locks(land + sources * pitch, sea, (below, roomy)),
         };
         plan.pools = spots(&pools, (3, land), (0, pitch));
         plan.place_lakes(ecology, &tiers);
@@ -121,10 +122,13 @@ impl Plan {
         let margin = if self.roomy { self.width / 9 } else { 5 };
         let widest = self.width - margin - first;
         let sources = count_spots(&self.pools);
-        let rows = self.sea - self.land - 2;
+        let all = self.sea - self.land;
+        let rows = if all < rungs + 3 { all - 1 } else { all - 2 };
         // The first lake lies where the streams meet: in the middle of the pools, where all of them have room below it.
-        let top = (sources * self.pitch / 2 - 1).clamp(0, (rows - rungs * 2).max(0));
+        let top = (sources * self.pitch / 2 - 1).clamp(1, (rows - rungs * 2).max(1));
         let top = top.min(rows / 3);
+        let spare = rows - rungs * 4;
+        let top = if spare > 0 { top.min(spare) } else { top };
         self.drop = ((rows - top) / rungs).max(1);
         self.form = match self.drop {
             1 => Form::Line,
@@ -146,7 +150,16 @@ impl Plan {
 
     /// The first column of the water that falls from a lake.
     pub fn fall(&self, lake: Spot) -> i32 {
-        lake.x + self.lake - 8
+        lake.x + self.lake - if self.form == Form::Lake { 9 } else { 5 }
+    }
+}
+
+/// The first row of the locks: in the middle of what the pools leave above the dams.
+fn locks(end: i32, sea: i32, (below, roomy): (i32, bool)) -> i32 {
+    match below {
+        ..=2 => end,
+        _ if roomy => end + ((sea - 2 - end - 4) / 2).max(0),
+        _ => end + 1,
     }
 }
 
@@ -202,7 +215,7 @@ fn widest_lake(ecology: &Ecology, tiers: &[usize], form: Form) -> i32 {
         let (name, told) = (named(numbers.stand), numbers.told());
         Some(match form {
             Form::Line => name + 2 + numbers_width(told.get(..1).unwrap_or_default()) + 4,
-            Form::Pond => (name + 4).max(numbers_width(&told) + 10),
+            Form::Pond => name + 7,
             Form::Lake => name.max(numbers_width(&told)) + 6,
         })
     };

@@ -61,10 +61,13 @@ fn pool(canvas: &mut Canvas, plan: &Plan, ecology: &Ecology, spot: Spot) {
     };
     let (x, width) = plan.water;
     let (top, high) = match plan.pitch {
-        1 => (spot.y * 2, 2),
+        1 | 2 => (spot.y * 2, 2),
         _ => (spot.y * 2 - 1, 4),
     };
     canvas.rounded((x, top), (width, high), Pigment::Lake);
+    if high > 2 {
+        canvas.dash(x + 2, top, width - 4, Pigment::Surface);
+    }
     let name = vec![span(Tone::Plain, numbers.stand.name.as_str())];
     canvas.write((spot.x, spot.y), plan.names, name, None);
     let told = numbers.told();
@@ -74,9 +77,8 @@ fn pool(canvas: &mut Canvas, plan: &Plan, ecology: &Ecology, spot: Spot) {
         canvas.write((x + along, spot.y), width, number, Some(*stop));
     }
     if plan.pitch > 2 {
-        let rest = told.get(1..).unwrap_or_default();
-        let room = x + width - spot.x;
-        numbers::write(canvas, (spot.x, spot.y + 1), room, rest);
+        let rest = numbers.keyed(&["owed", "lately", "inquiries"]);
+        numbers::write(canvas, (spot.x, spot.y + 1), x - spot.x, &rest);
     }
 }
 
@@ -94,11 +96,10 @@ fn unsorted(canvas: &mut Canvas, plan: &Plan, ecology: &Ecology) {
     if plan.roomy {
         let wide_ = numbers::width(&told) + 4;
         let (x, y) = (plan.meet + 1, lake.y);
-        canvas.rounded((x, y * 2 - 2), (wide_, 6), Pigment::Stream);
+        canvas.rounded((x, y * 2 - 2), (wide_, 6), Pigment::Lake);
+        canvas.dash(x + 4, y * 2 - 2, wide_ - 8, Pigment::Surface);
         numbers::write(canvas, (x + 2, y), wide_, &told);
-        if wide(&fact) < lake.x - x + 6 {
-            canvas.write((x, y + 3), lake.x - x - 1, fact, None);
-        }
+        canvas.write((x + 2, y + 2), lake.x - x - 2, fact, None);
     } else {
         let (x, y) = (lake.x, lake.y - 1);
         let taken = numbers::write(canvas, (x, y), plan.width - x, &told);

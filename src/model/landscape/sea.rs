@@ -14,11 +14,12 @@ pub fn sea(canvas: &mut Canvas, plan: &Plan, ecology: &Ecology) {
     for x in 0..plan.width {
         // A long swell: two dots up and down along the shore.
         let swell = i32::from((x + 4).rem_euclid(18) < 9);
-        for y in top + swell - 1..bottom {
-            let below = y - top;
-            let pigment = match below * 6 / deep.max(1) {
-                ..=0 => Pigment::Surface,
-                1 | 2 => Pigment::Deep,
+        for y in top + swell..bottom {
+            // The bands end where rows do, so that words stand on one of them.
+            let row = (y - top) / 2 * 2;
+            let pigment = match row * 3 / deep.max(1) {
+                0 => Pigment::Surface,
+                1 => Pigment::Deep,
                 _ => Pigment::Deeper,
             };
             canvas.put(x, y, pigment);
@@ -27,7 +28,7 @@ pub fn sea(canvas: &mut Canvas, plan: &Plan, ecology: &Ecology) {
     for y in plan.sea..plan.height {
         for x in 0..plan.width {
             let lies = (x * 5 + y * 13).rem_euclid(23) < 2 && (x + y * 7).rem_euclid(5) < 3;
-            if lies && y > plan.sea {
+            if lies && canvas.dot(x, y * 2) == canvas.dot(x, y * 2 + 1) {
                 canvas.stroke(x, y, '~', Pigment::Crest);
             }
         }
@@ -58,7 +59,7 @@ pub fn vapour(canvas: &mut Canvas, plan: &Plan, ecology: &Ecology) {
     };
     let told = numbers.told();
     let risen: usize = told.iter().map(|(_, count)| count.number()).sum();
-    let row = plan.land - 1;
+    let row = plan.land - i32::from(!plan.roomy);
     let end = plan.width - 2;
     let room = plan.width / 2;
     let taken = numbers::write_back(canvas, (end, row), room, &told);
