@@ -114,6 +114,7 @@ pub mod tiers;
 pub mod stream;
 
 // The scripts that walk people through.
+pub mod doubts;
 pub mod guide;
 pub mod guide_faults;
 pub mod guides;

@@ -237,8 +237,10 @@ impl<'a> Desk<'a> {
 fn unreadable(workspace: &Workspace) -> Option<String> {
     const NAMED: usize = 3;
     let names = workspace.faults.iter().map(|fault| {
-        let name = fault.path.file_name().unwrap_or_default();
-        shown::path(Path::new(name))
+        let name = Path::new(fault.path.file_name().unwrap_or_default());
+        let folder = fault.path.parent().filter(|it| *it != workspace.dir);
+        let folder = folder.and_then(Path::file_name).map(Path::new);
+        shown::path(&folder.map_or(name.to_owned(), |folder| folder.join(name)))
     });
     let files = names.take(NAMED).collect::<Vec<_>>().join(", ");
     match workspace.faults.len() {

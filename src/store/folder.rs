@@ -22,7 +22,7 @@ use crate::store::format::seen::Seen;
 use crate::store::format::{read, text};
 use crate::store::kinds::{self, ECOSYSTEM, FOLDERS};
 use crate::store::vfs::{FileKind, Listed, ListedKind, Read, Stat, Vfs};
-use crate::store::{resolve, temporary};
+use crate::store::{resolve, shown, temporary};
 
 /// One file as it was read.
 #[derive(Clone, Debug)]
@@ -104,7 +104,7 @@ impl<D> Loaded<D> {
 /// Opens a portfolio folder and reads every file in it, on every core.
 pub fn open(vfs: &dyn Vfs, dir: &Path) -> Result<Folder, StoreError> {
     let (root, number) = root(vfs, dir)?;
-    let (names, leftovers) = names(vfs, dir)?;
+    let (names, leftovers, faults) = names(vfs, dir)?;
     let found: Vec<Found> = names
         .par_iter()
         .map(|path| find(vfs, dir, &root, path))
@@ -119,7 +119,7 @@ pub fn open(vfs: &dyn Vfs, dir: &Path) -> Result<Folder, StoreError> {
         copies: Vec::new(),
         others: Vec::new(),
         other_copies: Vec::new(),
-        faults: Vec::new(),
+        faults,
         leftovers,
     };
     for found in found {
@@ -144,7 +144,7 @@ pub fn open(vfs: &dyn Vfs, dir: &Path) -> Result<Folder, StoreError> {
 
 /// The names of the portfolio's files and what the system says about each, without reading any: to see what changed.
 pub fn scan(vfs: &dyn Vfs, dir: &Path) -> Result<Vec<(PathBuf, Stat)>, StoreError> {
-    let (names, _) = names(vfs, dir)?;
+    let (names, ..) = names(vfs, dir)?;
     // One that went away in between is simply not there.
     Ok(names
         .into_iter()
@@ -280,15 +280,20 @@ fn root(vfs: &dyn Vfs, dir: &Path) -> Result<(PathBuf, u64), StoreError> {
     }
 }
 
-/// The files to read, in order, and the temporary files that were left behind: those of the folder, and of the folders of
-/// one kind below it. A link to a folder is none: what it leads to may be anywhere.
-fn names(vfs: &dyn Vfs, dir: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), StoreError> {
+/// The files to read, in order, the temporary files that were left behind, and what stands in the place of a folder: those
+/// of the folder, and of the folders of one kind below it. A link to a folder is none: what it leads to may be anywhere.
+fn names(
+    vfs: &dyn Vfs,
+    dir: &Path,
+) -> Result<(Vec<PathBuf>, Vec<PathBuf>, Vec<Fault>), StoreError> {
     let listed = listed(vfs, dir)?;
-    let (mut names, mut leftovers) = (Vec::new(), Vec::new());
+    let (mut names, mut leftovers, mut faults) = (Vec::new(), Vec::new(), Vec::new());
     for (folder, _) in FOLDERS {
-        let is_there = |entry: &Listed| entry.name == *folder && entry.kind == ListedKind::Folder;
-        if listed.iter().any(is_there) {
-            let folder = dir.join(folder);
+        let there = listed.iter().find(|entry| entry.name == *folder);
+        let folder = dir.join(folder);
+        if there.is_some_and(|entry| entry.kind == ListedKind::Leaf) {
+            faults.push(in_the_place_of_a_folder(vfs, &folder));
+        } else if there.is_some() {
             match self::listed(vfs, &folder) {
                 Ok(listed) => sort_names(&folder, &listed, &mut names, &mut leftovers),
                 // It went away in between.
@@ -299,7 +304,30 @@ fn names(vfs: &dyn Vfs, dir: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Stor
     }
     sort_names(dir, &listed, &mut names, &mut leftovers);
     names.sort_unstable();
-    Ok((names, leftovers))
+    Ok((names, leftovers, faults))
+}
+
+fn in_the_place_of_a_folder(vfs: &dyn Vfs, path: &Path) -> Fault {
+    let kind = vfs.stat(path).map(|stat| stat.kind);
+    let (what, remedy) = match (kind, vfs.canonical(path)) {
+        (Ok(FileKind::File), _) => (
+            "a file, where a folder should be: nothing is read from it, and nothing can be saved there".to_owned(),
+            "Move it out of the portfolio; the folder is made when it is needed",
+        ),
+        (Ok(FileKind::Link), Ok(target)) => (
+            format!("a link to {}: no link to a folder is followed", shown::path(&target)),
+            "Put the folder itself there",
+        ),
+        (Ok(FileKind::Link), Err(_)) => (
+            "a link to what is not there".to_owned(),
+            "Remove the link, or put the folder itself there",
+        ),
+        _ => (
+            "a pipe or device, where a folder should be".to_owned(),
+            "Move it out of the portfolio",
+        ),
+    };
+    Fault::whole(path, what, remedy)
 }
 
 fn listed(vfs: &dyn Vfs, dir: &Path) -> Result<Vec<Listed>, StoreError> {
@@ -418,10 +446,7 @@ fn refused(path: &Path, error: &StoreError) -> Fault {
     match error {
         StoreError::Leaves { target, .. } => Fault::whole(
             path,
-            format!(
-                "a link to {}, outside the portfolio",
-                crate::store::shown::path(target)
-            ),
+            format!("a link to {}, outside the portfolio", shown::path(target)),
             "Put the file itself into the folder; beal follows no link that leaves it",
         ),
         StoreError::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => Fault::whole(

@@ -4,14 +4,18 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use crate::model::document::{Document, all_items};
+use crate::model::doubts::{self, Doubt};
 use crate::model::field::{FieldKind, Record};
 use crate::model::gate::Gate;
 use crate::model::id::Id;
 use crate::model::in_dispute::{self, InDispute};
 use crate::model::layout::cut;
 use crate::model::links::{Link, links_of};
+use crate::model::portfolio::Address;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::value::Value;
+use crate::store::fault::Fault;
+use crate::store::format::outline::{self, Key};
 use crate::store::kinds::ECOSYSTEM;
 use crate::store::shown;
 use crate::workspace::ground::Adrift;
@@ -31,7 +35,8 @@ pub enum Weight {
 pub struct Finding {
     /// Whether it is a problem.
     pub weight: Weight,
-    /// The rule's id: `unreadable`, `missing`, `dangling-link`, `unknown-name`, `conflict-copy`, `dispute`, `leftover`, `gate`.
+    /// The rule's id: `unreadable`, `missing`, `dangling-link`, `unknown-name`, `conflict-copy`, `dispute`, `impossible`,
+    /// `unclear`, `leftover`, `gate`.
     pub rule: &'static str,
     /// What it is about: the id of the document or `<inquiry>/<item>`; the file's name where it has none.
     pub id: String,
@@ -49,6 +54,9 @@ pub struct Finding {
     pub remedy: String,
 }
 
+/// The most values of one file that are doubted one by one.
+const MOST_DOUBTS: usize = 50;
+
 /// The most links of one file that are named when they lead nowhere. More come from no hand.
 const MOST: usize = 1000;
 
@@ -60,6 +68,13 @@ pub fn check(workspace: &Workspace) -> Vec<Finding> {
     findings.extend(leftovers(workspace));
     for document in workspace.portfolio.others() {
         findings.extend(document_findings(workspace, document));
+    }
+    for session in workspace.portfolio.sessions.iter() {
+        findings.extend(doubted(workspace, &session.id, doubts::of_session(session)));
+    }
+    for answering in workspace.portfolio.answerings.iter() {
+        let doubts = doubts::of_answering(answering);
+        findings.extend(doubted(workspace, &answering.id, doubts));
     }
     for inquiry in &workspace.portfolio.inquiries {
         findings.extend(document_findings(workspace, inquiry));
@@ -86,6 +101,59 @@ fn unreadable(workspace: &Workspace) -> Vec<Finding> {
             remedy: fault.remedy.clone(),
         })
         .collect()
+}
+
+/// What can be read in a file and cannot be so, with the place where it stands.
+fn doubted(workspace: &Workspace, file: &Id, doubts: Vec<Doubt>) -> Vec<Finding> {
+    if doubts.is_empty() {
+        return Vec::new();
+    }
+    let path = path_of(workspace, file);
+    let text = workspace.text_at(&path);
+    let keys = outline::keys(&text);
+    let more = doubts.len().saturating_sub(MOST_DOUBTS);
+    let found = |doubt: Doubt| {
+        let byte = place_of(&keys, &doubt);
+        let fault = byte.map(|byte| Fault::at(&path, &text, byte, "", ""));
+        let at = Address {
+            file: file.clone(),
+            item: doubt.item,
+        };
+        let (weight, rule) = match doubt.cannot_be {
+            true => (Weight::Problem, "impossible"),
+            false => (Weight::Note, "unclear"),
+        };
+        Finding {
+            weight,
+            line: fault.as_ref().map(|fault| fault.line),
+            column: fault.as_ref().map(|fault| fault.column),
+            message: doubt.problem,
+            excerpt: fault.map(|fault| fault.excerpt).unwrap_or_default(),
+            remedy: doubt.remedy,
+            ..problem(rule, at.to_string(), &path)
+        }
+    };
+    let mut findings: Vec<Finding> = doubts.into_iter().take(MOST_DOUBTS).map(found).collect();
+    if more > 0 {
+        findings.push(Finding {
+            message: format!("{more} more values in it cannot be, or are unclear"),
+            remedy: "Mend the others first, then check again.".to_owned(),
+            ..problem("impossible", file.to_string(), &path)
+        });
+    }
+    findings
+}
+
+/// Where a doubted value stands, or at least its record.
+fn place_of(keys: &[Key<'_>], doubt: &Doubt) -> Option<usize> {
+    let (name, value) = &doubt.told_by;
+    let value = format!("\"{value}\"");
+    let record = keys
+        .iter()
+        .find(|key| key.name == *name && key.value == value)?;
+    let mut fields = keys.iter().filter(|key| key.inside == record.inside);
+    let field = fields.find(|key| key.name == doubt.field);
+    Some(field.map_or(record.at, |field| field.value_at))
 }
 
 /// The portfolio's own file is missing: said once, not for each name that it would hold.

@@ -189,6 +189,10 @@ impl Workspace {
     /// Whether it is the place of a document, and no guide's.
     pub(crate) fn is_of_folder(&self, path: &Path) -> bool {
         let folder = path.parent();
+        if path.file_name().and_then(kinds::kind_in).is_some() {
+            // Something else in the place of a folder.
+            return false;
+        }
         let below = kinds::FOLDERS.iter().map(|(name, _)| self.dir.join(name));
         folder == Some(self.dir.as_path()) || below.map(Some).any(|it| it.as_deref() == folder)
     }

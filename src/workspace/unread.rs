@@ -1,4 +1,6 @@
-//! Sessions that cannot be read: whether one of them may be running.
+//! The text of a file as it stands there, and of sessions that cannot be read whether one of them may be running.
+
+use std::path::Path;
 
 use crate::model::kind::Kind;
 use crate::model::words::SessionState;
@@ -20,11 +22,16 @@ impl Workspace {
         found.cloned()
     }
 
-    fn may_be_running(&self, fault: &Fault) -> bool {
-        let text = match self.locks.vfs.read(&fault.path, LIMIT) {
+    /// The text of a file, as far as it is one.
+    pub(crate) fn text_at(&self, path: &Path) -> String {
+        match self.locks.vfs.read(path, LIMIT) {
             Ok(Read::File(bytes, _)) => String::from_utf8_lossy(&bytes).into_owned(),
             _ => String::new(),
-        };
+        }
+    }
+
+    fn may_be_running(&self, fault: &Fault) -> bool {
+        let text = self.text_at(&fault.path);
         let says = |state: SessionState| text.contains(&format!("state: \"{}\"", state.word()));
         let is_over = [SessionState::Ended, SessionState::WrittenUp].map(says);
         let name = fault.path.file_name().unwrap_or_default();

@@ -225,3 +225,95 @@ fn a_portfolio_file_that_was_changed_here_comes_back_as_it_was_last() {
     room.done("init inquiries");
     assert!(room.text("portfolio.ron").contains("Ours alone"));
 }
+
+/// A session as a hand may have left it: two blocks, a tick, and what stands in place of some words of it.
+fn session(room: &Room, from: &str, to: &str) {
+    let text = "(\n    format: 1,\n    id: \"2026-10-05-aaaa\",\n    added: \"2026-10-05\",\n    title: \"Forum\",\n    state: \"running\",\n    blocks: [\n        (id: \"j-aaaaa\", title: \"One\", rank: 1, planned: 10, minutes: 10),\n        (id: \"j-bbbbb\", title: \"Two\", rank: 2, planned: 20, minutes: 20),\n    ],\n    ticks: [\n        (id: \"z-aaaaa\", at: \"2026-10-05T09:00:00Z\", kind: \"began\", block: [\"j-aaaaa\"]),\n    ],\n)\n";
+    assert!(text.contains(from), "{from}");
+    let _ = std::fs::create_dir(room.path("inquiries/sessions"));
+    let text = text.replacen(from, to, 1);
+    room.write("sessions/2026-10-05-aaaa.ron", &text);
+}
+
+#[test]
+fn values_of_a_session_that_cannot_be_are_named_with_their_place() {
+    let room = Room::with_portfolio();
+    session(&room, "Forum", "Forum");
+    room.done("check");
+    for (from, to, place) in [
+        ("\"2026-10-05T09:00:00Z\"", "\"soon\"", ":12:29:"),
+        ("2026-10-05T09", "1970-01-01T09", ":12:29:"),
+        ("2026-10-05T09", "9999-01-01T09", ":12:29:"),
+        ("minutes: 10", "minutes: 1000000", ":8:70:"),
+        ("planned: 20", "planned: 4294967295", ":9:57:"),
+    ] {
+        session(&room, from, to);
+        let said = room.beal("check");
+        assert_eq!(said.code, Some(1), "{to}: {}", said.out);
+        let place = format!("sessions/2026-10-05-aaaa.ron{place}");
+        assert!(said.out.contains(&place), "{to} {place}: {}", said.out);
+    }
+}
+
+#[test]
+fn what_is_unclear_in_a_session_is_a_note() {
+    let room = Room::with_portfolio();
+    session(&room, "rank: 2", "rank: 1");
+    let out = room.done("check");
+    assert!(
+        out.contains(":9:45: “Two” has the place 1 in the order"),
+        "{out}"
+    );
+    let text = "(\n    format: 1,\n    id: \"2026-10-05-aaaa\",\n    state: \"running\",\n)\n";
+    room.write("sessions/2026-10-05-aaaa.ron", text);
+    let out = room.done("check");
+    assert!(
+        out.contains(":4:12: The session runs and has no blocks"),
+        "{out}"
+    );
+}
+
+#[test]
+fn a_score_off_the_scale_is_named_with_its_place() {
+    let room = Room::with_portfolio();
+    std::fs::create_dir(room.path("inquiries/health")).expect("a folder");
+    let text = "(\n    format: 1,\n    id: \"2026-10-05-bbbb\",\n    survey: \"learning-health-check\",\n    answers: [\n        (step: \"sharing\", score: 3),\n        (step: \"support\", score: 6),\n    ],\n)\n";
+    room.write("health/2026-10-05-bbbb.ron", text);
+    let said = room.beal("check");
+    assert_eq!(said.code, Some(1));
+    let words = "health/2026-10-05-bbbb.ron:7:34: The score of “support” is 6";
+    assert!(said.out.contains(words), "{}", said.out);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_stands_in_the_place_of_a_folder_is_named() {
+    let room = Room::with_portfolio();
+    let path = room.path("inquiries/sessions");
+    std::fs::write(&path, "").expect("a file");
+    let named = |words: &str| {
+        let said = room.beal("check");
+        assert_eq!(said.code, Some(1), "{words}: {}", said.out);
+        let words = format!("inquiries/sessions:1:1: {words}");
+        assert!(said.out.contains(&words), "{words}: {}", said.out);
+        std::fs::remove_file(&path).expect("removed");
+    };
+    named("a file, where a folder should be");
+    std::os::unix::fs::symlink("elsewhere", &path).expect("a link");
+    named("a link to what is not there");
+    std::fs::create_dir(room.path("elsewhere")).expect("a folder");
+    std::os::unix::fs::symlink("../elsewhere", &path).expect("a link");
+    named("a link to ");
+}
+
+#[test]
+fn two_files_of_one_name_that_cannot_be_read_are_announced_with_their_folders() {
+    let room = Room::with_portfolio();
+    for folder in ["sessions", "health"] {
+        std::fs::create_dir(room.path("inquiries").join(folder)).expect("a folder");
+        room.write(&format!("{folder}/2026-10-05-aaaa.ron"), "(");
+    }
+    let err = room.beal("list").err;
+    let words = "health/2026-10-05-aaaa.ron, sessions/2026-10-05-aaaa.ron cannot be read";
+    assert!(err.contains(words), "{err}");
+}

@@ -3,7 +3,9 @@
 //! A tick is written down when something happens and never changed, so a crash, a second window and another machine all
 //! come to the same times. Daylight saving cannot touch it, and who gives the moments sees to suspends and clock jumps.
 
-use chrono::DateTime;
+use std::ops::RangeInclusive;
+
+use chrono::{DateTime, Datelike};
 
 use crate::model::field::Record;
 use crate::model::id::Id;
@@ -13,9 +15,13 @@ use crate::model::words::{SessionState, TickKind};
 /// Seconds since 1970 in the time of Greenwich.
 pub type Seconds = i64;
 
-/// Reads `2026-11-23T13:30:05Z`.
+/// The years in which sessions are held (ours): a clock that was never set says 1970, and a slip of the hand 9999.
+const YEARS: RangeInclusive<i32> = 2000..=2099;
+
+/// Reads `2026-11-23T13:30:05Z`; `None` where that is no moment of a session.
 pub fn parse(text: &str) -> Option<Seconds> {
-    Some(DateTime::parse_from_rfc3339(text).ok()?.timestamp())
+    let at = DateTime::parse_from_rfc3339(text).ok()?;
+    YEARS.contains(&at.year()).then(|| at.timestamp())
 }
 
 /// Writes `2026-11-23T13:30:05Z`.
@@ -281,6 +287,7 @@ mod tests {
     fn a_moment_reads_as_it_is_written() {
         assert_eq!(parse(&written(BEGAN)), Some(BEGAN));
         assert_eq!(parse("half past one"), None);
+        assert_eq!(parse("9999-11-23T13:30:00Z"), None);
     }
 
     #[test]
