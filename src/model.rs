@@ -104,6 +104,9 @@ pub mod ecology;
 pub mod landscape;
 pub mod picture;
 
+// What is told to many.
+pub mod rain;
+
 // A session, from the plan to the minutes.
 pub mod session;
 

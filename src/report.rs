@@ -8,5 +8,7 @@ pub mod readers;
 pub mod markdown;
 
 // What there is to report on.
+pub mod contributor;
 pub mod guide;
+pub mod rain;
 pub mod session;

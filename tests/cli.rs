@@ -21,6 +21,7 @@ mod mending;
 mod moving;
 mod pictured;
 mod places;
+mod rain;
 mod reading;
 mod refusing;
 mod reporting;

@@ -20,6 +20,7 @@ pub mod moves;
 pub mod new;
 pub mod owed;
 pub mod pictured;
+pub mod rain;
 pub mod record_page;
 pub mod report;
 pub mod script_page;

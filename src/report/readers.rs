@@ -1,13 +1,13 @@
 //! Whom a report is made for, and what of a record they may read: one place where text is held back.
 
-use crate::model::field::{Audience, Field, Record};
+use crate::model::field::{Audience, Field, Record, field_named, main_field};
 use crate::model::kind::Kind;
-use crate::model::value::Value;
+use crate::model::value::{FieldValue, Value};
 use crate::model::wording::same_word;
-use crate::model::words::Role;
+use crate::model::words::{Circle, Consent, Role};
 
 /// Whom a report is made for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Readers {
     /// Those who do the inquiries: everything but private notes, which stand in no shared file.
     #[default]
@@ -60,10 +60,55 @@ impl Readers {
     pub fn may_read(self, record: &dyn Record, field: &Field) -> bool {
         match self {
             Self::Internal => true,
-            Self::Partners => field.audience <= Audience::Partners,
-            Self::Public => field.audience == Audience::Public && is_shared(record),
+            Self::Partners => field.audience <= Audience::Partners || self.agreed(record, field),
+            Self::Public => {
+                let public = field.audience == Audience::Public || self.agreed(record, field);
+                public && is_shared(record)
+            }
             Self::Contributor => field.audience == Audience::Public || is_for_them(record, field),
         }
+    }
+
+    /// Whether who sent a message has agreed that these readers may have our paraphrase of it: it is marked to share, and
+    /// their consent goes as far.
+    fn agreed(self, record: &dyn Record, field: &Field) -> bool {
+        let consent = match self {
+            Self::Partners => Consent::Partners,
+            Self::Public => Consent::Public,
+            Self::Internal | Self::Contributor => return false,
+        };
+        let agreed = Consent::from_value(&record.get("consent"));
+        record.kind() == Kind::Message
+            && field.name == "text"
+            && is_shared(record)
+            && agreed.is_some_and(|agreed| agreed >= consent)
+    }
+
+    /// The readers that a broadcast for a circle is made for.
+    pub fn of_circle(circle: Circle) -> Self {
+        match circle {
+            Circle::Internal => Self::Internal,
+            Circle::Partners => Self::Partners,
+            Circle::Public => Self::Public,
+        }
+    }
+
+    /// What a field of a record says to them; nothing where it is not for them.
+    pub fn says(self, record: &dyn Record, name: &str) -> String {
+        let field = field_named(record.fields(), name);
+        let open = field.filter(|field| self.may_read(record, field));
+        open.map_or(String::new(), |field| record.get(field.name).plain())
+    }
+
+    /// The line by which a record is told to them; `None` where it may not be told. A message whose words may not travel
+    /// is told by the question that it was answered as, where it was.
+    pub fn headline(self, record: &dyn Record) -> Option<String> {
+        let main = main_field(record.fields())?;
+        if self.may_read(record, main) {
+            return Some(record.title());
+        }
+        let question = self.says(record, "question");
+        Some(question).filter(|question| !question.is_empty())
     }
 
     /// How a person is named to them: by label, by role and organisation, or by role alone.
@@ -108,7 +153,9 @@ pub fn is_shared(record: &dyn Record) -> bool {
 /// What contributors read beside what anybody may: their own words, and what they are told.
 fn is_for_them(record: &dyn Record, field: &Field) -> bool {
     match record.kind() {
-        Kind::Contribution => matches!(field.name, "text" | "tried" | "consent"),
+        Kind::Contribution | Kind::Message => {
+            matches!(field.name, "text" | "tried" | "consent")
+        }
         Kind::Feedback => matches!(field.name, "title" | "kind" | "state" | "text" | "due"),
         _ => false,
     }

@@ -1,15 +1,16 @@
 //! `beal owed`: the feedback that is owed, oldest first; or one line of it moved on.
 
-use clap::{Arg, ArgMatches, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::cli::commands::asked;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
 use crate::cli::flags;
 use crate::cli::json;
+use crate::model::drafting::Draft;
 use crate::model::layout;
 use crate::model::ledger::{Ledger, Line, people};
-use crate::model::locks::pass;
+use crate::model::locks::{GAP, pass};
 use crate::model::picture::labels::counted;
 use crate::model::portfolio::Address;
 use crate::model::refusal::Refusal;
@@ -38,12 +39,22 @@ pub fn define() -> Command {
                 .value_name("TEXT")
                 .help("What they were told, or why it was not possible"),
         )
+        .arg(
+            Arg::new("draft")
+                .long("draft")
+                .action(ArgAction::SetTrue)
+                .conflicts_with_all(["as", "text"])
+                .help("Write the first draft of the answer from the records, and print it"),
+        )
         .arg(flags::reason().help("Why; going back from a later state needs it"))
 }
 
 /// Lists, or moves one line on.
 pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let named = asked::text(matches, "REF");
+    if matches.get_flag("draft") {
+        return write_draft(desk, matches);
+    }
     let moves = ["as", "text", "reason"];
     if moves
         .iter()
@@ -126,17 +137,60 @@ fn days_word(days: i64) -> String {
     }
 }
 
-fn move_on(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
-    let mut workspace = desk.open()?;
-    let at = asked::reference(&mut workspace, matches, "REF")?;
-    let portfolio = &workspace.portfolio;
-    let Some(line) = Ledger::line_at(portfolio, &at, workspace.today()) else {
-        return Err(Refusal::new(
+/// The line at an address, or the refusal that says how lines are found.
+fn line_at<'a>(workspace: &'a Workspace, at: &Address) -> Result<Line<'a>, Refusal> {
+    let line = Ledger::line_at(&workspace.portfolio, at, workspace.today());
+    line.ok_or_else(|| {
+        Refusal::new(
             format!("{at} is no feedback line."),
             "`beal owed` lists them.",
         )
+    })
+}
+
+/// Writes the first draft into a line that has no words yet.
+fn write_draft(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
+    if asked::text(matches, "REF").is_empty() {
+        return Err(Failure::Usage(
+            "Which feedback line? beal owed REF --draft".to_owned(),
+        ));
+    }
+    let mut workspace = desk.open()?;
+    let at = asked::reference(&mut workspace, matches, "REF")?;
+    let line = line_at(&workspace, &at)?;
+    let state = line.feedback.state;
+    if !line.feedback.text.is_empty() || !state.is_owed() {
+        return Err(Refusal::new(
+            format!("The answer is {state} and has its words already."),
+            format!(
+                "`beal show {at}` shows them; `beal owed {at} --text …` puts others in their place."
+            ),
+        )
         .into());
-    };
+    }
+    let words = Draft::of_line(&workspace.portfolio, &line).words();
+    desk.make(&mut workspace, |composer| {
+        pass(composer, &at, FeedbackState::Drafted, &words, "")
+    })?;
+    if desk.json {
+        let drafted = workspace.portfolio.record(&at);
+        let row = drafted.map(|it| json::record(it, Some(&at.file)));
+        desk.say_json(&serde_json::Value::from(row.unwrap_or_default()))?;
+        return Ok(DONE);
+    }
+    desk.say(&words)?;
+    if words.contains(GAP) {
+        desk.note(&format!(
+            "Where it says {GAP}, say it in your own words: beal owed {at} --text …"
+        ));
+    }
+    Ok(DONE)
+}
+
+fn move_on(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
+    let mut workspace = desk.open()?;
+    let at = asked::reference(&mut workspace, matches, "REF")?;
+    let line = line_at(&workspace, &at)?;
     let state = match asked::text(matches, "as") {
         "" => line.feedback.state,
         word => FeedbackState::parse(word).ok_or_else(|| {

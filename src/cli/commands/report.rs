@@ -2,18 +2,23 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::cli::commands::asked;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
+use crate::model::portfolio::Address;
+use crate::model::rain::clouds::clouds;
 use crate::model::refusal::Refusal;
 use crate::model::session::which::{When, find};
 use crate::model::wording::nearest;
-use crate::model::words::Length;
+use crate::model::words::{Channel, Circle, Length};
+use crate::report::contributor;
 use crate::report::document::Report;
 use crate::report::guide::{guide, handout};
 use crate::report::markdown;
+use crate::report::rain;
 use crate::report::readers::Readers;
 use crate::report::session::view::View;
 use crate::report::session::{self, Part};
@@ -39,6 +44,16 @@ const KINDS: &[Row] = &[
         make: of_session,
     },
     Row {
+        word: "newsletter",
+        flags: &[],
+        make: of_newsletter,
+    },
+    Row {
+        word: "contributor",
+        flags: &[],
+        make: of_contributor,
+    },
+    Row {
         word: "guide",
         flags: &["handout", "short"],
         make: of_guide,
@@ -58,9 +73,9 @@ const OUTPUT: &str = "-";
 pub fn define() -> Command {
     Command::new("report")
         .about("Write a report to print and share: the minutes of a session, a guide, a blank handout")
-        .after_help("A file that stands there already stays as it is, so that nobody’s own words are lost; --over writes over it.\n`--to -` prints the report instead.\n\nMinutes of the latest session: beal report session --to minutes.md\nOf an inquiry’s latest: beal report session duty --to minutes.md\nAn invitation: beal report session --part invitation --to invitation.md\nA guide: beal report guide build --to build.md\nA blank handout: beal report guide build --handout --to build.md")
-        .arg(asked::required("KIND", "KIND", "session or guide"))
-        .arg(Arg::new("REF").value_name("REF").help("Which one: a session or an inquiry; the id of a guide"))
+        .after_help("A file that stands there already stays as it is, so that nobody’s own words are lost; --over writes over it.\n`--to -` prints the report instead.\n\nMinutes of the latest session: beal report session --to minutes.md\nOf an inquiry’s latest: beal report session duty --to minutes.md\nAn invitation: beal report session --part invitation --to invitation.md\nThe newsletter: beal report newsletter --audience public --to news.md\nWhat somebody is told of their own: beal report contributor MESSAGE --to told.md\nA guide: beal report guide build --to build.md\nA blank handout: beal report guide build --handout --to build.md")
+        .arg(asked::required("KIND", "KIND", "session, newsletter, contributor or guide"))
+        .arg(Arg::new("REF").value_name("REF").help("Which one: a session or an inquiry; a broadcast; a contribution, message or feedback line; the id of a guide"))
         .arg(Arg::new("to").long("to").value_name("FILE").required(true).help("Where it goes: FILE.md, or - for the output"))
         .arg(Arg::new("audience").long("audience").value_name("READERS").default_value("internal").help("For whom: internal, partners, public or contributor"))
         .arg(Arg::new("part").long("part").value_name("PART").help("Of a session: minutes [default], invitation, plan, handouts, escalations or debrief"))
@@ -161,7 +176,7 @@ fn kind(matches: &ArgMatches) -> Result<&'static Row, Failure> {
 }
 
 fn is_given(matches: &ArgMatches, flag: &str) -> bool {
-    matches.value_source(flag) == Some(clap::parser::ValueSource::CommandLine)
+    matches.value_source(flag) == Some(ValueSource::CommandLine)
 }
 
 fn readers(word: &str) -> Result<Readers, Failure> {
@@ -226,6 +241,76 @@ fn of_session(
         today: workspace.today(),
     };
     Ok(session::report(part, &view)?)
+}
+
+/// A broadcast, or what one would say now of all that waits to be told.
+fn of_newsletter(
+    workspace: &Workspace,
+    matches: &ArgMatches,
+    readers: Readers,
+) -> Result<Report, Failure> {
+    let portfolio = &workspace.portfolio;
+    let named = asked::text(matches, "REF");
+    if !named.is_empty() {
+        let id = portfolio.find_document(named)?;
+        let broadcast = portfolio.broadcasts.named(&id).ok_or_else(|| {
+            Refusal::new(
+                format!("{id} is no broadcast."),
+                "`beal rain list` shows them all.",
+            )
+        })?;
+        let for_readers = Readers::of_circle(broadcast.circle);
+        let is_asked = matches.value_source("audience") == Some(ValueSource::CommandLine);
+        if is_asked && for_readers < readers {
+            return Err(Refusal::new(
+                format!(
+                    "“{}” was written for “{}”.",
+                    broadcast.title, broadcast.circle
+                ),
+                format!("Draft another: beal rain draft --circle {}", readers.word()),
+            )
+            .into());
+        }
+        return Ok(rain::report(broadcast, workspace.today()));
+    }
+    let circle = match readers {
+        Readers::Internal => Circle::Internal,
+        Readers::Partners => Circle::Partners,
+        Readers::Public | Readers::Contributor => Circle::Public,
+    };
+    let items: Vec<Address> = clouds(portfolio).into_iter().map(|it| it.at).collect();
+    let told = (Channel::Newsletter, circle);
+    let words = rain::words(portfolio, told, &items, workspace.today());
+    if words.items.is_empty() {
+        return Err(Refusal::new(
+            "Nothing waits to be told to these readers.",
+            "`beal rain clouds` says what waits; `beal rain list` shows what was told.",
+        )
+        .into());
+    }
+    Ok(Report {
+        title: words.title,
+        readers: Some(readers),
+        made_on: workspace.today(),
+        blocks: rain::blocks(&words.text),
+    })
+}
+
+/// What somebody is told of what they contributed.
+fn of_contributor(
+    workspace: &Workspace,
+    matches: &ArgMatches,
+    _readers: Readers,
+) -> Result<Report, Failure> {
+    let named = asked::text(matches, "REF");
+    if named.is_empty() {
+        return Err(Failure::Usage(
+            "Whose? beal report contributor REF --to FILE, with a contribution, a message or a feedback line".to_owned(),
+        ));
+    }
+    let portfolio = &workspace.portfolio;
+    let at = portfolio.find(named)?;
+    Ok(contributor::report(portfolio, &at, workspace.today())?)
 }
 
 fn of_guide(

@@ -14,6 +14,7 @@ use crate::model::kind::Kind;
 pub fn define() -> Command {
     let mut kinds = vec![Kind::Inquiry];
     kinds.extend(Kind::ITEMS);
+    kinds.push(Kind::Broadcast);
     let command = Command::new("set")
         .about("Change fields of an inquiry or item")
         .after_help("The flags are the fields of the record: `beal add KIND --help` and `beal new --help` list them.\nAn empty text (--detail \"\") empties a field. Lists are replaced as a whole.")

@@ -4,7 +4,7 @@ use clap::{ArgMatches, Command};
 
 use crate::cli::commands::{
     add, check, ecosystem, escalate, health, history, init, list, mend, merge, merge_driver, moves,
-    new, owed, report, search, session, set, settle, share, show, split, stream, undo, walk,
+    new, owed, rain, report, search, session, set, settle, share, show, split, stream, undo, walk,
 };
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
@@ -123,6 +123,11 @@ pub const COMMANDS: &[Row] = &[
         name: "owed",
         define: owed::define,
         run: owed::run,
+    },
+    Row {
+        name: "rain",
+        define: rain::define,
+        run: rain::run,
     },
     Row {
         name: "health",
