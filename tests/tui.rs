@@ -5,6 +5,7 @@ mod day;
 mod disputes;
 mod drafts;
 mod form;
+mod health;
 mod history;
 #[cfg(unix)]
 mod hostile;

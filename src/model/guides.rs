@@ -2,6 +2,7 @@
 
 use crate::model::guide::{Guide, GuideKind};
 use crate::model::records::inquiry::Inquiry;
+use crate::model::wording::{folded, nearest};
 use crate::model::words::Stage;
 
 /// The set that an inquiry is walked with where its own file names none.
@@ -18,6 +19,34 @@ impl Guides {
     /// The guide with this id.
     pub fn by_id(&self, id: &str) -> Option<&Guide> {
         self.all.iter().find(|guide| guide.id.as_str() == id)
+    }
+
+    /// The guide that a name means: its id, its title, or some words in the middle of just one id (`health`).
+    pub fn meant(&self, name: &str) -> Option<&Guide> {
+        let wanted = folded(name);
+        let titled = |guide: &&Guide| folded(&guide.title) == wanted;
+        let named = self.by_id(name).or_else(|| self.all.iter().find(titled));
+        if named.is_some() || wanted.is_empty() {
+            return named;
+        }
+        let holds = |guide: &&Guide| {
+            let id = format!(" {} ", folded(guide.id.as_str()));
+            id.contains(&format!(" {wanted} "))
+        };
+        let mut held = self.all.iter().filter(holds);
+        let found = held.next();
+        found.filter(|_| held.next().is_none())
+    }
+
+    /// The id that a name is nearest to, by the whole of it or by one of its words.
+    pub fn nearest(&self, name: &str) -> Option<&str> {
+        let ids = || self.all.iter().map(|guide| guide.id.as_str());
+        let whole = nearest(name, ids());
+        whole.or_else(|| {
+            let words = || ids().flat_map(|id| id.split('-'));
+            let word = nearest(name, words().filter(|word| word.len() > 3))?;
+            ids().find(|id| id.split('-').any(|it| it == word))
+        })
     }
 
     /// The tools that serve a stage, by their titles.

@@ -131,7 +131,7 @@ pub fn trend(portfolio: &Portfolio, survey: &Guide, group: Option<&Id>, by: Opti
         .iter()
         .filter(|it| it.survey == survey.id.as_str())
         .filter(|it| group.is_none() || it.group.as_ref() == group)
-        .filter(|it| !it.answers.is_empty())
+        .filter(|it| !it.answers.is_empty() && !it.unfinished)
         .collect();
     let by = by.unwrap_or_else(|| fitting(&answered));
     let mut gathered: BTreeMap<String, Vec<&Answering>> = BTreeMap::new();

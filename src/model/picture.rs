@@ -14,7 +14,9 @@ pub mod forces;
 pub mod iceberg;
 pub mod loops;
 pub mod power_grid;
+pub mod survey;
 
+use crate::model::kind::Kind;
 use crate::model::picture::drawing::Drawing;
 use crate::model::records::inquiry::Inquiry;
 use crate::model::wording::same_word;
@@ -29,6 +31,34 @@ pub fn draw(picture: Picture, inquiry: &Inquiry, width: usize) -> Drawing {
         Picture::Iceberg => iceberg::iceberg(inquiry, width),
         Picture::Forces => forces::forces(inquiry, width),
         Picture::Loops => loops::loops(inquiry, width),
+    }
+}
+
+/// Whether an inquiry has something for a picture.
+pub fn has(picture: Picture, inquiry: &Inquiry) -> bool {
+    match picture {
+        Picture::Boundary => {
+            !(inquiry.boundary_in.is_empty()
+                && inquiry.boundary_out.is_empty()
+                && inquiry.boundary_contested.is_empty())
+        }
+        Picture::ActorMap => !inquiry.ties.is_empty(),
+        Picture::PowerGrid => inquiry.actors.iter().any(|actor| actor.power.is_some()),
+        Picture::Iceberg => !inquiry.layers.is_empty(),
+        Picture::Forces => !inquiry.forces.is_empty(),
+        Picture::Loops => !inquiry.influences.is_empty(),
+    }
+}
+
+/// The kinds of record that a picture is made of; none where it is made of the inquiry itself.
+pub fn made_of(picture: Picture) -> &'static [Kind] {
+    match picture {
+        Picture::Boundary => &[],
+        Picture::ActorMap => &[Kind::Actor, Kind::Tie],
+        Picture::PowerGrid => &[Kind::Actor],
+        Picture::Iceberg => &[Kind::Layer],
+        Picture::Forces => &[Kind::Force],
+        Picture::Loops => &[Kind::Factor, Kind::Influence],
     }
 }
 

@@ -17,7 +17,7 @@ use crate::model::session::capturing::{Caught, Room, capture};
 use crate::model::session::marking::put;
 use crate::model::session::planning::{Wish, begin};
 use crate::model::tables::fields;
-use crate::model::value::FieldValue;
+use crate::model::value::{FieldValue, Value};
 use crate::model::walk::prompt::shown;
 use crate::model::words::{Length, SessionState};
 
@@ -296,17 +296,25 @@ fn begin_answering(
         id,
         added: Moment::on(today),
         survey: survey.id.to_string(),
+        unfinished: true,
         group: topic.group.clone(),
         ..Answering::default()
     })
 }
 
-/// A session whose last question was passed is written up.
-pub fn finish(composer: &mut Composer<'_>, session: &Id) -> Result<(), Refusal> {
-    let found = composer.portfolio.sessions.named(session);
-    if found.is_some_and(|session| session.state == SessionState::Ended) {
-        let at = Address::document(session.clone());
+/// The last question was passed: a session is written up, and an answering counts.
+pub fn finish(composer: &mut Composer<'_>, file: &Id) -> Result<(), Refusal> {
+    let portfolio = &composer.portfolio;
+    let session = portfolio.sessions.named(file);
+    let answering = portfolio.answerings.named(file);
+    let ends = session.is_some_and(|session| session.state == SessionState::Ended);
+    let counts = answering.is_some_and(|answering| answering.unfinished);
+    let at = Address::document(file.clone());
+    if ends {
         put(composer, &at, "state", SessionState::WrittenUp.to_value())?;
+    }
+    if counts {
+        put(composer, &at, "unfinished", Value::Flag(false))?;
     }
     Ok(())
 }

@@ -26,6 +26,8 @@ pub enum Action {
     GoEcosystem,
     /// Go to the sessions.
     GoSessions,
+    /// Go to the surveys: the learning health check over time.
+    GoHealth,
     /// The next theme.
     NextTheme,
 
@@ -176,6 +178,10 @@ pub enum Action {
     /// Write the minutes.
     WriteMinutes,
 
+    // A survey.
+    /// Say how far a statement is so.
+    Score(u32),
+
     // While something is typed or picked.
     /// Keep what was typed.
     Keep,
@@ -250,6 +256,10 @@ pub enum Scope {
     Tallies,
     /// A session on the projector.
     Projector,
+    /// The surveys, over time.
+    Health,
+    /// A survey that is being answered.
+    Survey,
 }
 
 impl Scope {
@@ -282,6 +292,8 @@ impl Scope {
             Self::Session => "in a session",
             Self::Tallies => "where it is counted who is in the room",
             Self::Projector => "on the projector",
+            Self::Health => "at the health check",
+            Self::Survey => "while a survey is answered",
         }
     }
 }
@@ -322,9 +334,9 @@ const fn row(
 }
 
 use Scope::{
-    Answering, Asking, Counted, Disputes, Ecosystem, Everywhere, Form, History, Inquiry, Item,
-    Line, Lists, Moving, NeedsHand, Picking, Portfolio, Prepare, Recovery, Session, Sessions,
-    Tallies, Thread, WriteUp,
+    Answering, Asking, Counted, Disputes, Ecosystem, Everywhere, Form, Health, History, Inquiry,
+    Item, Line, Lists, Moving, NeedsHand, Picking, Portfolio, Prepare, Recovery, Session, Sessions,
+    Survey, Tallies, Thread, WriteUp,
 };
 
 /// Every action, in the order in which footer, help and palette show them.
@@ -347,6 +359,19 @@ pub const TABLE: &[Row] = &[
     row(Action::Open, "open-session", &[Sessions], &["enter"], "open", "Prepare the selected session, or write it up, or read its minutes"),
     row(Action::NewSession, "new-session", &[Sessions], &["n"], "plan one", "Plan a session"),
 
+    row(Action::GoHealth, "health", &[Sessions], &["h"], "health check", "See the learning health check over the quarters, and answer it"),
+    row(Action::Open, "answer-survey", &[Health], &["enter"], "answer it", "Answer it: one statement after the other, without a name"),
+    row(Action::NextView, "next-survey", &[Health], &["tab"], "next survey", "Go to the next survey"),
+    row(Action::Wording, "trend-in-words", &[Health], &["i"], "in words", "Say the picture in words, or draw it"),
+    row(Action::Score(1), "score-1", &[Survey], &["1"], "how far", "Not at all"),
+    row(Action::Score(2), "score-2", &[Survey], &["2"], "how far", "Hardly"),
+    row(Action::Score(3), "score-3", &[Survey], &["3"], "how far", "Partly"),
+    row(Action::Score(4), "score-4", &[Survey], &["4"], "how far", "Mostly"),
+    row(Action::Score(5), "score-5", &[Survey], &["5"], "how far", "Fully"),
+    row(Action::NextQuestion, "next-statement", &[Survey], &["enter", "right"], "go on, or pass", "Go on to the next statement, also without an answer"),
+    row(Action::PreviousQuestion, "previous-statement", &[Survey], &["left"], "before", "Go back to the statement before"),
+    row(Action::Answer, "word-on-it", &[Survey], &["w"], "a word", "Write a word on the score"),
+
     row(Action::Open, "complete", &[WriteUp], &["enter"], "correct, complete", "Correct the selected line, or fill in what is asked"),
     row(Action::WriteMinutes, "write-minutes", &[WriteUp], &["W"], "write the minutes", "Write the minutes to a file: the session is written up"),
     row(Action::PutInquiry, "inquiry-of-line", &[WriteUp], &["i"], "inquiry", "Say what inquiry the selected line belongs to"),
@@ -355,7 +380,7 @@ pub const TABLE: &[Row] = &[
     row(Action::Strike, "strike-line", &[WriteUp], &["ctrl-d"], "", "Strike the selected line everywhere: please don’t record that"),
 
     row(Action::Open, "change-block", &[Prepare], &["enter"], "change", "Change what is selected, or turn it from no to yes"),
-    row(Action::PutTool, "put-tool", &[Prepare], &["t"], "tool", "Pick a tool for the selected activity"),
+    row(Action::PutTool, "put-tool", &[Prepare], &["t"], "tool", "Pick a tool for the selected activity, or for the first that has none"),
     row(Action::PutInquiry, "put-inquiry", &[Prepare], &["i"], "inquiry", "Say what inquiry the selected block works on"),
     row(Action::More, "more", &[Prepare], &["+", "right"], "minutes", "More minutes, or more people expected"),
     row(Action::Fewer, "fewer", &[Prepare], &["-", "left"], "minutes", "Fewer minutes, or fewer people expected"),
@@ -400,6 +425,7 @@ pub const TABLE: &[Row] = &[
     row(Action::Promise, "promise", &[Inquiry, Thread, Item, WriteUp], &["f"], "", "Promise somebody an answer"),
     row(Action::Tool, "tool", &[Inquiry, Thread], &["t"], "tool", "Pick a tool of the tool box and walk through it"),
     row(Action::Picture, "picture", &[Inquiry, Thread], &["y"], "", "See the pictures that its records make; after a tool, the tool’s own"),
+    row(Action::Tool, "tool-of-picture", &[Scope::Picture], &["t"], "its tool", "Begin the tool whose records make this picture"),
     row(Action::NextView, "next-picture", &[Scope::Picture], &["tab"], "next picture", "Go on to the next picture"),
     row(Action::PreviousView, "previous-picture", &[Scope::Picture], &["backtab"], "", "Go back to the picture before"),
     row(Action::Everyone, "all-actors", &[Scope::Picture], &["A"], "all inquiries", "Draw the actor map over all inquiries, or of this one alone"),
@@ -469,6 +495,7 @@ pub const TABLE: &[Row] = &[
     row(Action::NextField, "next-field", &[Form], &["enter", "tab"], "next field", "Go on to the next field"),
     row(Action::PreviousField, "previous-field", &[Form], &["backtab"], "", "Go back to the field before"),
     row(Action::NextField, "other-line", &[Moving], &["tab"], "other line", "Go on to the other line, where there are two"),
+    row(Action::WholeForm, "more-fields", &[Form], &["alt-m"], "more fields", "Show the fields that are seldom set, too"),
     row(Action::WholeForm, "whole-form", &[Line], &["tab"], "whole form", "Open the whole form with what is typed"),
     row(Action::Editor, "editor", &[Form, Line, Answering], &["ctrl-o"], "", "Open the text in your own editor"),
     row(Action::TakeTheirs, "take-theirs", &[Form, Answering], &["ctrl-t"], "take theirs", "Take what somebody else has put there meanwhile"),
@@ -502,9 +529,10 @@ pub const TABLE: &[Row] = &[
     row(Action::GoPortfolio, "portfolio", &[Lists], &["1"], "", "Go to the portfolio"),
     row(Action::GoEcosystem, "ecosystem", &[Lists], &["2"], "", "Go to the ecosystem: pools, streams, lakes, sea, clouds and rain, alive"),
     row(Action::GoSessions, "sessions", &[Lists], &["4"], "", "Go to the sessions: coming, running, past"),
+    row(Action::GoHealth, "health-check", &[Lists], &[], "", "Go to the learning health check: its trend, and answering it"),
     row(Action::Palette, "palette", &[Everywhere], &["ctrl-p"], "", "Show every command"),
     row(Action::Palette, "palette-colon", &[Lists], &[":"], "all commands", "Show every command"),
-    row(Action::Help, "help", &[Lists, Asking], &["?"], "keys", "Show every key that works here"),
+    row(Action::Help, "help", &[Lists, Asking, Survey], &["?"], "keys", "Show every key that works here"),
     row(Action::Help, "help-anywhere", &[Everywhere], &["f1"], "", "Show every key that works here"),
     row(Action::NextTheme, "theme", &[Everywhere], &[], "", "Next theme: dark, light, high contrast, plain"),
     row(Action::Quit, "quit", &[Lists], &["q"], "", "Leave; everything is saved"),
@@ -561,6 +589,7 @@ mod tests {
             Scope::Picture,
             Scope::Ecosystem,
             Scope::Counted,
+            Scope::Health,
         ];
         let others = [
             Scope::Answering,
@@ -572,6 +601,7 @@ mod tests {
             Scope::Session,
             Scope::Tallies,
             Scope::Projector,
+            Scope::Survey,
         ];
         let places = lists
             .iter()

@@ -16,6 +16,7 @@ use crate::tui::screens::ask::AskScreen;
 use crate::tui::screens::commands::{CommandsScreen, Offer};
 use crate::tui::screens::ecosystem::EcosystemScreen;
 use crate::tui::screens::find::FindScreen;
+use crate::tui::screens::health::HealthScreen;
 use crate::tui::screens::inquiry::InquiryScreen;
 use crate::tui::screens::item::ItemScreen;
 use crate::tui::screens::keys::KeysScreen;
@@ -200,7 +201,7 @@ impl App {
             return vec![Scope::Everywhere];
         };
         let own = screen.scope();
-        if screen.takes_text() || own == Scope::Asking {
+        if screen.takes_text() || matches!(own, Scope::Asking | Scope::Survey) {
             vec![own, Scope::Everywhere]
         } else {
             vec![own, Scope::Lists, Scope::Everywhere]
@@ -312,6 +313,13 @@ impl App {
                 if self.down() {
                     let sessions = SessionsScreen::new(&self.house);
                     self.open(Box::new(sessions));
+                }
+            }
+            Action::GoHealth => {
+                if self.down() {
+                    let sessions = SessionsScreen::new(&self.house);
+                    self.open(Box::new(sessions));
+                    self.open(Box::new(HealthScreen::default()));
                 }
             }
             action => {

@@ -3,6 +3,7 @@
 // Where one is.
 pub mod ecosystem;
 pub mod form;
+pub mod health;
 pub mod inquiry;
 pub mod item;
 pub mod picture;
@@ -12,6 +13,7 @@ pub mod prepare;
 pub mod projector;
 pub mod session;
 pub mod sessions;
+pub mod survey;
 pub mod writing_up;
 
 // What lies over them for a moment.

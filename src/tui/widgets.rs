@@ -3,6 +3,7 @@
 pub mod boxed;
 pub mod column;
 pub mod digits;
+pub mod drawn;
 pub mod foot_line;
 pub mod frame;
 pub mod paint;

@@ -13,3 +13,12 @@ fn y_draws_a_picture_and_tab_the_next_in_words_too() {
     play.press("i").expect("No link is drawn yet.");
     play.press("esc").expect_no("6 of 6");
 }
+
+#[test]
+fn a_picture_without_anything_invites_to_the_tool_that_makes_it() {
+    let mut play = Play::with_sample();
+    play.press("enter y backtab")
+        .expect("Press t to begin “Loop sketch”")
+        .expect("30 minutes");
+    play.press("t").expect("Loop sketch").expect_no("6 of 6");
+}

@@ -73,7 +73,7 @@ fn shows(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<bool, Failure> {
 }
 
 fn survey(workspace: &Workspace, id: &str) -> Result<Guide, Failure> {
-    let found = workspace.guides.by_id(id);
+    let found = workspace.guides.meant(id);
     if let Some(survey) = found.filter(|guide| guide.kind == GuideKind::Survey) {
         return Ok(survey.clone());
     }

@@ -24,9 +24,11 @@ pub fn opening(desk: &mut Desk<'_>, workspace: &Workspace, script: &Script) -> R
         prose(desk, &script.guide.intro)?;
     }
     if is_survey(script) {
-        desk.say(&scale())?;
-        return desk
-            .say("(a number; words may follow it; an empty line passes over, ? helps, stop ends)");
+        prose(desk, &scale())?;
+        return prose(
+            desk,
+            "(a number; words may follow it; an empty line passes over, ? helps, stop ends)",
+        );
     }
     let session = script.file.as_ref();
     match session.and_then(|id| workspace.portfolio.sessions.named(id)) {
@@ -39,7 +41,10 @@ pub fn opening(desk: &mut Desk<'_>, workspace: &Workspace, script: &Script) -> R
             "Your answers are written down as a session that has been held. Use roles and labels; no names.",
         )?,
     }
-    desk.say("(an empty line passes over, ? helps, stop ends; everything is saved as you go)")
+    prose(
+        desk,
+        "(an empty line passes over, ? helps, stop ends; everything is saved as you go)",
+    )
 }
 
 /// One question, with the words of its step where that is new.
@@ -70,13 +75,13 @@ pub fn question(
             script.guide.steps.len(),
             step.title
         ))?;
-        desk.say(&layout::indented(asked, "  ", layout::PROSE))?;
+        indented(desk, asked)?;
         if !is_survey(script) && script.topic.length == Length::Full {
             why(desk, script)?;
         }
         if !step.care.is_empty() {
             let care = format!("Take care: {}", step.care);
-            desk.say(&layout::indented(&care, "  ", layout::PROSE))?;
+            indented(desk, &care)?;
         }
     }
     match question.wants {
@@ -90,7 +95,7 @@ pub fn question(
     let now = script.now(&workspace.portfolio);
     if !now.is_empty() {
         let now = format!("now: {now}");
-        desk.say(&layout::indented(&now, "  ", layout::PROSE))?;
+        indented(desk, &now)?;
     }
     Ok(())
 }
@@ -112,7 +117,7 @@ pub fn kept(
 /// The words of the walk.
 pub fn help(desk: &mut Desk<'_>, script: &Script) -> Result<(), Failure> {
     if is_survey(script) {
-        desk.say(&format!("  {}", scale()))?;
+        indented(desk, &scale())?;
     }
     desk.say("  empty   pass over\n  why     why we ask\n  short   the question in fewer words\n  back    the question before\n  go N    jump to step N\n  stop    end; everything is saved")?;
     if is_survey(script) {
@@ -128,13 +133,13 @@ pub fn why(desk: &mut Desk<'_>, script: &Script) -> Result<(), Failure> {
         return desk.say("  No reason is written down for this question.");
     }
     let why = format!("Why we ask: {why}");
-    desk.say(&layout::indented(&why, "  ", layout::PROSE))
+    indented(desk, &why)
 }
 
 /// The question in fewer words.
 pub fn short(desk: &mut Desk<'_>, script: &Script) -> Result<(), Failure> {
     let short = script.step().map_or("", |step| step.short.as_str());
-    desk.say(&layout::indented(short, "  ", layout::PROSE))
+    indented(desk, short)
 }
 
 /// The script was left before its end.
@@ -144,7 +149,9 @@ pub fn left(desk: &mut Desk<'_>, workspace: &Workspace, script: &Script) -> Resu
         return nothing(desk);
     };
     if is_survey(script) {
-        return thanks(desk, workspace, script);
+        thanks(desk, workspace, script)?;
+        let words = "It was left before its last statement, so it does not count in the trend.";
+        return prose(desk, words);
     }
     desk.say(&format!("Saved in {file}."))?;
     desk.say(&format!(
@@ -187,5 +194,11 @@ fn is_survey(script: &Script) -> bool {
 }
 
 fn prose(desk: &mut Desk<'_>, text: &str) -> Result<(), Failure> {
-    desk.say(&layout::indented(text, "", layout::PROSE))
+    let room = desk.around.width.clamp(24, layout::PROSE);
+    desk.say(&layout::indented(text, "", room))
+}
+
+fn indented(desk: &mut Desk<'_>, text: &str) -> Result<(), Failure> {
+    let room = desk.around.width.clamp(24, layout::PROSE);
+    desk.say(&layout::indented(text, "  ", room))
 }

@@ -33,7 +33,7 @@ use crate::workspace::open::Workspace;
 pub fn define() -> Command {
     Command::new("walk")
         .about("Be walked through an inquiry, or any guide, question by question, one line an answer")
-        .after_help("While walking: an empty line skips, `why` says why we ask, `short` asks in fewer words, `back` goes back, `go N` jumps to a step,\n`gate` shows what is still missing, `stop` ends (all is saved), `?` lists these. `b: text` keeps a barrier at any question; so do\n`+:` success, `h:` hypothesis, `e:` experiment, `l:` learning, `a:` action, `o:` outcome, `v:` evidence, `w:` observation, `c:` contribution.")
+        .after_help("While walking: an empty line skips, `why` says why we ask, `short` asks in fewer words, `back` goes back, `go N` jumps to a step,\n`gate` shows what is still missing, `stop` ends (all is saved), `?` lists these. `b: text` keeps a barrier at any question; so do\n`+:` success, `h:` hypothesis, `e:` experiment, `l:` learning, `a:` action, `o:` outcome, `v:` evidence, `w:` observation, `c:` contribution,\n`n:` actor, `k:` force, `q:` factor, `y:` layer.")
         .arg(Arg::new("INQUIRY").value_name("INQUIRY").help("The inquiry, or a session to go on in; without it beal asks, and `new TITLE` begins one"))
         .arg(Arg::new("guide").long("guide").value_name("G").help("Any guide by its id: a tool, an agenda, a survey; or a set of stage guides: standard, rapid"))
         .arg(Arg::new("short").long("short").action(ArgAction::SetTrue).help("Ask in fewer words, with the minutes of a short sitting"))
@@ -54,8 +54,7 @@ enum After {
 /// Walks.
 pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let mut workspace = desk.open()?;
-    let guide = asked::text(matches, "guide").to_owned();
-    known_guide(&workspace, &guide)?;
+    let guide = known_guide(&workspace, asked::text(matches, "guide"))?;
     let named = asked::text(matches, "INQUIRY");
     let length = if matches.get_flag("short") {
         Length::Short
@@ -268,22 +267,21 @@ fn capture(
     }
 }
 
-fn known_guide(workspace: &Workspace, name: &str) -> Result<(), Failure> {
-    let known = name.is_empty()
-        || workspace.guides.by_id(name).is_some()
-        || workspace.guides.sets().contains(&name);
-    if known {
-        return Ok(());
+fn known_guide(workspace: &Workspace, name: &str) -> Result<String, Failure> {
+    let guides = &workspace.guides;
+    if name.is_empty() || guides.sets().contains(&name) {
+        return Ok(name.to_owned());
     }
-    let mut names: Vec<&str> = workspace
-        .guides
-        .all
-        .iter()
-        .map(|guide| guide.id.as_str())
-        .collect();
-    names.extend(workspace.guides.sets());
-    let remedy = nearest(name, names.iter().copied()).map_or_else(
-        || format!("There are: {}", names.join(", ")),
+    if let Some(guide) = guides.meant(name) {
+        return Ok(guide.id.to_string());
+    }
+    let near = guides.nearest(name);
+    let remedy = near.or_else(|| nearest(name, guides.sets())).map_or_else(
+        || {
+            let ids = guides.all.iter().map(|guide| guide.id.as_str());
+            let names: Vec<&str> = ids.chain(guides.sets()).collect();
+            format!("There are: {}", names.join(", "))
+        },
         |near| format!("Did you mean “{near}”?"),
     );
     Err(Refusal::new(format!("There is no guide “{name}”."), remedy).into())

@@ -1,7 +1,7 @@
 //! One answering of a survey: anonymous, one file in `health/`.
 
 use crate::document;
-use crate::model::field::FieldKind::{Line, Named, Rows};
+use crate::model::field::FieldKind::{Flag, Line, Named, Rows};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::records::dispute::Dispute;
@@ -24,6 +24,7 @@ document! {
     pub struct Answering of Answering {
         survey: String = Line, "Survey", "The survey's id" [partners];
         group: Option<Id> = Named(Kind::Group), "Group", "The group that was answering" [partners];
+        unfinished: bool = Flag, "Unfinished", "Whether it was left before its last statement: it does not count then" [partners follows];
         answers: Vec<Score> = Rows, "Answers", "What was answered, statement by statement" [internal follows];
     }
     lists {

@@ -38,15 +38,16 @@ impl Sum {
     /// How it adds up, in words: `120 of 120 minutes`, `5 minutes too many`.
     pub fn words(self) -> String {
         let Some(wanted) = self.wanted else {
-            return format!("{} minutes", self.minutes);
+            return in_words(self.minutes);
         };
         let over = self.over();
+        let all = in_words(wanted);
         let off = match over {
-            0 => return format!("{} of {wanted} minutes", self.minutes),
+            0 => return format!("{} of {all}", self.minutes),
             1.. => format!("{over} too many"),
             _ => format!("{} left", -over),
         };
-        format!("{} of {wanted} minutes: {off}", self.minutes)
+        format!("{} of {all}: {off}", self.minutes)
     }
 }
 
@@ -99,6 +100,12 @@ pub fn shown(at: Minutes) -> String {
     format!("{:02}:{:02}", at / 60 % 24, at % 60)
 }
 
+/// Minutes in words: `1 minute`, `25 minutes`.
+pub fn in_words(minutes: Minutes) -> String {
+    let word = if minutes == 1 { "minute" } else { "minutes" };
+    format!("{minutes} {word}")
+}
+
 /// The minutes of a guide in a length.
 pub fn minutes(guide: &Guide, length: Length) -> Minutes {
     let (full, short) = guide.minutes();
@@ -142,5 +149,7 @@ mod tests {
         assert_eq!(words(125, Some(120)), "125 of 120 minutes: 5 too many");
         assert_eq!(words(80, Some(90)), "80 of 90 minutes: 10 left");
         assert_eq!(words(80, None), "80 minutes");
+        assert_eq!(words(1, None), "1 minute");
+        assert_eq!(words(3, Some(1)), "3 of 1 minute: 2 too many");
     }
 }

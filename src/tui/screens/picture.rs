@@ -3,17 +3,19 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use crate::model::guide::{Guide, GuideKind};
 use crate::model::id::Id;
 use crate::model::layout::PROSE;
 use crate::model::picture::actor_map::actor_map_of;
-use crate::model::picture::draw;
-use crate::model::picture::drawing::{self, Drawing, Tone};
+use crate::model::picture::{draw, has};
+use crate::model::session::plan::in_words;
 use crate::model::wording::capital;
 use crate::model::words::Picture;
 use crate::tui::action::{Action, Scope};
 use crate::tui::house::House;
 use crate::tui::look::{Look, Role};
-use crate::tui::screen::{Next, Screen};
+use crate::tui::screen::{Answer, Next, Screen};
+use crate::tui::widgets::drawn::in_roles;
 use crate::tui::widgets::paint;
 use crate::tui::widgets::reader::{Line, Reader, wrapped};
 
@@ -77,7 +79,8 @@ impl PictureScreen {
                 } else {
                     draw(self.picture, inquiry, usize::from(columns))
                 };
-                if self.in_words {
+                let is_empty = !self.is_of_all() && !has(self.picture, inquiry);
+                let mut lines = if self.in_words {
                     wrapped(
                         Role::Plain,
                         &drawing.words,
@@ -86,7 +89,11 @@ impl PictureScreen {
                     )
                 } else {
                     in_roles(drawing, house.look)
+                };
+                if is_empty {
+                    lines.extend(invitation(self.picture, usize::from(columns), house));
                 }
+                lines
             }
         };
         self.laid_out = Some((key, house.look, lines));
@@ -98,39 +105,37 @@ fn first(house: &House, file: &Id) -> Picture {
     let Some(inquiry) = house.workspace.portfolio.inquiry(file) else {
         return Picture::Boundary;
     };
-    let has = |picture: &Picture| match picture {
-        Picture::Boundary => {
-            !(inquiry.boundary_in.is_empty()
-                && inquiry.boundary_out.is_empty()
-                && inquiry.boundary_contested.is_empty())
-        }
-        Picture::ActorMap => !inquiry.ties.is_empty(),
-        Picture::PowerGrid => inquiry.actors.iter().any(|actor| actor.power.is_some()),
-        Picture::Iceberg => !inquiry.layers.is_empty(),
-        Picture::Forces => !inquiry.forces.is_empty(),
-        Picture::Loops => !inquiry.influences.is_empty(),
-    };
-    let found = Picture::ALL.iter().copied().find(has);
+    let found = Picture::ALL
+        .iter()
+        .copied()
+        .find(|picture| has(*picture, inquiry));
     found.unwrap_or(Picture::Boundary)
 }
 
-/// The lines of a drawing in the roles of the look, with the glyphs that the terminal shows.
-fn in_roles(drawing: Drawing, look: Look) -> Vec<Line> {
-    let role = |tone| match tone {
-        Tone::Plain => Role::Plain,
-        Tone::Strong => Role::Strong,
-        Tone::Faint => Role::Dim,
-        Tone::Good => Role::Done,
-        Tone::Bad => Role::Stuck,
-        Tone::Accent => Role::Needs,
+/// The tool whose records make a picture.
+fn tool_for(picture: Picture, house: &House) -> Option<&Guide> {
+    let mut guides = house.workspace.guides.all.iter();
+    guides.find(|guide| guide.kind == GuideKind::Tool && guide.picture == Some(picture))
+}
+
+/// What a picture that has nothing yet needs, and the key for it.
+fn invitation(picture: Picture, columns: usize, house: &House) -> Vec<Line> {
+    let Some(tool) = tool_for(picture, house) else {
+        return Vec::new();
     };
-    let line = |line: drawing::Line| {
-        let spans = line.into_iter();
-        spans
-            .map(|span| (role(span.tone), look.shown(&span.text).into_owned()))
-            .collect()
-    };
-    drawing.lines.into_iter().map(line).collect()
+    let (full, short) = tool.minutes();
+    let key = format!("Press t to begin “{}”: it makes this picture.", tool.title);
+    let time = format!(
+        "{}, {short} when time is short. {}",
+        in_words(full),
+        tool.intro
+    );
+    let columns = columns.min(PROSE);
+    let mut lines = vec![Vec::new()];
+    lines.extend(wrapped(Role::Focus, &key, 0, columns));
+    lines.push(Vec::new());
+    lines.extend(wrapped(Role::Dim, &time, 0, columns));
+    lines
 }
 
 impl Screen for PictureScreen {
@@ -138,7 +143,12 @@ impl Screen for PictureScreen {
         Scope::Picture
     }
 
-    fn act(&mut self, action: Action, _house: &mut House) -> Next {
+    fn refuses(&self, action: Action, house: &House) -> Option<String> {
+        let none = action == Action::Tool && tool_for(self.picture, house).is_none();
+        none.then(|| "No tool here makes this picture.".to_owned())
+    }
+
+    fn act(&mut self, action: Action, house: &mut House) -> Next {
         if self.reader.moved(action) {
             return Next::Stay;
         }
@@ -153,6 +163,10 @@ impl Screen for PictureScreen {
                 self.of_all = self.picture != Picture::ActorMap || !self.of_all;
                 self.picture = Picture::ActorMap;
                 self.reader = Reader::default();
+            }
+            Action::Tool => {
+                let tool = tool_for(self.picture, house).map(|tool| tool.id.clone());
+                return tool.map_or(Next::Stay, |tool| Next::CloseWith(Answer::Guide(tool)));
             }
             Action::Back => return Next::Close,
             _ => {}
