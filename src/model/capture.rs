@@ -14,6 +14,11 @@ pub const CAPTURES: &[(&str, Kind)] = &[
     ("v", Kind::Evidence),
     ("w", Kind::Observation),
     ("c", Kind::Contribution),
+    // Of what a picture is made of, only what one line says whole: ties and influences need two ends.
+    ("n", Kind::Actor),
+    ("k", Kind::Force),
+    ("q", Kind::Factor),
+    ("y", Kind::Layer),
 ];
 
 /// The kind and the words of a line that begins with its letter, in any case.

@@ -182,22 +182,18 @@ impl Kind {
     ];
 
     /// What a session's note can be about, and become.
-    pub const ABOUT: &'static [Self] = &[
-        Self::Inquiry,
-        Self::Person,
-        Self::Contribution,
-        Self::Barrier,
-        Self::Success,
-        Self::Hypothesis,
-        Self::Evidence,
-        Self::Experiment,
-        Self::Observation,
-        Self::Learning,
-        Self::Outcome,
-        Self::Action,
-        Self::Escalation,
-        Self::Feedback,
-    ];
+    pub const ABOUT: &'static [Self] = &Self::inquiry_and_items();
+
+    /// A whole inquiry, and what stands in it.
+    const fn inquiry_and_items() -> [Self; Self::ITEMS.len() + 1] {
+        let mut all = [Self::Inquiry; Self::ITEMS.len() + 1];
+        let mut at = 0;
+        while at < Self::ITEMS.len() {
+            all[at + 1] = Self::ITEMS[at];
+            at += 1;
+        }
+        all
+    }
 
     /// Whether it is a document: a record with a file of its own.
     pub const fn is_document(self) -> bool {

@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod capturing;
 pub mod choosing;
 pub mod clock;
+pub mod fits;
 pub mod marking;
 pub mod plan;
 pub mod planning;

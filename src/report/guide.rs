@@ -3,6 +3,7 @@
 use crate::model::day::Day;
 use crate::model::guide::{Guide, GuideKind, Step};
 use crate::model::guides::Guides;
+use crate::model::session::plan::in_words;
 use crate::model::words::Length;
 use crate::report::document::{Block, Depth, Phrase, Report, prose};
 use crate::report::guide::room::{room, words};
@@ -56,7 +57,7 @@ pub fn blank(guide: &Guide, guides: &Guides, length: Length) -> Vec<Block> {
     if time > 0 {
         blocks.push(Block::Facts(vec![(
             "Time".to_owned(),
-            format!("{time} minutes").into(),
+            in_words(time).into(),
         )]));
     }
     for (at, step) in guide.steps.iter().enumerate() {
@@ -114,11 +115,7 @@ fn time(guide: &Guide) -> Vec<(String, Phrase)> {
 
 /// `25 minutes, 18 when time is short`.
 pub fn minutes(full: u32, short: u32) -> String {
-    let full_words = if full == 1 {
-        "1 minute".to_owned()
-    } else {
-        format!("{full} minutes")
-    };
+    let full_words = in_words(full);
     if short == full || short == 0 {
         full_words
     } else {

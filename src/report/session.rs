@@ -8,6 +8,7 @@ use crate::report::session::view::View;
 
 // What the pages share.
 pub mod captured;
+pub mod pictures;
 pub mod view;
 
 // The pages.

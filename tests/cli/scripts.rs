@@ -32,6 +32,11 @@ fn done(room: &Room, line: &str, input: &str) -> String {
     said.out
 }
 
+/// The same for a survey that is gone through to its end: what follows these lines is passed over.
+fn answered(room: &Room, line: &str, input: &str) -> String {
+    done(room, line, &format!("{input}{}", "\n".repeat(20)))
+}
+
 /// The names and texts of the files in a folder of the portfolio.
 fn files(room: &Room, folder: &str) -> Vec<(String, String)> {
     let under = room.path("inquiries").join(folder);
@@ -74,6 +79,41 @@ fn the_health_check_says_first_that_it_is_anonymous_and_keeps_scores_and_words()
 }
 
 #[test]
+fn an_answering_that_is_left_before_its_end_does_not_count() {
+    let room = Room::with_portfolio();
+    let said = done(&room, "health", "4\n5\nstop\n");
+    assert!(said.contains("does not count in the"), "{said}");
+    assert!(room.done("health").contains("Nobody has answered"));
+    let said = answered(&room, "health", "4\n");
+    assert!(!said.contains("does not count"), "{said}");
+    assert_eq!(scores(&room.json("health"), "speaking-up"), [(4.0, 1)]);
+}
+
+#[test]
+fn a_guide_is_known_by_its_obvious_names_and_else_the_nearest_is_named() {
+    let room = Room::with_portfolio();
+    for name in [
+        "health",
+        "health-check",
+        "'Learning health check'",
+        "learning-health-check",
+    ] {
+        let said = done(&room, &format!("walk --guide {name}"), "stop\n");
+        assert!(said.contains("This is anonymous"), "{name}: {said}");
+    }
+    let refused = room.refused("walk --guide helth");
+    assert!(
+        refused.contains("Did you mean “learning-health-check”?"),
+        "{refused}"
+    );
+    let refused = room.refused("walk --guide word-pictur");
+    assert!(
+        refused.contains("Did you mean “word-picture”?"),
+        "{refused}"
+    );
+}
+
+#[test]
 fn an_answering_holds_neither_the_hour_nor_the_author() {
     let room = Room::with_portfolio();
     done(&room, "health", "4\n");
@@ -93,7 +133,7 @@ fn nothing_answered_leaves_no_file() {
 #[test]
 fn a_number_beside_the_scale_is_asked_again() {
     let room = Room::with_portfolio();
-    let said = done(&room, "health", "7\nyes\n3\n");
+    let said = answered(&room, "health", "7\nyes\n3\n");
     assert!(said.contains("There is no 7 on the scale."), "{said}");
     assert!(said.contains("That begins with no number."), "{said}");
     let trend = room.json("health");
@@ -104,10 +144,10 @@ fn a_number_beside_the_scale_is_asked_again() {
 fn piped_without_input_the_trend_is_shown_with_small_numbers_in_words() {
     let mut room = Room::with_portfolio();
     assert!(room.done("health").contains("Nobody has answered"));
-    done(&room, "health", "2\n");
+    answered(&room, "health", "2\n");
     room.later("2026-11-02 10:00:00");
-    done(&room, "health", "5 because we met\n");
-    done(&room, "health", "4\n");
+    answered(&room, "health", "5 because we met\n");
+    answered(&room, "health", "4\n");
     let shown = room.done("health");
     assert!(shown.contains("3 health checks"), "{shown}");
     let row = shown.lines().find(|line| line.contains("Speaking freely"));
@@ -131,7 +171,7 @@ fn piped_without_input_the_trend_is_shown_with_small_numbers_in_words() {
 fn from_ten_answers_on_a_share_is_told() {
     let room = Room::with_portfolio();
     for score in 0..10 {
-        done(&room, "health", if score < 7 { "5\n" } else { "1\n" });
+        answered(&room, "health", if score < 7 { "5\n" } else { "1\n" });
     }
     let shown = room.done("health");
     assert!(shown.contains("70 % of 10"), "{shown}");
@@ -149,8 +189,8 @@ fn the_trend_of_one_group_leaves_the_others_out() {
         .and_then(|rest| rest.split('"').next())
         .expect("a group")
         .to_owned();
-    done(&room, &format!("health --group '{name}'"), "5\n");
-    done(&room, "health", "1\n");
+    answered(&room, &format!("health --group '{name}'"), "5\n");
+    answered(&room, "health", "1\n");
     let trend = room.json(&format!("health --group '{name}'"));
     assert_eq!(scores(&trend, "speaking-up"), [(5.0, 1)]);
     assert_eq!(scores(&room.json("health"), "speaking-up"), [(3.0, 2)]);
@@ -163,7 +203,7 @@ fn the_trend_of_one_group_leaves_the_others_out() {
 #[test]
 fn walking_the_survey_is_the_same_as_answering_it() {
     let room = Room::with_portfolio();
-    done(&room, "walk --guide learning-health-check", "4\nback\n5\n");
+    answered(&room, "walk --guide learning-health-check", "4\nback\n5\n");
     assert_eq!(scores(&room.json("health"), "speaking-up"), [(5.0, 1)]);
     assert_eq!(files(&room, "health").len(), 1);
 }
@@ -388,4 +428,28 @@ fn a_session_is_shown_with_its_blocks_notes_and_answers() {
         room.done(&format!("show {id}/{block}"))
             .contains("Check-in")
     );
+}
+
+#[test]
+fn an_inquiry_is_shown_with_the_tools_that_were_tried_in_it() {
+    let room = tried();
+    let shown = room.done("show duty");
+    assert!(shown.contains("Tools tried"), "{shown}");
+}
+
+#[test]
+fn what_a_picture_is_made_of_is_captured_by_a_letter_where_one_line_says_it_whole() {
+    let room = Room::with_portfolio();
+    let inquiry = room.inquiry("Duty line");
+    let lines = "n: the duty team\nk: Nurses ask for it\nq: Waiting time\ny: Nobody answers after five\nstop\n";
+    done(&room, &format!("walk {inquiry}"), lines);
+    for (kind, text) in [
+        ("actors", "the duty team"),
+        ("forces", "Nurses ask for it"),
+        ("factors", "Waiting time"),
+        ("layers", "Nobody answers after five"),
+    ] {
+        let rows = room.json(&format!("list {kind}"));
+        assert!(rows.to_string().contains(text), "{kind}: {rows}");
+    }
 }

@@ -61,6 +61,79 @@ fn partners_read_no_names_no_promises_and_nobodys_words() {
 }
 
 #[test]
+fn a_plan_says_which_tool_does_not_fit_and_puts_nobody_to_work_in_the_break() {
+    let room = room();
+    let file = room.text("sessions/2026-10-05-abcd.ron");
+    let text = file.replacen("minutes: 15", "minutes: 10", 1).replacen(
+        "part: \"decide\"",
+        "part: \"break\"",
+        1,
+    );
+    room.write("sessions/2026-10-05-abcd.ron", &text);
+    let plan = said(&room, "plan", "internal");
+    assert!(
+        plan.contains("**Does not fit:** ✗ Look together: A small scan: needs 15 minutes, 5 more than there are")
+            && plan.contains("| full ✗ does not fit |"),
+        "{plan}"
+    );
+    let (_, rest) = plan.split_once("· Decide (10 min)").expect("the block");
+    assert!(!rest.contains("**On:**"), "{plan}");
+    assert!(
+        !plan.contains("not said yet: what is written down"),
+        "{plan}"
+    );
+}
+
+#[test]
+fn an_invitation_without_a_purpose_says_what_its_inquiries_are_for() {
+    let room = room();
+    let file = room.text("sessions/2026-10-05-abcd.ron");
+    let own = "To find out what it would take that somebody answers after five.";
+    assert!(said(&room, "invitation", "partners").contains(own));
+    let lines = file.lines().filter(|line| !line.contains("purpose:"));
+    let text: Vec<&str> = lines.collect();
+    room.write("sessions/2026-10-05-abcd.ron", &text.join("\n"));
+    let page = said(&room, "invitation", "partners");
+    assert!(page.contains("**What it is for:** "), "{page}");
+}
+
+#[test]
+fn the_picture_of_a_tool_that_was_run_stands_in_minutes_and_handouts() {
+    let room = room();
+    let file = room.text("sessions/2026-10-05-abcd.ron");
+    let text = file.replace(
+        "guide: \"small-scan\", step",
+        "guide: \"push-and-hold\", step",
+    );
+    room.write("sessions/2026-10-05-abcd.ron", &text);
+    assert!(!said(&room, "minutes", "internal").contains("Pictures, as they stand now"));
+    let inquiry = room.text("duty-line-7kq2.ron");
+    let forces = "forces: [(id: \"k-00001\", added: \"2026-10-05\", title: \"Nurses ask for it\", direction: \"pushes\", strength: 4)],\n    escalations: [";
+    room.write(
+        "duty-line-7kq2.ron",
+        &inquiry.replacen("escalations: [", forces, 1),
+    );
+    for (part, readers) in [
+        ("minutes", "internal"),
+        ("minutes", "partners"),
+        ("handouts", "partners"),
+    ] {
+        let page = said(&room, part, readers);
+        let (_, after) = page
+            .split_once("```")
+            .unwrap_or_else(|| panic!("{part}: {page}"));
+        let (drawn, words) = after.split_once("```").expect("its end");
+        assert!(drawn.contains("Nurses ask for it"), "{part}: {page}");
+        assert!(
+            words.contains("Nurses ask for it"),
+            "in words, {part}: {page}"
+        );
+    }
+    let page = said(&room, "handouts", "public");
+    assert!(!page.contains("Nurses ask for it"), "{page}");
+}
+
+#[test]
 fn a_dropped_line_is_in_no_part_for_anybody() {
     let room = room();
     for part in Part::ALL {

@@ -12,11 +12,13 @@ use crate::cli::json::{self, Row, Thread};
 use crate::model::document::Document;
 use crate::model::field::Record;
 use crate::model::gate::Gate;
+use crate::model::guide::GuideKind;
 use crate::model::in_dispute::{InDispute, of, title};
 use crate::model::kind::Kind;
 use crate::model::layout;
 use crate::model::portfolio::Address;
 use crate::model::records::inquiry::Inquiry;
+use crate::model::records::sheet::Sheet;
 use crate::model::thread::{Way, state, thread, threads};
 use crate::model::titled;
 use crate::workspace::open::Workspace;
@@ -179,6 +181,33 @@ fn show_inquiry(
         Kind::Move,
     ] {
         items(desk, workspace, inquiry, kind, width)?;
+    }
+    tools(desk, workspace, inquiry)
+}
+
+/// The tools that were tried, each with the day and how much was answered on its sheet.
+fn tools(desk: &mut Desk<'_>, workspace: &Workspace, inquiry: &Inquiry) -> Result<(), Failure> {
+    let is_tool = |sheet: &&Sheet| {
+        let guide = workspace.guides.by_id(&sheet.guide);
+        guide.is_none_or(|guide| guide.kind == GuideKind::Tool)
+    };
+    for (at, sheet) in inquiry.sheets.iter().filter(is_tool).enumerate() {
+        if at == 0 {
+            desk.say("\nTools tried")?;
+        }
+        let guide = workspace.guides.by_id(&sheet.guide);
+        let title = guide.map_or(sheet.guide.as_str(), |guide| guide.title.as_str());
+        let answers = match sheet.answers.len() {
+            0 => String::new(),
+            1 => " · 1 answer".to_owned(),
+            n => format!(" · {n} answers"),
+        };
+        let day = sheet.added.day().spoken(workspace.today());
+        let cycle = sheet.cycle;
+        desk.say(&format!(
+            "  {}  {title}  · {day}, cycle {cycle}{answers}",
+            sheet.id
+        ))?;
     }
     Ok(())
 }

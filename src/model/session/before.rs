@@ -6,6 +6,9 @@ use crate::model::records::inquiry::Inquiry;
 use crate::model::records::session::Session;
 use crate::model::words::{ActionState, Role, SessionForm};
 
+/// What is said about writing down where the session does not say it itself.
+pub const RECORDING: &str = "We write down what is said, never who said it. “Please don’t record that” always works: say it, and it is not written down.";
+
 /// One yes-or-no question before a session, and what is set where it is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ready {
@@ -68,10 +71,15 @@ pub fn unsaid(session: &Session) -> Vec<&'static str> {
     if session.support.is_empty() {
         unsaid.push("who is there for anybody who needs a quiet word");
     }
-    if session.recording.is_empty() {
-        unsaid.push("what is written down");
-    }
     unsaid
+}
+
+/// What is written down: what the session says, or what always holds.
+pub fn recording(session: &Session) -> &str {
+    match session.recording.trim() {
+        "" => RECORDING,
+        agreed => agreed,
+    }
 }
 
 /// The roles that nobody fills: no one is expected in them, and the inquiries name nobody. Lived experience is wanted twice,

@@ -53,7 +53,7 @@ impl Caught {
         }
     }
 
-    /// What a letter stands for, before a line or with Alt: `b + h e l a o v w c`, `p` parks, `f` promises.
+    /// What a letter stands for, before a line or with Alt: `b + h e l a o v w c n k q y`, `p` parks, `f` promises.
     pub fn of_letter(letter: &str) -> Option<Self> {
         match letter {
             "p" | "P" => Some(Self::Park),

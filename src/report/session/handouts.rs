@@ -3,6 +3,7 @@
 use crate::model::guide::GuideKind;
 use crate::report::document::{Block, Depth};
 use crate::report::guide::blank;
+use crate::report::session::pictures::of_block;
 use crate::report::session::view::View;
 
 /// What stands on the pages.
@@ -25,6 +26,10 @@ pub fn blocks(view: &View<'_>) -> Vec<Block> {
                 .into_iter()
                 .map(lower),
         );
+        if let Some(picture) = of_block(view, block) {
+            page.push(Block::heading(Depth::Section, "As it stands now"));
+            page.push(picture);
+        }
         pages.push(page);
     }
     if pages.is_empty() {

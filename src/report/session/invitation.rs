@@ -1,11 +1,9 @@
 //! The invitation: one page with what it is for, when and where, what will be done, and what people can count on.
 
+use crate::model::session::before::recording;
 use crate::model::session::plan::planned;
-use crate::report::document::{Block, prose};
+use crate::report::document::{Block, Phrase};
 use crate::report::session::view::{View, facts, part, table};
-
-/// What is said about writing down where the session does not say it itself.
-pub const RECORDING: &str = "We write down what is said, never who said it. “Please don’t record that” always works: say it, and it is not written down.";
 
 /// What stands on the page.
 pub fn blocks(view: &View<'_>) -> Vec<Block> {
@@ -13,7 +11,11 @@ pub fn blocks(view: &View<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::paragraph(
         "You are invited, and we would be glad if you came.",
     )];
-    blocks.extend(prose(&session.purpose));
+    let purpose = view.purpose();
+    if !purpose.is_empty() {
+        let label = Phrase::strong("What it is for:");
+        blocks.push(Block::Paragraph(label.and(" ").and(purpose)));
+    }
     blocks.extend(facts(vec![
         ("When", view.when()),
         ("Where", session.place.clone()),
@@ -44,11 +46,7 @@ fn promises(view: &View<'_>) -> Vec<String> {
     } else {
         format!("If you would like a quiet word, before, during or after: {}.", session.support.trim_end_matches('.'))
     });
-    lines.push(if session.recording.is_empty() {
-        RECORDING.to_owned()
-    } else {
-        session.recording.clone()
-    });
+    lines.push(recording(session).to_owned());
     lines.push(if session.access {
         "We have asked what people need to take part. If anything has changed, please tell us.".to_owned()
     } else {

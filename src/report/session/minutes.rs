@@ -9,6 +9,7 @@ use crate::model::kind::Kind;
 use crate::model::session::before;
 use crate::model::session::capturing::Caught;
 use crate::model::session::clock::{Phase, Timing};
+use crate::model::session::plan::in_words;
 use crate::model::words::{BlockPart, SessionState};
 use crate::report::document::Block;
 use crate::report::session::captured::{Line, by_kind, lines};
@@ -16,6 +17,7 @@ use crate::report::session::minutes::agreed::{actions, asks, promises};
 use crate::report::session::minutes::told::{
     answers, block_by_block, left_out, looking_back, parked,
 };
+use crate::report::session::pictures::pictures;
 use crate::report::session::view::{View, facts, part, table};
 
 pub mod agreed;
@@ -48,6 +50,7 @@ pub fn blocks(view: &View<'_>) -> Vec<Block> {
     blocks.extend(promises(view, &lines));
     blocks.extend(asks(view));
     blocks.extend(block_by_block(view, &lines));
+    blocks.extend(pictures(view));
     blocks.extend(parked(&lines));
     blocks.extend(answers(view));
     blocks.extend(looking_back(view));
@@ -65,12 +68,10 @@ fn taken(view: &View<'_>) -> String {
     let planned = view.session.blocks.iter();
     let planned = planned.fold(0_u32, |all, block| all.saturating_add(block.planned));
     if timing.phase == Phase::Over && timing.began.is_some() {
-        format!(
-            "{} minutes; {planned} were planned",
-            (timing.spent() + 30) / 60
-        )
+        let spent = u32::try_from((timing.spent() + 30) / 60).unwrap_or(0);
+        format!("{}; {planned} were planned", in_words(spent))
     } else if planned > 0 {
-        format!("{planned} minutes planned")
+        format!("{} planned", in_words(planned))
     } else {
         String::new()
     }

@@ -2,31 +2,28 @@
 
 use crate::model::guide::{Guide, Step};
 use crate::model::records::session::Block as Slot;
-use crate::model::session::before;
-use crate::model::session::plan::{Planned, planned, sum};
+use crate::model::session::before::{self, recording};
+use crate::model::session::fits::{fit, misfits};
+use crate::model::session::plan::{Planned, is_kept, planned, sum};
 use crate::model::words::Length;
 use crate::report::document::{Block, Check, Depth, Item, Order, Phrase};
-use crate::report::session::invitation::RECORDING;
 use crate::report::session::view::{View, counted, facts, part, table};
 
 /// What stands in the plan.
 pub fn blocks(view: &View<'_>) -> Vec<Block> {
     let session = view.session;
-    let recording = match session.recording.as_str() {
-        "" => RECORDING,
-        agreed => agreed,
-    };
     let mut blocks = Vec::new();
     blocks.extend(facts(vec![
         ("When", view.when()),
         ("Where", session.place.clone()),
         ("Group", view.group()),
         ("Works on", view.works_on().join("; ")),
-        ("Purpose", session.purpose.clone()),
+        ("Purpose", view.purpose()),
         ("Facilitator", session.facilitator.clone()),
         ("Support person", session.support.clone()),
-        ("What is written down", recording.to_owned()),
+        ("What is written down", recording(session).to_owned()),
         ("Time", sum(session, view.guides).words()),
+        ("Does not fit", too_long(view)),
     ]));
     blocks.extend(outline(view));
     blocks.extend(ready(view));
@@ -38,6 +35,15 @@ pub fn blocks(view: &View<'_>) -> Vec<Block> {
     blocks
 }
 
+/// The tools that do not fit into their blocks, with a mark that is seen.
+fn too_long(view: &View<'_>) -> String {
+    let misfits = misfits(view.session, view.guides);
+    let told = misfits
+        .iter()
+        .map(|(block, fault)| format!("✗ {}: {fault}", view.called(block)));
+    told.collect::<Vec<_>>().join("; ")
+}
+
 fn outline(view: &View<'_>) -> Vec<Block> {
     let slots = planned(view.session);
     if slots.is_empty() {
@@ -47,6 +53,11 @@ fn outline(view: &View<'_>) -> Vec<Block> {
         let length = match view.guides.by_id(&it.block.guide) {
             Some(_) => it.block.length.word().to_owned(),
             None => String::new(),
+        };
+        let length = match fit(it.block, view.guides).fault(it.block) {
+            Some(_) if length.is_empty() => "✗ does not fit".to_owned(),
+            Some(_) => format!("{length} ✗ does not fit"),
+            None => length,
         };
         let minutes = it.block.minutes.to_string();
         vec![view.begins(it), minutes, view.called(it.block), length]
@@ -137,11 +148,17 @@ fn slot_blocks(view: &View<'_>, planned: &Planned<'_>) -> Vec<Block> {
         slot.minutes
     );
     let mut blocks = vec![Block::heading(Depth::Part, title)];
-    let about = slot.inquiry.iter().filter_map(|reference| {
+    // Nobody works in a break, whatever it was once given.
+    let works = slot.inquiry.iter().filter(|_| !is_kept(slot));
+    let about = works.filter_map(|reference| {
         let inquiry = view.portfolio.inquiry(&reference.item)?;
         view.headline(inquiry)
     });
     blocks.extend(facts(vec![("On", about.collect::<Vec<_>>().join("; "))]));
+    if let Some(fault) = fit(slot, view.guides).fault(slot) {
+        let words = format!("✗ {}: {fault}.", view.called(slot));
+        blocks.push(Block::Note("Does not fit".to_owned(), words.into()));
+    }
     let step = agenda_step(view, slot);
     let question = match step {
         _ if !slot.prompt.is_empty() => Some(slot.prompt.as_str()),

@@ -14,6 +14,7 @@ use crate::model::session::before;
 use crate::model::session::plan::{self, Planned};
 use crate::model::value::Value;
 use crate::model::whom::whom;
+use crate::model::wording::capital;
 use crate::report::document::{Block as Piece, Depth, Phrase, Table};
 use crate::report::readers::Readers;
 
@@ -73,6 +74,20 @@ impl View<'_> {
         inquiries
             .filter_map(|inquiry| self.headline(inquiry))
             .collect()
+    }
+
+    /// What the session is for: its own purpose, or what its inquiries are for, or what they ask.
+    pub fn purpose(&self) -> String {
+        if !self.session.purpose.trim().is_empty() {
+            return self.session.purpose.trim().to_owned();
+        }
+        let inquiries = before::inquiries(self.portfolio, self.session);
+        let sentences = inquiries.filter_map(|inquiry| {
+            let said = ["purpose", "question"].map(|name| self.says(inquiry, name));
+            let said = said.into_iter().find(|text| !text.trim().is_empty())?;
+            Some(sentence(&said))
+        });
+        sentences.collect::<Vec<_>>().join(" ")
     }
 
     /// The line that stands for a record, where the readers may read it.
@@ -171,6 +186,16 @@ pub fn table(headings: &[&str], rows: Vec<Vec<String>>) -> Piece {
         headings: headings.iter().map(|text| (*text).to_owned()).collect(),
         rows: rows.into_iter().map(row).collect(),
     })
+}
+
+/// A text as a sentence: with a capital first, and a stop at its end.
+fn sentence(text: &str) -> String {
+    let text = capital(text.trim());
+    if text.ends_with(['.', '?', '!', '…']) {
+        text
+    } else {
+        format!("{text}.")
+    }
 }
 
 /// `1 line`, `3 lines`.
