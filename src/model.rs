@@ -126,4 +126,5 @@ pub mod pick;
 pub mod reflection;
 pub mod scoring;
 pub mod script;
+pub mod tool_box;
 pub mod walk;

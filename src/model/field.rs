@@ -100,6 +100,10 @@ pub struct Field {
     pub share: bool,
     /// Whether it is a date that has been: `26 apr` is then the last one, not the next.
     pub past: bool,
+    /// Whether the line is a time of day.
+    pub clock: bool,
+    /// Whether people seldom set it: a form shows it only when it is asked for more.
+    pub rare: bool,
 }
 
 impl Field {
@@ -120,6 +124,8 @@ impl Field {
             typed: true,
             share: false,
             past: false,
+            clock: false,
+            rare: false,
         }
     }
 
@@ -162,6 +168,20 @@ impl Field {
     #[must_use]
     pub const fn past(mut self) -> Self {
         self.past = true;
+        self
+    }
+
+    /// It is a time of day.
+    #[must_use]
+    pub const fn clock(mut self) -> Self {
+        self.clock = true;
+        self
+    }
+
+    /// People seldom set it.
+    #[must_use]
+    pub const fn rare(mut self) -> Self {
+        self.rare = true;
         self
     }
 

@@ -101,9 +101,8 @@ fn blocks_move_and_the_break_stays() {
 #[test]
 fn a_tool_goes_into_an_activity_with_the_length_that_fits() {
     let mut play = with_one();
-    play.press("t").expect("Tools go into the activity blocks");
-    play.press("down down down down t")
-        .expect("A tool for 25 minutes");
+    play.press("t")
+        .expect("A tool for “First activity”, 25 minutes");
     play.type_in("below the").press("enter");
     play.expect("10:30  Below the surface").expect("25 full");
 }
@@ -114,10 +113,117 @@ fn a_tool_that_takes_longer_than_its_block_says_by_how_much() {
     play.press("down down down down t");
     play.type_in("learning table").press("enter");
     play.expect("needs").expect("more than there are");
+    play.expect("✗ 120 of 120 minutes · Learning table does not fit");
+    play.size(60, 20).expect("✗ Learning table does not fit");
+    play.size(120, 36);
     play.press("M")
         .expect("Learning table")
         .expect_no("more than there are");
     play.expect("✓ 120 of 120 minutes");
+}
+
+#[test]
+fn tools_for_the_stage_of_the_session_come_first_though_its_block_names_no_inquiry() {
+    let mut play = with_one();
+    play.press("i").type_in("friday presc").press("enter");
+    play.press("down down down down t");
+    let order = ["Expect and actual", "Learning table", "Below the surface"];
+    let drawn = play.picture();
+    let places: Vec<Option<usize>> = order.iter().map(|it| drawn.find(it)).collect();
+    assert!(
+        places.is_sorted() && places[0].is_some(),
+        "{places:?}\n{drawn}"
+    );
+}
+
+#[test]
+fn what_is_picked_is_said_in_full_where_a_row_is_cut() {
+    let mut play = with_one();
+    play.press("down down down down t").size(60, 20);
+    play.type_in("what, mean");
+    play.expect("What, meaning, next · Learn · 30 or 18 min fits")
+        .expect("short");
+    play.press("esc P").size(120, 36);
+    play.expect("one page for those who come");
+}
+
+#[test]
+fn an_agenda_is_found_by_its_minutes() {
+    let mut play = without_sessions();
+    play.press("4 n enter").type_in("90");
+    play.press("enter")
+        .expect("Change Forum, 90 minutes")
+        .expect_no("one hour");
+    play.press("backtab").type_in("60");
+    play.press("enter")
+        .expect("Change Forum, one hour, 60 minutes")
+        .expect_no("90 minutes");
+}
+
+#[test]
+fn a_time_that_is_typed_takes_the_place_of_the_one_proposed() {
+    let mut play = without_sessions();
+    play.press("4 n enter enter enter").type_in("13:30");
+    play.press("enter").expect("13:30").expect_no("10:00");
+}
+
+#[test]
+fn a_purpose_is_asked_for_and_stands_in_the_plan() {
+    let mut play = without_sessions();
+    play.press("4 n enter enter enter enter enter");
+    play.type_in("To find a way to a bed after seven.")
+        .press("ctrl-s");
+    play.expect("Purpose       To find a way to a bed after");
+}
+
+#[test]
+fn a_session_of_another_day_begins_only_when_that_is_meant() {
+    let mut play = with_one();
+    play.press("S")
+        .expect("Begin it now?")
+        .expect("It is planned for Thu 10 December 2026, in 17 days");
+    play.press("n").expect("✓ 120 of 120 minutes");
+    play.press("S y").expect_no("✓ 120 of 120 minutes");
+    let mut later = with_one().later("2026-12-10 10:00:00");
+    later.press("4 enter S").expect_no("Begin it now?");
+}
+
+#[test]
+fn t_leads_to_the_first_activity_that_has_no_tool() {
+    let mut play = with_one();
+    play.expect("t tool");
+    play.press("t").type_in("below the").press("enter");
+    play.press("g t")
+        .expect("A tool for “Second activity”, 25 minutes");
+}
+
+#[test]
+fn the_form_of_a_block_shows_what_a_facilitator_sets_and_the_rest_on_demand() {
+    let mut play = with_one();
+    play.press("enter")
+        .expect("of 6, 5 more")
+        .expect("Tool")
+        .expect("Prompt")
+        .expect_no("Planned")
+        .expect_no("Order");
+    play.press("alt-m")
+        .expect("of 11")
+        .expect("Planned")
+        .expect("Order");
+}
+
+#[test]
+fn the_agenda_of_a_session_is_called_by_its_title_in_the_form() {
+    let mut play = with_one();
+    play.press("d").expect("Agenda            Change Forum");
+    play.expect_no("change-forum");
+}
+
+#[test]
+fn nobody_works_in_the_break() {
+    let mut play = with_one();
+    play.press("down down down down down i")
+        .expect("Nobody works in the break");
 }
 
 #[test]
@@ -134,7 +240,7 @@ fn yes_and_no_turn_and_people_are_counted() {
 #[test]
 fn what_everybody_should_know_is_filled_in_with_its_form() {
     let mut play = with_one();
-    play.press("tab tab down down down down down enter");
+    play.press("tab tab down down down down down down enter");
     play.type_in("The link worker").press("ctrl-s");
     play.expect("Support       The link worker");
 }

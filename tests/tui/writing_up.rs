@@ -12,7 +12,7 @@ fn ended(lines: &[&str]) -> Play {
     play.press("4 n enter enter enter enter")
         .type_in("hospital")
         .press("enter ctrl-s");
-    play.expect("120 of 120").press("S");
+    play.expect("120 of 120").press("S y");
     for line in lines {
         play.type_in(line).press("enter");
     }
@@ -136,7 +136,7 @@ fn a_day_that_is_none_is_asked_again() {
 #[test]
 fn where_the_inquiry_is_not_plain_it_is_asked_for() {
     let mut play = without_sessions();
-    play.press("4 n ctrl-s S")
+    play.press("4 n ctrl-s S y")
         .type_in("the ward phones")
         .press("enter ctrl-x y");
     play.expect("which inquiry?")

@@ -16,16 +16,16 @@ record! {
     /// One block of a session's agenda.
     pub struct Block of Block {
         title: String = Line, "Block", "What the block is called" [partners];
-        part: BlockPart = Choice(BlockPart::WORDS), "Part", "What the block is for" [partners];
-        rank: u32 = Number, "Order", "Its place in the session, from 1" [partners];
-        planned: u32 = Number, "Planned", "Minutes, as the session was planned" [partners];
+        part: BlockPart = Choice(BlockPart::WORDS), "Part", "What the block is for" [partners rare];
+        rank: u32 = Number, "Order", "Its place in the session, from 1" [partners rare];
+        planned: u32 = Number, "Planned", "Minutes, as the session was planned" [partners rare];
         minutes: u32 = Number, "Minutes", "Minutes, with what was added or lent since" [partners];
         length: Length = Choice(Length::WORDS), "Length", "Whether there is time for it in full" [partners];
-        guide: String = Line, "Guide", "The guide that its questions come from: a tool, or the agenda" [partners];
-        step: String = Line, "Step", "The step of the agenda that it came from" [partners];
+        guide: String = Line, "Tool", "The tool whose questions it asks" [partners];
+        step: String = Line, "Step", "The step of the agenda that it came from" [partners rare];
         prompt: String = Text, "Prompt", "The one question on the screen, where it is not the guide's own" [partners];
         inquiry: Vec<Ref> = References(&[Kind::Inquiry]), "Inquiry", "The inquiry that it works on" [partners];
-        asked: u32 = Number, "Asked", "How many questions of its guide were asked before this one" [internal];
+        asked: u32 = Number, "Asked", "How many questions of its guide were asked before this one" [internal rare];
     }
 }
 
@@ -69,7 +69,7 @@ document! {
         form: SessionForm = Choice(SessionForm::WORDS), "Form", "What kind of meeting it is" [partners];
         agenda: String = Line, "Agenda", "The agenda that it was made from" [partners];
         on: Option<Day> = Date, "Day", "The day on which it meets" [partners];
-        at: String = Line, "Time", "When it begins: 13:30" [partners];
+        at: String = Line, "Time", "When it begins: 13:30" [partners clock];
         group: Option<Id> = Named(Kind::Group), "Group", "The group that meets" [partners];
         place: String = Line, "Place", "Where it meets" [partners];
         inquiries: Vec<Ref> = References(&[Kind::Inquiry]), "Inquiries", "What it works on" [partners];

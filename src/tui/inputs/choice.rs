@@ -42,6 +42,8 @@ pub struct Choices {
     highlight: Highlight,
     /// The letters that led to the highlight, as they were typed.
     letters: String,
+    /// Whether the rows have numbers that choose them; else digits are looked for as letters are.
+    numbered: bool,
 }
 
 impl Choices {
@@ -60,6 +62,13 @@ impl Choices {
         Self::new(options, now, Many::Several)
     }
 
+    /// The same without numbers before its rows: digits are looked for in the options, as letters are.
+    #[must_use]
+    pub fn by_words(mut self) -> Self {
+        self.numbered = false;
+        self
+    }
+
     fn new(options: Vec<Candidate>, now: &[String], many: Many) -> Self {
         let chosen = places(&options, now);
         let mut list = Self {
@@ -69,6 +78,7 @@ impl Choices {
             chosen,
             highlight: Highlight::default(),
             letters: String::new(),
+            numbered: true,
         };
         list.rest();
         list
@@ -235,6 +245,7 @@ impl Choices {
             );
         }
         let number = match row.checked_sub(self.before()) {
+            _ if !self.numbered => " ".to_owned(),
             Some(at) if at < 9 => format!(" {} ", at + 1),
             _ => "   ".to_owned(),
         };
@@ -270,7 +281,7 @@ impl Input for Choices {
                 return Used::Yes;
             }
             match c.to_digit(10).and_then(|digit| usize::try_from(digit).ok()) {
-                Some(digit) if (1..=self.options.len()).contains(&digit) => {
+                Some(digit) if self.numbered && (1..=self.options.len()).contains(&digit) => {
                     self.choose(digit - 1 + self.before());
                 }
                 _ if c == ' ' => self.choose(self.highlight.at),
@@ -402,6 +413,7 @@ impl Input for Choices {
             return "no choice begins like that; Backspace begins again";
         }
         match self.many {
+            _ if !self.numbered => "a few letters or digits choose, Space too",
             Many::OneOrNone => "a letter or number chooses, Space too; Backspace leaves it open",
             Many::One => "a letter or number chooses, Space too",
             Many::Several => "Space marks, a number too; letters go there",

@@ -54,6 +54,7 @@ impl FieldInput {
         let held = now.texts();
         let text = held.join("\n");
         let input: Box<dyn Input> = match field.kind {
+            FieldKind::Line if field.clock => Box::new(Line::new(&text, Reading::Time)),
             FieldKind::Line => Box::new(Line::new(&text, Reading::Words)),
             FieldKind::Number => Box::new(Line::new(&text, Reading::Number)),
             FieldKind::Date | FieldKind::Moment => {

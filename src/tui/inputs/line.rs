@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use crate::model::day::Day;
 use crate::model::layout::width;
 use crate::model::moment::Moment;
+use crate::model::session::plan::time_of_day;
 use crate::tui::inputs::input::Input;
 use crate::tui::look::{Glyph, Look, Role};
 use crate::tui::press::Press;
@@ -23,6 +24,8 @@ pub enum Reading {
     Words,
     /// A whole number.
     Number,
+    /// A time of day.
+    Time,
     /// A day seen from today.
     Date {
         /// The day on which it is typed.
@@ -59,6 +62,8 @@ impl Line {
             Reading::Words => String::new(),
             Reading::Number if text.parse::<u32>().is_ok() => String::new(),
             Reading::Number => "a whole number".to_owned(),
+            Reading::Time if text.is_empty() || time_of_day(text).is_some() => String::new(),
+            Reading::Time => "13:30 or 9.15".to_owned(),
             Reading::Date { today, past } => match day(text, today, past) {
                 Some(day) => format!("{}, {}", day.in_full(), day.away(today)),
                 None if past => "14 dec, friday, -2w or 2026-12-14".to_owned(),
@@ -72,7 +77,7 @@ impl Line {
         let text = self.editor.text().trim();
         match self.reading {
             Reading::Date { today, past } => day(text, today, past).is_some(),
-            Reading::Words | Reading::Number => false,
+            Reading::Words | Reading::Number | Reading::Time => false,
         }
     }
 

@@ -3,6 +3,7 @@
 // What is seen of it.
 pub mod entries;
 pub mod entry;
+pub mod guides;
 pub mod head;
 pub mod start_gate;
 
@@ -33,6 +34,7 @@ use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::comparing::CompareScreen;
 use crate::tui::screens::form::entries::Entries;
 use crate::tui::screens::form::entry::FormEntry;
+use crate::tui::screens::form::guides::offered;
 use crate::tui::screens::form::head::Head;
 use crate::tui::screens::form::start_gate::Card;
 use crate::tui::widgets::paint;
@@ -62,7 +64,9 @@ pub struct FormScreen {
     entries: Entries,
     /// Whether something was typed before the form was opened.
     begun: bool,
-    /// Whether it was asked if the form may be left.
+    /// Whether the fields that are seldom set are shown, too.
+    whole: bool,
+    /// The revision that it shows.
     seen: u64,
 }
 
@@ -92,6 +96,12 @@ impl FormScreen {
         let record = house.workspace.portfolio.record(at);
         let kind = record.map_or(Kind::Inquiry, Record::kind);
         let mut form = Self::of(house, Subject::There(at.clone()), kind, &at.file);
+        if fields(kind)
+            .iter()
+            .any(|it| it.rare && Some(it.name) == field)
+        {
+            form.show_whole(house);
+        }
         let named = |entry: &FormEntry| Some(entry.field.name) == field;
         let at = form.entries.all.iter().position(named);
         form.entries.go_to(at.unwrap_or(0));
@@ -105,6 +115,9 @@ impl FormScreen {
             Subject::There(at) => house.workspace.portfolio.record(at),
             Subject::New { .. } => None,
         };
+        if self.hidden() > 0 {
+            self.show_whole(house);
+        }
         for draft in drafts {
             let name = draft.place.field_name().unwrap_or_default();
             if let Some(entry) = self.entries.named(name) {
@@ -128,13 +141,29 @@ impl FormScreen {
             file: file.clone(),
             entries: Entries::default(),
             begun: false,
+            whole: false,
             seen: house.workspace.revision(),
         };
-        form.entries = Entries::new(form.begin_entries(house));
+        form.entries = Entries::new(form.begin_entries(house, false));
         form
     }
 
-    fn begin_entries(&self, house: &House) -> Vec<FormEntry> {
+    /// Shows the fields that are seldom set, too.
+    fn show_whole(&mut self, house: &House) {
+        if !std::mem::replace(&mut self.whole, true) {
+            let more = self.begin_entries(house, true);
+            self.entries.extend(more);
+        }
+    }
+
+    /// How many fields are not shown.
+    fn hidden(&self) -> usize {
+        let rare = fields(self.kind).iter().filter(|it| it.typed && it.rare);
+        if self.whole { 0 } else { rare.count() }
+    }
+
+    /// The entries of the fields that are often set, or of the rare ones.
+    fn begin_entries(&self, house: &House, rare: bool) -> Vec<FormEntry> {
         if house.workspace.portfolio.document(&self.file).is_none() {
             return Vec::new();
         }
@@ -147,10 +176,17 @@ impl FormScreen {
         let Some(record) = record else {
             return Vec::new();
         };
-        let typed = fields(self.kind).iter().filter(|field| field.typed);
-        typed
-            .map(|field| FormEntry::new(field, self.held(field, record), record, scope))
-            .collect()
+        let typed = fields(self.kind).iter();
+        let typed = typed.filter(|field| field.typed && field.rare == rare);
+        let guides = &house.workspace.guides;
+        let entries = typed.map(|field| {
+            let held = self.held(field, record);
+            match offered(self.kind, field, &held, guides) {
+                Some(options) => FormEntry::picked(field, held, options),
+                None => FormEntry::new(field, held, record, scope),
+            }
+        });
+        entries.collect()
     }
 
     /// What a field holds before anything is typed: a new record is tied to what it is about.
@@ -352,6 +388,9 @@ impl Screen for FormScreen {
     }
 
     fn refuses(&self, action: Action, _house: &House) -> Option<String> {
+        if action == Action::WholeForm && self.hidden() == 0 {
+            return Some("Every field of it is here already.".to_owned());
+        }
         let is_about_theirs = matches!(action, Action::Compare | Action::TakeTheirs);
         let theirs = self.entries.all.get(self.entries.focus);
         let theirs = theirs.and_then(|entry| entry.input.theirs());
@@ -379,6 +418,7 @@ impl Screen for FormScreen {
             Action::PreviousField if self.entries.is_used(Press::of(Key::BackTab)) => {}
             Action::PreviousField => self.entries.go_back(),
             Action::Keep => return self.keep(house),
+            Action::WholeForm => self.show_whole(house),
             Action::Editor => return self.open_editor(house),
             Action::Compare => return self.compare(),
             Action::TakeTheirs => self.take_theirs(house),
@@ -428,6 +468,7 @@ impl Screen for FormScreen {
             errors: self.entries.errors(),
             field: self.entries.focus + 1,
             fields: self.entries.all.len(),
+            more: self.hidden(),
         };
         head.draw(frame.buffer_mut(), area, house.look);
         let mut room = paint::from_row(area, 2);

@@ -30,7 +30,8 @@ pub fn picking(session: &Id, comes: bool) -> Box<dyn Screen> {
         (row, part)
     });
     let session = session.clone();
-    let list = PickList::new(rows.collect());
+    let mut list = PickList::new(rows.collect());
+    list.is_told = true;
     Box::new(Picking::from(PaperPicks { session }, list))
 }
 

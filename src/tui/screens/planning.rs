@@ -12,7 +12,10 @@ use crate::model::portfolio::Address;
 use crate::model::records::session::Session;
 use crate::model::refusal::Refusal;
 use crate::model::session::calendar::{Proposal, of_group, proposed};
+use crate::model::session::marking::put;
+use crate::model::session::plan::in_words;
 use crate::model::session::planning::{Wish, begin};
+use crate::model::text::prose;
 use crate::model::value::{FieldValue, Value};
 use crate::model::words::Length;
 use crate::tui::action::{Action, Scope};
@@ -31,7 +34,15 @@ use crate::tui::widgets::paint;
 const AGENDA: &str = "change-forum";
 
 /// The fields of the form.
-const FIELDS: &[&str] = &["group", "agenda", "on", "at", "inquiries", "title"];
+const FIELDS: &[&str] = &[
+    "group",
+    "agenda",
+    "on",
+    "at",
+    "inquiries",
+    "purpose",
+    "title",
+];
 
 /// Planning a session.
 #[derive(Debug)]
@@ -153,8 +164,14 @@ impl PlanScreen {
             group,
             inquiries: &inquiries,
         };
+        let purpose = self.text("purpose");
         house
-            .change(|composer| begin(composer, &wish))
+            .change(|composer| {
+                let id = begin(composer, &wish)?;
+                let at = Address::document(id.clone());
+                put(composer, &at, "purpose", Value::Text(prose(&purpose)))?;
+                Ok(id)
+            })
             .map_err(|refusal| ("at", refusal))
     }
 }
@@ -182,6 +199,7 @@ fn agendas(house: &House) -> FieldInput {
         .collect();
     agendas.sort_by_key(|guide| {
         (
+            !guide.id.as_str().starts_with(AGENDA),
             guide.id.as_str() != AGENDA,
             std::cmp::Reverse(guide.minutes()),
         )
@@ -192,7 +210,7 @@ fn agendas(house: &House) -> FieldInput {
         let lengths = lengths.into_iter().take(if full == short { 1 } else { 2 });
         lengths.map(move |(length, minutes)| Candidate {
             value: format!("{} {length}", guide.id),
-            label: format!("{}, {minutes} minutes", guide.title),
+            label: format!("{}, {}", guide.title, in_words(minutes)),
             ..Candidate::default()
         })
     });
@@ -202,7 +220,7 @@ fn agendas(house: &House) -> FieldInput {
         .map(|it| it.value.clone())
         .into_iter()
         .collect();
-    FieldInput::of(Choices::one(offered, &first))
+    FieldInput::of(Choices::one(offered, &first).by_words())
 }
 
 /// The id and the length of an agenda that was chosen.
@@ -224,6 +242,7 @@ impl Screen for PlanScreen {
         let refused = match action {
             Action::Compare | Action::TakeTheirs => "Nobody else writes in this form.",
             Action::Editor => "These are short lines.",
+            Action::WholeForm => "Every field of it is here already.",
             _ => return None,
         };
         Some(refused.to_owned())

@@ -3,13 +3,14 @@
 // What is seen of it.
 pub mod agenda;
 pub mod around;
+pub mod head;
+pub mod refusing;
 
 // What is picked.
 pub mod inquiries;
 pub mod tools;
 
 use ratatui::Frame;
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::model::compose::Composer;
@@ -18,7 +19,6 @@ use crate::model::portfolio::Address;
 use crate::model::records::session::{Block, Session};
 use crate::model::refusal::Refusal;
 use crate::model::session::marking::put;
-use crate::model::session::plan::sum;
 use crate::model::session::planning::{join, set_minutes, shift, take_out};
 use crate::model::session::running::begin;
 use crate::model::value::{FieldValue, Value};
@@ -26,14 +26,15 @@ use crate::model::words::{BlockPart, Length, SessionState};
 use crate::tui::action::{Action, Scope};
 use crate::tui::errand::Brought;
 use crate::tui::house::House;
-use crate::tui::look::{Glyph, Role};
+use crate::tui::look::Role;
 use crate::tui::screen::{Answer, Next, Screen};
+use crate::tui::screens::ask::AskScreen;
 use crate::tui::screens::form::FormScreen;
 use crate::tui::screens::item::ItemScreen;
 use crate::tui::screens::papers;
 use crate::tui::screens::prepare::around::{Part, Stop};
+use crate::tui::screens::prepare::refusing::{gone, refused};
 use crate::tui::screens::session::SessionScreen;
-use crate::tui::screens::sessions::entry::when;
 use crate::tui::widgets::column::{self, Column};
 use crate::tui::widgets::paint;
 use crate::tui::widgets::step::{PAGE, step};
@@ -53,6 +54,8 @@ pub struct PrepareScreen {
     cursor: usize,
     columns: [Column; 2],
     seen: Option<u64>,
+    /// Whether it was asked if the session is to begin on another day than it is planned for.
+    asked: bool,
 }
 
 impl PrepareScreen {
@@ -64,6 +67,7 @@ impl PrepareScreen {
             cursor: 0,
             columns: [Column::default(), Column::default()],
             seen: None,
+            asked: false,
         };
         screen.renew(house);
         screen
@@ -166,7 +170,18 @@ impl PrepareScreen {
         block.is_some_and(|block| block.part == BlockPart::Activity)
     }
 
-    fn pick_tool(&self, house: &House) -> Next {
+    /// A tool for the activity under the cursor; else for the first one that has none, and the cursor goes there.
+    fn pick_tool(&mut self, house: &House) -> Next {
+        if !self.is_activity(house) {
+            let blocks = self.session(house).map(Session::in_order);
+            let mut activities = blocks.unwrap_or_default();
+            activities.retain(|block| block.part == BlockPart::Activity);
+            let free = activities.iter().find(|block| block.guide.is_empty());
+            let block = free.or(activities.first());
+            let stop = block.map(|block| Stop::Block(block.id.clone()));
+            let found = self.stops.iter().position(|it| Some(it) == stop.as_ref());
+            self.cursor = found.unwrap_or(self.cursor);
+        }
         let picking = self
             .block_at()
             .and_then(|at| tools::picking(house, self.session(house)?, at));
@@ -226,6 +241,27 @@ impl PrepareScreen {
         Next::Stay
     }
 
+    /// A session that is planned for another day begins only when that is meant.
+    fn ask_or_start(&mut self, house: &mut House) -> Next {
+        let today = house.today();
+        let session = self.session(house);
+        let day = session
+            .filter(|session| session.state == SessionState::Planned)
+            .and_then(|session| session.on)
+            .filter(|day| *day != today);
+        let Some(day) = day else {
+            return self.start(house);
+        };
+        self.asked = true;
+        let was = if day < today { "was" } else { "is" };
+        let when = format!(
+            "It {was} planned for {}, {}.",
+            day.in_full(),
+            day.away(today)
+        );
+        Next::Open(Box::new(AskScreen::new("Begin it now?", vec![when])))
+    }
+
     /// Opens the session in the room; one that is planned begins now.
     fn start(&self, house: &mut House) -> Next {
         let now = Steady::of(&house.workspace, &self.file, &house.times).now();
@@ -250,66 +286,15 @@ impl PrepareScreen {
     }
 }
 
-/// Why an action that needs a block does nothing; `None` where it does something.
-fn needs_block(action: Action, block: Option<&Block>) -> Option<String> {
-    let refused = match (action, block) {
-        (
-            Action::PutTool
-            | Action::TurnLength
-            | Action::Join
-            | Action::Remove
-            | Action::PutInquiry
-            | Action::Earlier
-            | Action::Later,
-            None,
-        ) => "Go to a block of the agenda first; Tab leads there.",
-        (Action::PutTool | Action::Join, Some(block)) if block.part != BlockPart::Activity => {
-            "Tools go into the activity blocks."
-        }
-        (Action::TurnLength, Some(block)) if block.guide.is_empty() => {
-            "Pick a tool first: t shows them with their minutes."
-        }
-        _ => return None,
-    };
-    Some(refused.to_owned())
-}
-
 impl Screen for PrepareScreen {
     fn scope(&self) -> Scope {
         Scope::Prepare
     }
 
     fn refuses(&self, action: Action, house: &House) -> Option<String> {
-        let Some(session) = self.session(house) else {
-            let is_elsewhere = matches!(
-                action,
-                Action::Back | Action::GoEcosystem | Action::GoSessions | Action::GoPortfolio
-            );
-            return (!is_elsewhere && self.stops.is_empty() && action != Action::Quit)
-                .then(|| "It is not there any more. Esc goes back.".to_owned());
-        };
-        let counts = matches!(self.stop(), Some(Stop::Block(_) | Stop::Tally(_)));
-        match action {
-            Action::More | Action::Fewer if !counts => {
-                Some("Minutes and people are counted; go to a block or a role.".to_owned())
-            }
-            Action::Open if self.stop().is_none() => {
-                Some("There is nothing in this session to change; d fills it in.".to_owned())
-            }
-            Action::Start
-                if matches!(session.state, SessionState::Ended | SessionState::WrittenUp) =>
-            {
-                Some(format!("It is {} already.", session.state))
-            }
-            Action::Earlier | Action::Later | Action::Join | Action::Remove
-                if session.state != SessionState::Planned =>
-            {
-                Some(format!(
-                    "It is {}: the plan stays as it was.",
-                    session.state
-                ))
-            }
-            action => needs_block(action, self.block(house)),
+        match self.session(house) {
+            Some(session) => refused(action, session, self.stop(), self.block(house)),
+            None => gone(action).filter(|_| self.stops.is_empty()),
         }
     }
 
@@ -342,7 +327,7 @@ impl Screen for PrepareScreen {
                 Next::Open(Box::new(FormScreen::change(house, &head, None)))
             }
             Action::Print => Next::Open(papers::picking(&self.file, true)),
-            Action::Start => self.start(house),
+            Action::Start => self.ask_or_start(house),
             _ => Next::Stay,
         };
         self.renew(house);
@@ -361,8 +346,12 @@ impl Screen for PrepareScreen {
         }
     }
 
-    fn answered(&mut self, _answer: Answer, house: &mut House) -> Next {
+    fn answered(&mut self, answer: Answer, house: &mut House) -> Next {
         self.renew(house);
+        let asked = std::mem::take(&mut self.asked);
+        if asked && answer == Answer::Yes {
+            return self.start(house);
+        }
         Next::Stay
     }
 
@@ -380,7 +369,7 @@ impl Screen for PrepareScreen {
             paint::prose(buffer, paint::inset(area, 1), words, style);
             return;
         };
-        draw_head(buffer, area, session, house);
+        head::draw(buffer, area, session, house);
         let body = paint::from_row(area, 3);
         let cursor = Some(self.cursor);
         let stop = self.stops.get(self.cursor);
@@ -423,34 +412,4 @@ impl Screen for PrepareScreen {
 /// The columns for words: the mark stands at the left, the arrows at the right.
 fn columns(area: Rect) -> usize {
     usize::from(area.width.saturating_sub(4))
-}
-
-/// What it is called, when and where, and how it adds up.
-fn draw_head(buffer: &mut Buffer, area: Rect, session: &Session, house: &House) {
-    let look = house.look;
-    let sum = sum(session, &house.workspace.guides);
-    let (role, mark) = match sum.over() {
-        0 => (Role::Done, Glyph::Tick),
-        _ => (Role::Needs, Glyph::Cross),
-    };
-    let words = format!("{} {} ", look.glyph(mark), sum.words());
-    let wide = paint::right(buffer, area, &words, look.style(role));
-    let dot = look.glyph(Glyph::Dot);
-    let mut circumstances = vec![when(session, house.today())];
-    circumstances.extend(Some(session.place.clone()).filter(|place| !place.is_empty()));
-    if session.state != SessionState::Planned {
-        circumstances.push(session.state.word().to_owned());
-    }
-    let circumstances = format!("   {}", circumstances.join(&format!(" {dot} ")));
-    let room = Rect {
-        width: area.width.saturating_sub(wide + 2),
-        ..area
-    };
-    let pieces = [
-        (Role::Plain, "  "),
-        (Role::Strong, session.title.as_str()),
-        (Role::Dim, circumstances.as_str()),
-    ];
-    paint::pieces(buffer, room, look, &pieces);
-    paint::rule(buffer, paint::from_row(area, 1), look);
 }

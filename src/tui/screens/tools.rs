@@ -1,7 +1,8 @@
 //! The tool box: a tool is picked by a few letters, those for the stage first.
 
-use crate::model::guide::{Guide, GuideKind};
+use crate::model::guide::Guide;
 use crate::model::id::Id;
+use crate::model::tool_box::{in_order, serves, stages_of};
 use crate::model::words::Stage;
 use crate::tui::house::House;
 use crate::tui::screen::{Answer, Next};
@@ -18,15 +19,12 @@ pub struct Tools;
 impl ToolsScreen {
     /// Every tool, those that serve a stage first.
     pub fn new(house: &House, stage: Option<Stage>) -> Self {
-        let all = house.workspace.guides.all.iter();
-        let mut tools: Vec<&Guide> = all.filter(|it| it.kind == GuideKind::Tool).collect();
-        let serves = |tool: &Guide| stage.is_some_and(|stage| tool.stages.contains(&stage));
-        tools.sort_by_key(|tool| (!serves(tool), tool.stages.first().copied(), &tool.title));
-        let rows = tools
+        let rows = in_order(&house.workspace.guides, stage.as_slice())
             .into_iter()
-            .map(|tool| row(tool, serves(tool)))
+            .map(|tool| row(tool, serves(tool, stage.as_slice())))
             .collect();
         let mut list = PickList::new(rows);
+        list.is_told = true;
         list.none = "There is no tool of that name.";
         Self::from(Tools, list)
     }
@@ -34,9 +32,8 @@ impl ToolsScreen {
 
 fn row(tool: &Guide, serves: bool) -> (PickRow, Id) {
     let (full, short) = tool.minutes();
-    let stages: Vec<&str> = tool.stages.iter().map(|stage| stage.word()).collect();
     let row = PickRow {
-        before: stages.join(", "),
+        before: stages_of(tool),
         label: tool.title.clone(),
         after: format!("{full} min, {short} in short"),
         dim: !serves,

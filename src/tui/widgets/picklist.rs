@@ -8,6 +8,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::model::layout::width;
 use crate::model::pick::ranked;
+use crate::model::text::line;
 use crate::tui::action::Action;
 use crate::tui::look::{Glyph, Look, Role};
 use crate::tui::press::Press;
@@ -44,9 +45,14 @@ pub struct PickList<T> {
     cursor: usize,
     first: usize,
     drawn: Rect,
+    /// Whether the row under the cursor is said in full below the list, where some row does not fit.
+    pub is_told: bool,
     /// Whether rows stand in groups: what stands before them is a heading then, shown where it changes.
     grouped: bool,
 }
+
+/// The rows in which the one under the cursor is said in full.
+const TOLD: u16 = 2;
 
 /// What is said where no row fits the letters.
 const NOTHING: &str = "Nothing fits. Fewer letters show more.";
@@ -64,6 +70,7 @@ impl<T> PickList<T> {
             cursor: 0,
             first: 0,
             drawn: Rect::default(),
+            is_told: false,
             grouped: false,
         };
         list.show(rows);
@@ -195,7 +202,45 @@ impl<T> PickList<T> {
                 look.style(Role::Dim),
             );
         }
-        self.draw_rows(frame.buffer_mut(), paint::from_row(area, 2), look);
+        let mut rows = paint::from_row(area, 2);
+        if self.is_told && !self.fits(rows.width) && rows.height > TOLD + 2 {
+            rows.height -= TOLD + 1;
+            self.tell(
+                frame.buffer_mut(),
+                paint::from_row(area, rows.height + 3),
+                look,
+            );
+        }
+        self.draw_rows(frame.buffer_mut(), rows, look);
+    }
+
+    /// Whether every row is seen whole.
+    fn fits(&self, wide: u16) -> bool {
+        let (before, after) = self.widest;
+        let label = widest(&self.rows, |row| &row.label);
+        let gaps = [before, after].iter().filter(|it| **it > 0).count();
+        let gaps = u16::try_from(2 + 2 * gaps).unwrap_or(6);
+        let words = before.saturating_add(label).saturating_add(after);
+        words.saturating_add(gaps) <= wide
+    }
+
+    /// Says the row under the cursor in full.
+    fn tell(&self, buffer: &mut Buffer, area: Rect, look: Look) {
+        let row = self
+            .shown
+            .get(self.cursor)
+            .and_then(|at| self.rows.get(*at));
+        let Some((row, _)) = row else { return };
+        let dot = format!(" {} ", look.glyph(Glyph::Dot));
+        let parts = [&row.label, &row.before, &row.after].map(|text| line(text));
+        let parts = parts.iter().filter(|text| !text.is_empty());
+        let words = parts.map(String::as_str).collect::<Vec<_>>().join(&dot);
+        paint::prose(
+            buffer,
+            paint::from_column(area, 2),
+            &words,
+            look.style(Role::Dim),
+        );
     }
 
     fn draw_rows(&mut self, buffer: &mut Buffer, area: Rect, look: Look) {
@@ -238,6 +283,9 @@ impl<T> PickList<T> {
     /// The columns that the words before and after have: what is picked keeps the most room.
     fn columns(&self, width_of_all: u16) -> (u16, u16) {
         let (before, after) = self.widest;
+        if !self.grouped && self.fits(width_of_all) {
+            return (before, after);
+        }
         let narrow = width_of_all < 70 || self.grouped;
         (
             before.min(width_of_all / if self.grouped { 4 } else { 3 }),

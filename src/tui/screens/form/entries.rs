@@ -51,6 +51,13 @@ impl Entries {
         self.all.get(self.focus)
     }
 
+    /// More fields, below the others; the first of them gets the focus.
+    pub fn extend(&mut self, more: Vec<FormEntry>) {
+        let first = self.all.len();
+        self.all.extend(more);
+        self.go_to(first);
+    }
+
     /// The field with this name.
     pub fn named(&mut self, name: &str) -> Option<&mut FormEntry> {
         self.all.iter_mut().find(|entry| entry.field.name == name)

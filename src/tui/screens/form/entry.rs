@@ -8,9 +8,10 @@ use crate::model::filling::Filled;
 use crate::model::layout::{PROSE, cell, cut, wrap};
 use crate::model::typed::Scope;
 use crate::model::value::Value;
-use crate::tui::inputs::candidate::candidates;
+use crate::tui::inputs::candidate::{Candidate, candidates};
 use crate::tui::inputs::field_input::FieldInput;
 use crate::tui::inputs::meanwhile::said;
+use crate::tui::inputs::picker::Picker;
 use crate::tui::look::{Glyph, Look, Role};
 use crate::tui::widgets::paint;
 
@@ -31,6 +32,8 @@ pub struct FormEntry {
     pub error: Option<String>,
     /// What the record held when the input was made.
     held: Value,
+    /// What it is picked from, where that does not follow from the field.
+    options: Option<Vec<Candidate>>,
 }
 
 impl FormEntry {
@@ -43,6 +46,19 @@ impl FormEntry {
             input: FieldInput::new(field, &held, options, scope.today, must),
             error: None,
             held,
+            options: None,
+        }
+    }
+
+    /// An entry for a field that holds one of these.
+    pub fn picked(field: &'static Field, held: Value, options: Vec<Candidate>) -> Self {
+        let picker = Picker::one(options.clone(), &held.texts());
+        Self {
+            field,
+            input: FieldInput::of(picker).shared(field.kind),
+            error: None,
+            held,
+            options: Some(options),
         }
     }
 
@@ -53,6 +69,7 @@ impl FormEntry {
             input,
             error: None,
             held: Value::Empty,
+            options: None,
         }
     }
 
@@ -73,7 +90,10 @@ impl FormEntry {
             self.say_theirs(told);
             return;
         }
-        *self = Self::new(self.field, now, record, scope);
+        *self = match self.options.take() {
+            Some(options) => Self::picked(self.field, now, options),
+            None => Self::new(self.field, now, record, scope),
+        };
     }
 
     /// Says what somebody else has put there since this was begun, if anybody has.

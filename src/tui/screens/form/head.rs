@@ -19,12 +19,18 @@ pub struct Head {
     pub field: usize,
     /// How many there are.
     pub fields: usize,
+    /// How many more there are that are not shown.
+    pub more: usize,
 }
 
 impl Head {
     /// Draws it into the first two rows of an area.
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, look: Look) {
-        let place = format!("field {} of {}", self.field, self.fields);
+        let more = match self.more {
+            0 => String::new(),
+            more => format!(", {more} more"),
+        };
+        let place = format!("field {} of {}{more}", self.field, self.fields);
         let (role, right) = match self.errors {
             0 => (Role::Dim, place),
             1 => (Role::Stuck, format!("1 to look at · {place}")),

@@ -2,7 +2,8 @@
 
 use crate::model::layout::cell;
 use crate::model::records::session::{Block, Session};
-use crate::model::session::plan::{Planned, is_kept, minutes, planned, shown};
+use crate::model::session::fits::{Fit, fit};
+use crate::model::session::plan::{Planned, in_words, is_kept, planned, shown};
 use crate::model::words::{BlockPart, Length};
 use crate::tui::house::House;
 use crate::tui::look::{Glyph, Role};
@@ -13,19 +14,6 @@ use crate::tui::widgets::spread::spread;
 
 /// The columns of the time of day.
 const TIME: usize = 7;
-
-/// How a tool lies in its block.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Fit {
-    /// There is no tool.
-    NoTool,
-    /// It fits.
-    Fits,
-    /// It needs so many minutes, and there are fewer.
-    TooLong(u32),
-    /// No guide has this id.
-    Unknown,
-}
 
 /// One block of lines a block of the agenda, and the end.
 pub fn blocks(
@@ -74,7 +62,7 @@ pub fn blocks(
 /// A block: its time, title and minutes, and below it what does not fit and what it works on.
 fn lines(planned: &Planned<'_>, several: bool, columns: usize, house: &House) -> Vec<Line> {
     let block = planned.block;
-    let fit = fit(block, house);
+    let fit = fit(block, &house.workspace.guides);
     let time = match planned.at {
         Some(at) => shown(at),
         None => format!("+{}", planned.after),
@@ -101,7 +89,7 @@ fn lines(planned: &Planned<'_>, several: bool, columns: usize, house: &House) ->
     ];
     let mut lines = vec![spread(left, right, columns)];
     let indent = " ".repeat(TIME);
-    if let Some(words) = misfit(&fit, block) {
+    if let Some(words) = fit.fault(block) {
         let cross = house.look.glyph(Glyph::Cross);
         lines.push(spread(
             vec![(Role::Needs, format!("{indent}{cross} {words}"))],
@@ -125,30 +113,6 @@ fn inquiry(block: &Block, house: &House) -> Option<String> {
     Some(inquiry.title.clone())
 }
 
-fn fit(block: &Block, house: &House) -> Fit {
-    if block.guide.is_empty() {
-        return Fit::NoTool;
-    }
-    match house.workspace.guides.by_id(&block.guide) {
-        None => Fit::Unknown,
-        Some(tool) => match minutes(tool, block.length) {
-            needs if needs > block.minutes => Fit::TooLong(needs),
-            _ => Fit::Fits,
-        },
-    }
-}
-
-fn misfit(fit: &Fit, block: &Block) -> Option<String> {
-    match fit {
-        Fit::TooLong(needs) => Some(format!(
-            "needs {needs} minutes, {} more than there are",
-            needs - block.minutes
-        )),
-        Fit::Unknown => Some(format!("there is no tool “{}” here", block.guide)),
-        Fit::NoTool | Fit::Fits => None,
-    }
-}
-
 /// What is to be known about the block under the cursor: its question, or its tool.
 pub fn about(session: &Session, stop: Option<&Stop>, columns: usize, house: &House) -> Vec<Line> {
     let Some(Stop::Block(id)) = stop else {
@@ -162,7 +126,7 @@ pub fn about(session: &Session, stop: Option<&Stop>, columns: usize, house: &Hou
     let mut lines = Vec::new();
     if let Some(tool) = guides.by_id(&block.guide) {
         let (full, short) = tool.minutes();
-        let minutes = format!("{full} minutes in full, {short} when time is short");
+        let minutes = format!("{} in full, {short} when time is short", in_words(full));
         lines.push(vec![(Role::Dim, minutes)]);
         lines.extend(wrapped(Role::Plain, &tool.intro, 0, columns));
         return lines;

@@ -16,6 +16,7 @@ use crate::tui::widgets::spread::spread;
 
 /// What everybody in the room should know, in the order in which it is asked for.
 const SAID: &[&str] = &[
+    "purpose",
     "on",
     "at",
     "group",
@@ -193,10 +194,13 @@ fn field_line(session: &Session, name: &str, columns: usize, house: &House) -> L
         ("on", _) => session.on.map_or(String::new(), Day::in_full),
         _ => session.get(name).plain(),
     };
-    let said = if said.is_empty() {
-        (Role::Needs, "not said yet".to_owned())
-    } else {
-        (Role::Plain, said)
+    let said = match name {
+        _ if !said.is_empty() => (Role::Plain, said),
+        "recording" => (Role::Dim, "what is said, never who said it".to_owned()),
+        "purpose" if !session.inquiries.is_empty() => {
+            (Role::Dim, "what its inquiries are for".to_owned())
+        }
+        _ => (Role::Needs, "not said yet".to_owned()),
     };
     let left = vec![(Role::Dim, cell(label, LABEL)), said];
     spread(left, Vec::new(), columns)

@@ -1,11 +1,12 @@
 //! The tools that can go into a block: those of the stage of its inquiry first, with their minutes and whether they fit.
 
-use crate::model::guide::{Guide, GuideKind};
+use crate::model::guide::Guide;
 use crate::model::id::Id;
 use crate::model::portfolio::Address;
 use crate::model::records::session::Session;
+use crate::model::session::plan::in_words;
 use crate::model::session::planning::put_tool;
-use crate::model::wording::capital;
+use crate::model::tool_box::{in_order, stages_of};
 use crate::model::words::Stage;
 use crate::tui::house::House;
 use crate::tui::screen::{Next, Screen};
@@ -23,28 +24,26 @@ struct ToolPicks {
 pub fn picking(house: &House, session: &Session, at: Address) -> Option<Box<dyn Screen>> {
     let mut blocks = session.blocks.iter();
     let block = blocks.find(|block| Some(&block.id) == at.item.as_ref())?;
-    let inquiry = block.inquiry.first().or(session.inquiries.first());
-    let stage = inquiry
-        .and_then(|to| house.workspace.portfolio.inquiry(&to.item))
-        .map(|inquiry| inquiry.stage);
-    let guides = house.workspace.guides.all.iter();
-    let mut tools: Vec<&Guide> = guides
-        .filter(|guide| guide.kind == GuideKind::Tool)
-        .collect();
-    tools.sort_by_key(|tool| (!suits(tool, stage), tool.stage, tool.title.clone()));
-    let rows = tools
+    let inquiries = if block.inquiry.is_empty() {
+        &session.inquiries
+    } else {
+        &block.inquiry
+    };
+    let portfolio = &house.workspace.portfolio;
+    let inquiries = inquiries
+        .iter()
+        .filter_map(|to| portfolio.inquiry(&to.item));
+    let stages: Vec<Stage> = inquiries.map(|inquiry| inquiry.stage).collect();
+    let rows = in_order(&house.workspace.guides, &stages)
         .into_iter()
         .map(|tool| (row(tool, block.minutes), tool.id.clone()));
     let mut list = PickList::new(rows.collect());
+    list.is_told = true;
     list.none = "There are no tools here: they are guides of kind tool in templates/.";
     let now = block.guide.clone();
     list.choose(|id: &Id| id.as_str() == now);
-    let title = format!("A tool for {} minutes", block.minutes);
+    let title = format!("A tool for “{}”, {}", block.title, in_words(block.minutes));
     Some(Box::new(Picking::from(ToolPicks { at, title }, list)))
-}
-
-fn suits(tool: &Guide, stage: Option<Stage>) -> bool {
-    stage.is_some() && tool.stage == stage
 }
 
 fn row(tool: &Guide, room: u32) -> PickRow {
@@ -62,7 +61,7 @@ fn row(tool: &Guide, room: u32) -> PickRow {
         format!("{full} or {short}")
     };
     PickRow {
-        before: tool.stage.map_or(String::new(), |it| capital(it.word())),
+        before: stages_of(tool),
         label: tool.title.clone(),
         after: format!("{minutes:>8} min  {fits}"),
         dim: short > room,
@@ -82,7 +81,7 @@ impl Picks for ToolPicks {
 
     fn size(&self, list: &PickList<Id>) -> (u16, u16) {
         let rows = u16::try_from(list.len().max(2)).unwrap_or(u16::MAX);
-        (84, rows.saturating_add(4))
+        (90, rows.saturating_add(4))
     }
 
     fn picked(&self, value: &Id, house: &mut House) -> Next {
