@@ -370,7 +370,7 @@ pub const TABLE: &[Row] = &[
     row(Action::Score(5), "score-5", &[Survey], &["5"], "how far", "Fully"),
     row(Action::NextQuestion, "next-statement", &[Survey], &["enter", "right"], "go on, or pass", "Go on to the next statement, also without an answer"),
     row(Action::PreviousQuestion, "previous-statement", &[Survey], &["left"], "before", "Go back to the statement before"),
-    row(Action::Answer, "word-on-it", &[Survey], &["w"], "a word", "Write a word on the score"),
+    row(Action::Answer, "word-on-it", &[Survey], &["w"], "a word on it", "Write a word on the score"),
 
     row(Action::Open, "complete", &[WriteUp], &["enter"], "correct, complete", "Correct the selected line, or fill in what is asked"),
     row(Action::WriteMinutes, "write-minutes", &[WriteUp], &["W"], "write the minutes", "Write the minutes to a file: the session is written up"),
