@@ -49,6 +49,7 @@ impl Striking {
     }
 
     /// Those of the records that are in a document.
+    #[must_use]
     pub fn in_file(&self, file: &Id) -> Self {
         let here = self.records.iter().filter(|at| at.file == *file);
         Self {

@@ -119,9 +119,10 @@ fn doubted(workspace: &Workspace, file: &Id, doubts: Vec<Doubt>) -> Vec<Finding>
             file: file.clone(),
             item: doubt.item,
         };
-        let (weight, rule) = match doubt.cannot_be {
-            true => (Weight::Problem, "impossible"),
-            false => (Weight::Note, "unclear"),
+        let (weight, rule) = if doubt.cannot_be {
+            (Weight::Problem, "impossible")
+        } else {
+            (Weight::Note, "unclear")
         };
         Finding {
             weight,

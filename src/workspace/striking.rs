@@ -91,9 +91,9 @@ impl Workspace {
             _ => "it could not be saved without it.",
         };
         let remedy = if !self.strikes.is_unnoted && (!waits || self.has_journal()) {
-            "Then start beal here again: it takes it out.".to_owned()
+            "Start beal here again once that can be done: it takes it out.".to_owned()
         } else if waits {
-            "Then strike the line again: this could be noted nowhere.".to_owned()
+            "Strike the line again once that can be done: this could be noted nowhere.".to_owned()
         } else {
             format!(
                 "This could be noted nowhere: if it does not go with the next start of beal, remove {holds}, which holds the undo history of this session and nothing else."

@@ -27,7 +27,7 @@ impl Keeping {
         workspace: &mut Workspace,
     ) -> Result<Option<String>, Failure> {
         if !self.input.has_line() {
-            self.save(desk, workspace)?;
+            save(desk, workspace)?;
         }
         write!(desk.streams.output, "> ")?;
         desk.streams.output.flush()?;
@@ -39,49 +39,49 @@ impl Keeping {
         }
         Ok(line)
     }
+}
 
-    /// Keeps what was done with a line, before it is said.
-    pub fn keep(&self, desk: &mut Desk<'_>, workspace: &mut Workspace) -> Result<(), Failure> {
-        let is_kept = workspace.journal(&[]).is_ok() && workspace.has_journal();
-        if is_kept {
-            return Ok(());
-        }
-        self.save(desk, workspace).map(|_| ())
+/// Keeps what was done with a line, before it is said.
+pub fn keep(desk: &mut Desk<'_>, workspace: &mut Workspace) -> Result<(), Failure> {
+    let is_kept = workspace.journal(&[]).is_ok() && workspace.has_journal();
+    if is_kept {
+        return Ok(());
     }
+    save(desk, workspace).map(|_| ())
+}
 
-    /// Saves what waits, and says why where that cannot be done: it stays in memory, and is tried again with the next line.
-    pub fn save(&self, desk: &mut Desk<'_>, workspace: &mut Workspace) -> Result<bool, Failure> {
-        if workspace.unsaved() == 0 {
-            return Ok(true);
-        }
-        let saved = workspace.save_now();
-        // What cannot be written down there now is written with the next line.
-        let _ = workspace.journal(&[]);
-        if let Err(why) = &saved {
-            desk.say(&format!(
-                "  Not saved yet: {why}\n  It is kept, and tried again with the next line."
-            ))?;
-        }
-        Ok(saved.is_ok())
+/// Saves what waits, and says why where that cannot be done: it stays in memory, and is tried again with the next line.
+pub fn save(desk: &mut Desk<'_>, workspace: &mut Workspace) -> Result<bool, Failure> {
+    if workspace.unsaved() == 0 {
+        return Ok(true);
     }
+    let saved = workspace.save_now();
+    // What cannot be written down there now is written with the next line.
+    let _ = workspace.journal(&[]);
+    if let Err(why) = &saved {
+        desk.say(&format!(
+            "  Not saved yet: {why}\n  It is kept, and tried again with the next line."
+        ))?;
+    }
+    Ok(saved.is_ok())
+}
 
-    /// Saves for the last time. What cannot be saved is told, and where it is until then.
-    pub fn end(&self, workspace: &mut Workspace) -> Result<(), Failure> {
-        let saved = workspace.save_now();
-        let is_kept = workspace.journal(&[]).is_ok() && workspace.has_journal();
-        let struck = workspace.end_striking();
-        let unsaved = workspace.unsaved_in_full();
-        workspace.end_journal();
-        if let Err(why) = saved {
-            return Err(Failure::Refused(unsaved_words(
-                &why.to_string(),
-                is_kept,
-                &unsaved,
-                struck,
-            )));
-        }
-        struck.map_or(Ok(()), |words| Err(Failure::Refused(words)))
+/// Saves for the last time. What cannot be saved is told, and where it is until then.
+pub fn end(workspace: &mut Workspace) -> Result<(), Failure> {
+    let saved = workspace.save_now();
+    let is_kept = workspace.journal(&[]).is_ok() && workspace.has_journal();
+    let struck = workspace.end_striking();
+    let unsaved = workspace.unsaved_in_full();
+    workspace.end_journal();
+    if let Err(why) = saved {
+        return Err(Failure::Refused(unsaved_words(
+            &why.to_string(),
+            is_kept,
+            &unsaved,
+            struck,
+        )));
     }
+    struck.map_or(Ok(()), |words| Err(Failure::Refused(words)))
 }
 
 fn unsaved_words(why: &str, is_kept: bool, unsaved: &[String], struck: Option<String>) -> String {

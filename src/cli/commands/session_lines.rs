@@ -1,6 +1,6 @@
 //! A session on plain lines: what is asked, and every line captured; the same when piped.
 
-use crate::cli::commands::session_keeping::Keeping;
+use crate::cli::commands::session_keeping::{self, Keeping};
 use crate::cli::commands::session_words::{self, After};
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
@@ -26,7 +26,7 @@ pub fn take(
 ) -> Result<(), Failure> {
     let mut keeping = Keeping::begin(workspace);
     let taken = lines(desk, workspace, (id, steady), &mut keeping);
-    keeping.end(workspace)?;
+    session_keeping::end(workspace)?;
     match taken? {
         Ended::Over => desk.say("The session has ended. Everything is saved."),
         Ended::Left => left(desk, workspace, id, steady),
@@ -68,7 +68,7 @@ fn lines(
             After::Ask
         } else if let Some(words) = typed.strip_prefix('/') {
             let done = session_words::obey(desk, workspace, (id, steady), &mut about, words);
-            keeping.save(desk, workspace)?;
+            session_keeping::save(desk, workspace)?;
             match done {
                 Err(Failure::Refused(why)) => {
                     desk.say(&format!("  {why}"))?;
@@ -78,7 +78,7 @@ fn lines(
             }
         } else {
             let said = capture(workspace, (id, steady), about.as_ref(), typed);
-            keeping.keep(desk, workspace)?;
+            session_keeping::keep(desk, workspace)?;
             desk.say(&format!("  {said}"))?;
             After::Ask
         };
