@@ -104,7 +104,11 @@ impl<D> Loaded<D> {
 /// Opens a portfolio folder and reads every file in it, on every core.
 pub fn open(vfs: &dyn Vfs, dir: &Path) -> Result<Folder, StoreError> {
     let (root, number) = root(vfs, dir)?;
-    let (names, leftovers, faults) = names(vfs, dir)?;
+    let Names {
+        names,
+        leftovers,
+        faults,
+    } = names(vfs, dir)?;
     let found: Vec<Found> = names
         .par_iter()
         .map(|path| find(vfs, dir, &root, path))
@@ -144,9 +148,9 @@ pub fn open(vfs: &dyn Vfs, dir: &Path) -> Result<Folder, StoreError> {
 
 /// The names of the portfolio's files and what the system says about each, without reading any: to see what changed.
 pub fn scan(vfs: &dyn Vfs, dir: &Path) -> Result<Vec<(PathBuf, Stat)>, StoreError> {
-    let (names, ..) = names(vfs, dir)?;
     // One that went away in between is simply not there.
-    Ok(names
+    Ok(names(vfs, dir)?
+        .names
         .into_iter()
         .filter_map(|path| vfs.stat(&path).ok().map(|stat| (path, stat)))
         .collect())
@@ -280,12 +284,18 @@ fn root(vfs: &dyn Vfs, dir: &Path) -> Result<(PathBuf, u64), StoreError> {
     }
 }
 
-/// The files to read, in order, the temporary files that were left behind, and what stands in the place of a folder: those
-/// of the folder, and of the folders of one kind below it. A link to a folder is none: what it leads to may be anywhere.
-fn names(
-    vfs: &dyn Vfs,
-    dir: &Path,
-) -> Result<(Vec<PathBuf>, Vec<PathBuf>, Vec<Fault>), StoreError> {
+/// What stands in the portfolio's folder and in those of one kind below it.
+struct Names {
+    /// The files to read, in order.
+    names: Vec<PathBuf>,
+    /// Temporary files that were left behind.
+    leftovers: Vec<PathBuf>,
+    /// What stands in the place of a folder.
+    faults: Vec<Fault>,
+}
+
+/// Lists a portfolio's folder and those below it. A link to a folder is none: what it leads to may be anywhere.
+fn names(vfs: &dyn Vfs, dir: &Path) -> Result<Names, StoreError> {
     let listed = listed(vfs, dir)?;
     let (mut names, mut leftovers, mut faults) = (Vec::new(), Vec::new(), Vec::new());
     for (folder, _) in FOLDERS {
@@ -304,7 +314,11 @@ fn names(
     }
     sort_names(dir, &listed, &mut names, &mut leftovers);
     names.sort_unstable();
-    Ok((names, leftovers, faults))
+    Ok(Names {
+        names,
+        leftovers,
+        faults,
+    })
 }
 
 fn in_the_place_of_a_folder(vfs: &dyn Vfs, path: &Path) -> Fault {

@@ -69,10 +69,10 @@ pub fn check(workspace: &Workspace) -> Vec<Finding> {
     for document in workspace.portfolio.others() {
         findings.extend(document_findings(workspace, document));
     }
-    for session in workspace.portfolio.sessions.iter() {
+    for session in &workspace.portfolio.sessions {
         findings.extend(doubted(workspace, &session.id, doubts::of_session(session)));
     }
-    for answering in workspace.portfolio.answerings.iter() {
+    for answering in &workspace.portfolio.answerings {
         let doubts = doubts::of_answering(answering);
         findings.extend(doubted(workspace, &answering.id, doubts));
     }
