@@ -10,5 +10,7 @@ pub mod markdown;
 // What there is to report on.
 pub mod contributor;
 pub mod guide;
+pub mod oversight;
 pub mod rain;
 pub mod session;
+pub mod tier;

@@ -30,4 +30,5 @@ mod scripts;
 mod session;
 mod settling;
 mod threads;
+mod tiers;
 mod together;

@@ -25,6 +25,7 @@ mod recovery;
 mod running;
 mod sessions;
 mod sizes;
+mod tiers;
 mod tools;
 mod typing;
 mod typist;

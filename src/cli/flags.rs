@@ -65,9 +65,14 @@ pub fn of_any_kind(command: Command, kinds: &[Kind]) -> Command {
             command = command.arg(flag(field).hide(true));
         }
     }
-    kinds.iter().fold(command, |command, kind| {
-        of_followers(command, fields(*kind))
-    })
+    let tables = kinds.iter().map(|kind| fields(*kind));
+    for field in tables.flatten().filter(|field| follows(field)) {
+        if !names.contains(&field.name) {
+            names.push(field.name);
+            command = command.arg(flag(field).hide(true));
+        }
+    }
+    command
 }
 
 /// Hidden flags for what follows from other changes, so that the refusal can say which.

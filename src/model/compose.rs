@@ -166,7 +166,7 @@ impl<'a> Composer<'a> {
     }
 
     /// Adds a record with these values and returns its id. Fields that keep dated entries are set one by one after
-    /// it, so that their rules and consequences hold.
+    /// it, so that their rules and consequences hold; but the line that stands for it is there from the beginning.
     pub fn add_values(
         &mut self,
         file: &Id,
@@ -181,11 +181,14 @@ impl<'a> Composer<'a> {
             None => self.pen.chosen_id(kind, &name_in(values), document),
         };
         let added = self.pen.moment_in(document);
+        let table = fields(kind);
         let mut fields: Contents = vec![
             ("id".to_owned(), id.to_value()),
             ("added".to_owned(), added.to_value()),
         ];
-        let at_once = values.iter().filter(|(field, _)| !field.dated);
+        let main = main_field(table).map(|main| main.name);
+        let later = |field: &Field| field.dated && main != Some(field.name);
+        let at_once = values.iter().filter(|(field, _)| !later(field));
         fields.extend(at_once.map(|(field, value)| (field.name.to_owned(), value.clone())));
         self.apply(Change::Add {
             file: file.clone(),
@@ -193,7 +196,7 @@ impl<'a> Composer<'a> {
             fields,
         })?;
         let at = Address::item(file.clone(), id.clone());
-        for (field, value) in values.iter().filter(|(field, _)| field.dated) {
+        for (field, value) in values.iter().filter(|(field, _)| later(field)) {
             self.set(&at, field, value.clone(), "")?;
         }
         Ok(id)

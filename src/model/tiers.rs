@@ -3,4 +3,5 @@
 pub mod answering;
 pub mod circles;
 pub mod naming;
+pub mod overview;
 pub mod worklist;

@@ -1,6 +1,7 @@
 //! The action table: everything that a person can ask of the screen. Keymap, footer, help and palette derive from it.
 
 use crate::model::kind::Kind;
+use crate::model::words::Answer;
 
 /// Something that a person asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -181,6 +182,21 @@ pub enum Action {
     // A survey.
     /// Say how far a statement is so.
     Score(u32),
+    // The tiers.
+    /// Go to what waits for each group of each tier.
+    GoTiers,
+    /// Write down what a tier has answered.
+    Reply(Answer),
+    /// The group has passed the success on.
+    PassOn,
+    /// See and change the pools, tiers and groups.
+    Names,
+    /// Add a group where the cursor is.
+    AddGroup,
+    /// Add a pool or a tier.
+    AddPlace,
+    /// Give it another name.
+    Rename,
 
     // While something is typed or picked.
     /// Keep what was typed.
@@ -260,6 +276,10 @@ pub enum Scope {
     Health,
     /// A survey that is being answered.
     Survey,
+    /// What waits for each group of each tier.
+    Tiers,
+    /// The pools, tiers and groups.
+    Names,
 }
 
 impl Scope {
@@ -294,6 +314,8 @@ impl Scope {
             Self::Projector => "on the projector",
             Self::Health => "at the health check",
             Self::Survey => "while a survey is answered",
+            Self::Tiers => "at what waits for the tiers",
+            Self::Names => "at the pools, tiers and groups",
         }
     }
 }
@@ -335,8 +357,8 @@ const fn row(
 
 use Scope::{
     Answering, Asking, Counted, Disputes, Ecosystem, Everywhere, Form, Health, History, Inquiry,
-    Item, Line, Lists, Moving, NeedsHand, Picking, Portfolio, Prepare, Recovery, Session, Sessions,
-    Survey, Tallies, Thread, WriteUp,
+    Item, Line, Lists, Moving, Names, NeedsHand, Picking, Portfolio, Prepare, Recovery, Session,
+    Sessions, Survey, Tallies, Thread, Tiers, WriteUp,
 };
 
 /// Every action, in the order in which footer, help and palette show them.
@@ -395,6 +417,22 @@ pub const TABLE: &[Row] = &[
     row(Action::Start, "start", &[Prepare], &["S"], "start it now", "Begin the session now, in the room"),
     row(Action::NextView, "next-part", &[Prepare, WriteUp], &["tab"], "agenda, people", "Go to the next part"),
     row(Action::PreviousView, "previous-part", &[Prepare, WriteUp], &["backtab"], "", "Go to the part before"),
+
+    row(Action::Reply(Answer::Accepted), "accept-ask", &[Tiers], &["a"], "accept", "They have taken the ask on"),
+    row(Action::Reply(Answer::Resolved), "resolve-ask", &[Tiers], &["r"], "resolve", "They have resolved it: write down what they said"),
+    row(Action::Reply(Answer::AdvisedBack), "advise-back", &[Tiers], &["v"], "advise back", "They advise what can be done without them"),
+    row(Action::Reply(Answer::Declined), "decline-ask", &[Tiers], &["d"], "decline", "They decline: write down why"),
+    row(Action::Reply(Answer::PassedUp), "pass-up", &[Tiers], &["p"], "pass up", "They pass it up: the same ask goes to the next tier"),
+    row(Action::PassOn, "pass-on", &[Tiers], &["space"], "passed on", "The group has passed the success on"),
+    row(Action::Open, "open-ask", &[Tiers], &["enter"], "open", "Go to what waits for the group, or open the page of an ask or a success"),
+    row(Action::NextView, "to-lanes", &[Tiers], &["tab", "right"], "groups, asks", "Go from the groups to what waits, and back"),
+    row(Action::PreviousView, "to-groups", &[Tiers], &["backtab", "left"], "", "Go back to the groups"),
+    row(Action::Names, "names", &[Tiers], &["n"], "names", "See the pools, tiers and groups; add, rename and merge them"),
+    row(Action::AddGroup, "add-group", &[Names], &["n"], "add a group", "Add a group to the selected pool or tier"),
+    row(Action::AddPlace, "add-place", &[Names], &["N"], "pool or tier", "Add a pool, or a tier, beside the selected one"),
+    row(Action::Rename, "rename", &[Names], &["r"], "rename", "Give it another name; the old one stays in its history"),
+    row(Action::Merge, "merge-names", &[Names], &["M"], "merge", "Merge it into another, which goes on for both; what is written down keeps this one"),
+    row(Action::Edit, "edit-name", &[Names], &["enter", "d"], "all of it", "Fill in all of it: place, next meeting, what it is about"),
 
     row(Action::Recover, "recover", &[Portfolio, Recovery], &["r"], "unfinished", "See what was typed and not kept when beal ended"),
     row(Action::Open, "go-on", &[Recovery], &["enter"], "go on with it", "Take the text to its place, to go on with it"),
@@ -528,6 +566,7 @@ pub const TABLE: &[Row] = &[
     row(Action::Redo, "redo", &[Lists], &["ctrl-r"], "", "Make it again"),
     row(Action::GoPortfolio, "portfolio", &[Lists], &["1"], "", "Go to the portfolio"),
     row(Action::GoEcosystem, "ecosystem", &[Lists], &["2"], "", "Go to the ecosystem: pools, streams, lakes, sea, clouds and rain, alive"),
+    row(Action::GoTiers, "tiers", &[Lists], &[], "", "See what waits for each group of each tier: asks and successes"),
     row(Action::GoSessions, "sessions", &[Lists], &["4"], "", "Go to the sessions: coming, running, past"),
     row(Action::GoHealth, "health-check", &[Lists], &[], "", "Go to the learning health check: its trend, and answering it"),
     row(Action::Palette, "palette", &[Everywhere], &["ctrl-p"], "", "Show every command"),
@@ -590,6 +629,8 @@ mod tests {
             Scope::Ecosystem,
             Scope::Counted,
             Scope::Health,
+            Scope::Tiers,
+            Scope::Names,
         ];
         let others = [
             Scope::Answering,

@@ -25,6 +25,7 @@ use crate::tui::screens::projector::ProjectorScreen;
 use crate::tui::screens::recovery::RecoveryScreen;
 use crate::tui::screens::session::SessionScreen;
 use crate::tui::screens::sessions::SessionsScreen;
+use crate::tui::screens::tiers::TiersScreen;
 use crate::tui::widgets::{frame as chrome, paint};
 use crate::workspace::draft::{Draft, Place};
 use crate::workspace::opening::First;
@@ -320,6 +321,12 @@ impl App {
                     let sessions = SessionsScreen::new(&self.house);
                     self.open(Box::new(sessions));
                     self.open(Box::new(HealthScreen::default()));
+                }
+            }
+            Action::GoTiers => {
+                if self.down() {
+                    let tiers = TiersScreen::new(&self.house);
+                    self.open(Box::new(tiers));
                 }
             }
             action => {

@@ -14,6 +14,7 @@ pub mod projector;
 pub mod session;
 pub mod sessions;
 pub mod survey;
+pub mod tiers;
 pub mod writing_up;
 
 // What lies over them for a moment.
@@ -29,6 +30,8 @@ pub mod line;
 pub mod linking;
 pub mod merging;
 pub mod moving;
+pub mod names;
+pub mod naming;
 pub mod needs_hand;
 pub mod papers;
 pub mod picking;

@@ -13,6 +13,7 @@ use crate::model::layout::cut;
 use crate::model::links::{Link, links_of};
 use crate::model::portfolio::Address;
 use crate::model::records::inquiry::Inquiry;
+use crate::model::tiers::circles;
 use crate::model::value::Value;
 use crate::store::fault::Fault;
 use crate::store::format::outline::{self, Key};
@@ -37,6 +38,7 @@ pub struct Finding {
     pub weight: Weight,
     /// The rule's id: `unreadable`, `missing`, `dangling-link`, `unknown-name`, `conflict-copy`, `dispute`, `impossible`,
     /// `unclear`, `leftover`, `gate`.
+    /// The rule's id: `unreadable`, `missing`, `dangling-link`, `unknown-name`, `circle`, `conflict-copy`, `dispute`, `leftover`, `gate`.
     pub rule: &'static str,
     /// What it is about: the id of the document or `<inquiry>/<item>`; the file's name where it has none.
     pub id: String,
@@ -66,6 +68,7 @@ pub fn check(workspace: &Workspace) -> Vec<Finding> {
     findings.extend(headless(workspace));
     findings.extend(copies(workspace));
     findings.extend(leftovers(workspace));
+    findings.extend(going_round(workspace));
     for document in workspace.portfolio.others() {
         findings.extend(document_findings(workspace, document));
     }
@@ -202,6 +205,34 @@ fn leftovers(workspace: &Workspace) -> Vec<Finding> {
         ..problem("leftover", shown_name(path.file_name()), path)
     });
     notes.collect()
+}
+
+/// Routes along which an ask would come back to where it was, and merges that lead into themselves.
+fn going_round(workspace: &Workspace) -> Vec<Finding> {
+    let ecosystem = &workspace.portfolio.ecosystem;
+    let path = path_of(workspace, &ecosystem.id);
+    let round = |circle: &[Id]| {
+        let ids = circle.iter().chain(circle.first());
+        ids.map(Id::as_str).collect::<Vec<_>>().join(" → ")
+    };
+    let routes = circles::of_routes(ecosystem).into_iter().map(|circle| {
+        (
+            format!("Routes go in a circle: {}", round(&circle)),
+            "Take one of them out: asks are passed up, and never to where they were.",
+        )
+    });
+    let merges = circles::of_merges(ecosystem).into_iter().map(|circle| {
+        (
+            format!("Merges go in a circle: {}", round(&circle)),
+            "Take merged_into out of the one that goes on.",
+        )
+    });
+    let found = routes.chain(merges).map(|(message, remedy)| Finding {
+        message,
+        remedy: remedy.to_owned(),
+        ..problem("circle", ecosystem.id.to_string(), &path)
+    });
+    found.collect()
 }
 
 fn document_findings(workspace: &Workspace, document: &dyn Document) -> Vec<Finding> {

@@ -10,7 +10,7 @@ use crate::model::portfolio::{Address, Portfolio};
 use crate::model::tables::fields;
 use crate::model::walk::naming::SpotName;
 use crate::model::wording::{capital, uncapital};
-use crate::model::words::Stage;
+use crate::model::words::{Answer, Stage};
 
 /// Something that is typed or picked and not kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -127,6 +127,27 @@ pub enum Line {
         /// The barrier.
         at: Address,
     },
+    /// What a tier has said to an ask.
+    Reply {
+        /// The ask, or a message that the team resolves by itself.
+        at: Address,
+        /// What it comes to.
+        answer: Answer,
+    },
+    /// Another name for a pool, tier or group.
+    Rename {
+        /// What is renamed.
+        at: Address,
+    },
+    /// The name of a new pool, tier or group.
+    NewName {
+        /// The portfolio's own file.
+        file: Id,
+        /// What it is.
+        kind: Kind,
+        /// The pool or tier that a group belongs to.
+        home: Option<Id>,
+    },
 }
 
 impl Draft {
@@ -147,14 +168,22 @@ impl Place {
         match self {
             Self::Line(Line::Inquiry) => None,
             Self::Line(
-                Line::Record { file, .. } | Line::Split { file, .. } | Line::Pause { file, .. },
+                Line::Record { file, .. }
+                | Line::Split { file, .. }
+                | Line::Pause { file, .. }
+                | Line::NewName { file, .. },
             )
             | Self::Answer { file, .. }
             | Self::NewField { file, .. }
             | Self::Reason { file, .. }
             | Self::Closing { file } => Some(file),
             Self::Line(Line::Session { session, .. }) => Some(session),
-            Self::Line(Line::Promise { about: at } | Line::ParkItem { at })
+            Self::Line(
+                Line::Promise { about: at }
+                | Line::ParkItem { at }
+                | Line::Reply { at, .. }
+                | Line::Rename { at },
+            )
             | Self::Field { at, .. }
             | Self::Links { at } => Some(&at.file),
         }
@@ -290,6 +319,11 @@ impl Line {
             Self::Session { session, .. } => format!("Line in the session {}", inquiry(session)),
             Self::Promise { about } => format!("Promise about {}", titled(portfolio, about)),
             Self::ParkItem { at } => format!("Why {} is parked", titled(portfolio, at)),
+            Self::Reply { at, answer } => {
+                format!("What was said to {}: {answer}", titled(portfolio, at))
+            }
+            Self::Rename { at } => format!("Another name for {}", titled(portfolio, at)),
+            Self::NewName { kind, .. } => format!("Name of a new {}", kind.word()),
         }
     }
 }

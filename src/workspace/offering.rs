@@ -90,6 +90,10 @@ pub fn is_homeless(draft: &Draft, portfolio: &Portfolio) -> Option<String> {
     let gone = |what: &str| Some(format!("{what} is not there any more."));
     let is_there = |at: &Address| portfolio.record(at).is_some();
     match &draft.place {
+        Place::Line(Line::Reply { at, .. } | Line::Rename { at }) => {
+            (!is_there(at)).then(|| "What it is about is not there any more.".to_owned())
+        }
+        Place::Line(Line::NewName { .. }) => None,
         _ if portfolio.inquiry(file).is_none() => gone("Its inquiry"),
         Place::Line(Line::ParkItem { at }) | Place::Links { at } if !is_there(at) => {
             gone("What it is about")

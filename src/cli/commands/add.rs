@@ -1,6 +1,6 @@
 //! `beal add`: adds a record to an inquiry and prints its id.
 
-use clap::{ArgMatches, Command};
+use clap::{Arg, ArgMatches, Command};
 
 use crate::cli::commands::asked;
 use crate::cli::desk::Desk;
@@ -12,6 +12,9 @@ use crate::model::kind::Kind;
 use crate::model::portfolio::Address;
 use crate::model::refusal::Refusal;
 use crate::model::tables::fields;
+use crate::model::tiers::naming;
+use crate::model::wording::capital;
+use crate::workspace::open::Workspace;
 
 /// Arguments and help: a subcommand for each kind, with flags from its field table.
 pub fn define() -> Command {
@@ -24,6 +27,9 @@ pub fn define() -> Command {
         .disable_help_subcommand(true);
     for kind in Kind::ITEMS {
         command = command.subcommand(flags::of_kind(of_kind(*kind), *kind));
+    }
+    for kind in naming::NAMED {
+        command = command.subcommand(flags::of_kind(of_portfolio(*kind), *kind));
     }
     command
 }
@@ -44,28 +50,75 @@ fn of_kind(kind: Kind) -> Command {
     }
 }
 
+/// What the portfolio's own file names: no inquiry has to be said.
+fn of_portfolio(kind: Kind) -> Command {
+    Command::new(kind.word())
+        .about(format!("Add {} to the portfolio", kind.one()))
+        .alias(kind.plural())
+        .arg(
+            Arg::new("INQUIRY")
+                .value_name("PORTFOLIO")
+                .help("The word portfolio, which may be left out"),
+        )
+}
+
 /// Adds the record with what was given.
 pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let Some((word, below)) = matches.subcommand() else {
         return Err(Failure::Usage("Which kind?".to_owned()));
     };
-    let kind = asked::kind(word, Kind::ITEMS)?;
+    let known: Vec<Kind> = Kind::ITEMS.iter().chain(naming::NAMED).copied().collect();
+    let kind = asked::kind(word, &known)?;
     let given = flags::given(below, kind)?;
     needs_main_flag(kind, &given)?;
     let mut workspace = desk.open()?;
+    if naming::NAMED.contains(&kind) {
+        return add_name(desk, &mut workspace, below, (kind, &given));
+    }
     let file = asked::inquiry(&mut workspace, below, "INQUIRY")?;
     let id = desk.make(&mut workspace, |composer| {
         composer.add(&file, kind, &given).map_err(without_reason)
     })?;
+    say_made(desk, &workspace, &Address::item(file, id))
+}
+
+/// Adds a pool, tier, group or another name to the portfolio.
+fn add_name(
+    desk: &mut Desk<'_>,
+    workspace: &mut Workspace,
+    below: &ArgMatches,
+    (kind, given): (Kind, &[TypedField<'_>]),
+) -> Result<u8, Failure> {
+    let file = workspace.portfolio.ecosystem.id.clone();
+    let place = asked::text(below, "INQUIRY");
+    if !place.is_empty() && place != file.as_str() {
+        return Err(Refusal::new(
+            format!(
+                "{} belongs to the portfolio, not to an inquiry.",
+                capital(&kind.one())
+            ),
+            format!("Leave “{place}” out: beal add {} --name …", kind.word()),
+        )
+        .into());
+    }
+    let id = desk.make(workspace, |composer| {
+        let mut values = Vec::new();
+        for (field, texts) in given {
+            values.push((*field, composer.read(&file, field, texts)?));
+        }
+        naming::add(composer, kind, &values)
+    })?;
+    say_made(desk, workspace, &Address::item(file, id))
+}
+
+/// Prints the bare id of what was added, or all of it.
+fn say_made(desk: &mut Desk<'_>, workspace: &Workspace, at: &Address) -> Result<u8, Failure> {
     if desk.json {
-        let at = Address::item(file.clone(), id.clone());
-        let made = workspace
-            .portfolio
-            .record(&at)
-            .map(|record| json::record(record, Some(&file)));
+        let made = workspace.portfolio.record(at);
+        let made = made.map(|record| json::record(record, Some(&at.file)));
         desk.say_json(&serde_json::Value::from(made.unwrap_or_default()))?;
     } else {
-        desk.say(id.as_str())?;
+        desk.say(at.item.as_ref().unwrap_or(&at.file).as_str())?;
     }
     Ok(DONE)
 }

@@ -7,6 +7,7 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::portfolio::Address;
 use crate::model::refusal::Refusal;
+use crate::model::tiers::naming;
 use crate::model::wording::nearest;
 use crate::workspace::open::Workspace;
 
@@ -35,6 +36,19 @@ pub fn reference(
 ) -> Result<Address, Failure> {
     let named = text(matches, name);
     Ok(workspace.found_in_time(|portfolio| portfolio.find(named))?)
+}
+
+/// The record that a REF means; where there is none, the pool, tier, group … of that name or id.
+pub fn reference_or_name(
+    workspace: &mut Workspace,
+    matches: &ArgMatches,
+    name: &str,
+) -> Result<Address, Failure> {
+    let found = reference(workspace, matches, name);
+    found.or_else(|failure| {
+        let named = naming::find(&workspace.portfolio, text(matches, name), naming::NAMED);
+        named.map_err(|_| failure)
+    })
 }
 
 /// The inquiry that a REF means. Somebody may be in the middle of writing its file.

@@ -6,11 +6,13 @@ use crate::cli::commands::asked;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
 use crate::cli::json;
-use crate::model::field::{Field, Record, field_named};
+use crate::model::asks;
+use crate::model::field::{Field, field_named};
 use crate::model::kind::Kind;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::records::escalation::Escalation;
 use crate::model::refusal::Refusal;
+use crate::model::tiers::answering;
 use crate::model::words::Answer;
 
 fn flag(name: &'static str, value: &'static str, help: &'static str) -> Arg {
@@ -28,7 +30,7 @@ pub fn define_escalate() -> Command {
         .arg(asked::required(
             "REF",
             "REF",
-            "The barrier, experiment or inquiry that it is about",
+            "The barrier, experiment, inquiry or message that it is about",
         ))
         .arg(
             flag(
@@ -54,7 +56,7 @@ pub fn define_respond() -> Command {
         .arg(asked::required(
             "E-REF",
             "E-REF",
-            "The escalation: <inquiry>/<e-…>",
+            "The escalation: <inquiry>/<e-…> or <message>/<e-…>; or a message that the team resolves itself",
         ))
         .arg(
             flag(
@@ -77,6 +79,7 @@ pub fn run_escalate(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Fai
             .ecosystem
             .tiers_upward()
             .iter()
+            .filter(|tier| !tier.oversight)
             .map(|tier| tier.name.as_str())
             .collect();
         return Err(Refusal::new(
@@ -85,12 +88,10 @@ pub fn run_escalate(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Fai
         )
         .into());
     }
-    let about = Portfolio::reference(&at, &at.file).to_string();
     let given = [
         ("ask", asked::text(matches, "ask")),
         ("to", asked::text(matches, "to")),
         ("group", asked::text(matches, "group")),
-        ("about", about.as_str()),
         ("due", asked::text(matches, "due")),
     ];
     let given: Vec<(&'static Field, Vec<&str>)> = given
@@ -101,7 +102,7 @@ pub fn run_escalate(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Fai
         })
         .collect();
     let id = desk.make(&mut workspace, |composer| {
-        composer.add(&at.file, Kind::Escalation, &given)
+        answering::escalate(composer, &at, &given)
     })?;
     if desk.json {
         let made = workspace
@@ -121,72 +122,41 @@ pub fn run_escalate(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Fai
 pub fn run_respond(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let mut workspace = desk.open()?;
     let at = asked::reference(&mut workspace, matches, "E-REF")?;
-    if workspace.portfolio.record(&at).map(Record::kind) != Some(Kind::Escalation) {
-        return Err(Refusal::new(
-            format!("{at} is no escalation."),
-            "`beal list escalations` shows them.",
-        )
-        .into());
-    }
-    let answered = workspace
-        .portfolio
-        .record(&at)
-        .map(|record| record.get("answer").plain())
-        .unwrap_or_default();
-    if Answer::parse(&answered).is_some_and(|answer| !answer.is_open()) {
-        return Err(Refusal::new(
-            format!("{at} was answered already: {answered}."),
-            "Escalate again to ask once more.",
-        )
-        .into());
-    }
+    let before = pending_in(&workspace.portfolio, &at);
     let (word, text) = (asked::text(matches, "as"), asked::text(matches, "text"));
-    let count = |portfolio: &Portfolio| {
-        portfolio
-            .inquiry(&at.file)
-            .map_or(0, |inquiry| inquiry.escalations.len())
-    };
-    let before = count(&workspace.portfolio);
     desk.make(&mut workspace, |composer| {
-        if let (Some(field), false) = (field_named(Escalation::FIELDS, "text"), text.is_empty()) {
-            composer.set_typed(&at, field, &[text], "")?;
-        }
-        field_named(Escalation::FIELDS, "answer").map_or(Ok(()), |field| {
-            composer.set_typed(&at, field, &[word], text)
-        })
+        answering::respond(composer, &at, word, text)
     })?;
+    let Some(record) = workspace.portfolio.record(&at) else {
+        return Ok(DONE);
+    };
     if desk.json {
-        let row = workspace
-            .portfolio
-            .record(&at)
-            .map(|record| json::record(record, Some(&at.file)));
-        desk.say_json(&serde_json::Value::from(row.unwrap_or_default()))?;
+        let file = at.item.as_ref().map(|_| &at.file);
+        desk.say_json(&serde_json::Value::from(json::record(record, file)))?;
         return Ok(DONE);
     }
-    let record = workspace.portfolio.record(&at);
-    let (title, answer) = record.map_or_else(Default::default, |record| {
-        (record.title(), record.get("answer").plain())
-    });
-    desk.say(&format!("{at}  {answer} · {title}"))?;
-    if count(&workspace.portfolio) > before {
-        let next = workspace.portfolio.inquiry(&at.file).and_then(|inquiry| {
-            inquiry
-                .escalations
-                .iter()
-                .filter(|e| e.answer == Answer::Pending)
-                .max_by_key(|e| (e.added, e.id.clone()))
-        });
-        if let Some(next) = next {
-            let to = next
-                .to
-                .as_ref()
-                .map(|to| workspace.portfolio.name_of(Kind::Tier, to.as_str()))
-                .unwrap_or_default();
-            desk.say(&format!(
-                "{}/{}  the same ask, put to {to}",
-                at.file, next.id
-            ))?;
+    let answer = match &at.item {
+        Some(_) => record.get("answer").plain(),
+        None => Answer::Resolved.to_string(),
+    };
+    desk.say(&format!("{at}  {answer} · {}", record.title()))?;
+    for next in pending_in(&workspace.portfolio, &at) {
+        if before.iter().all(|known| known.id != next.id) {
+            let to = next.to.as_ref().map(|to| {
+                let tier = workspace.portfolio.ecosystem.went_into(to);
+                workspace.portfolio.name_of(Kind::Tier, tier.as_str())
+            });
+            let to = to.unwrap_or_default();
+            let said = format!("{}/{}  the same ask, put to {to}", at.file, next.id);
+            desk.say(&said)?;
         }
     }
     Ok(DONE)
+}
+
+/// The asks of the same document that wait for a first answer.
+fn pending_in(portfolio: &Portfolio, at: &Address) -> Vec<Escalation> {
+    let asks = asks::all(portfolio).filter(|(file, _)| **file == at.file);
+    let pending = asks.filter(|(_, ask)| ask.answer == Answer::Pending);
+    pending.map(|(_, ask)| ask.clone()).collect()
 }

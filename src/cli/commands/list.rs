@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::cli::commands::listing::{csv, sort};
-use crate::cli::commands::{asked, list_messages, list_sessions};
+use crate::cli::commands::{asked, list_messages, list_names, list_sessions};
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
 use crate::cli::json::{self, Row};
@@ -23,6 +23,7 @@ use crate::model::records::inquiry::Inquiry;
 use crate::model::sea::item::Item;
 use crate::model::sea::library::Library;
 use crate::model::thread::state;
+use crate::model::tiers::naming::NAMED;
 use crate::model::wording::folded;
 use crate::workspace::open::Workspace;
 
@@ -31,7 +32,7 @@ pub fn define() -> Command {
     Command::new("list")
         .about("List inquiries, or barriers, experiments, learning … over all of them; sessions, messages, or the answered questions (faq)")
         .after_help("A QUERY is field:value, several joined by spaces: --where 'stage:act title:discharge'. `a,b` is either, `field:` is empty, `-field:value` is the contrary, dates and numbers take < and >.\nLearning, successes and outcomes also take theme:, part:, evidence:, lasting: and reached:nobody|told|waiting|rained|reused|outcome.")
-        .arg(Arg::new("KIND").value_name("KIND").default_value("inquiries").help("inquiries, barriers, experiments, learning, actions …, sessions, messages, faq"))
+        .arg(Arg::new("KIND").value_name("KIND").default_value("inquiries").help("inquiries, barriers, experiments, learning, actions …, sessions, messages, faq, groups, tiers …"))
         .arg(Arg::new("where").long("where").value_name("QUERY").help("Only those that fit").allow_hyphen_values(true))
         .arg(Arg::new("sort").long("sort").value_name("FIELD").help("By this field; -FIELD for the other way round").allow_hyphen_values(true))
         .arg(Arg::new("csv").long("csv").action(ArgAction::SetTrue).conflicts_with("json").help("Print CSV"))
@@ -54,6 +55,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         Kind::Session,
         Kind::Message,
     ]);
+    fit.extend(NAMED);
     let word = asked::text(matches, "KIND");
     let kind = match folded(word).as_str() {
         FAQ => Kind::Message,
@@ -73,6 +75,9 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         }
         Kind::Message => return list_messages::run(desk, &workspace, matches, &query),
         _ => {}
+    }
+    if NAMED.contains(&kind) {
+        return list_names::run(desk, &workspace, matches, (kind, &query));
     }
     let mut lines: Vec<Line<'_>> = workspace
         .portfolio

@@ -8,20 +8,25 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use crate::cli::commands::asked;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
+use crate::model::kind::Kind;
 use crate::model::portfolio::Address;
 use crate::model::rain::clouds::clouds;
 use crate::model::refusal::Refusal;
 use crate::model::session::which::{When, find};
+use crate::model::tiers::naming;
+use crate::model::tiers::worklist::worklists_of;
 use crate::model::wording::nearest;
 use crate::model::words::{Channel, Circle, Length};
 use crate::report::contributor;
 use crate::report::document::Report;
 use crate::report::guide::{guide, handout};
 use crate::report::markdown;
+use crate::report::oversight;
 use crate::report::rain;
 use crate::report::readers::Readers;
 use crate::report::session::view::View;
 use crate::report::session::{self, Part};
+use crate::report::tier::{self, Sheet};
 use crate::store::outgoing::{self, Put, Standing};
 use crate::store::shown;
 use crate::workspace::open::Workspace;
@@ -58,6 +63,16 @@ const KINDS: &[Row] = &[
         flags: &["handout", "short"],
         make: of_guide,
     },
+    Row {
+        word: "tier",
+        flags: &[],
+        make: of_tier,
+    },
+    Row {
+        word: "oversight",
+        flags: &[],
+        make: of_oversight,
+    },
 ];
 
 /// What writes a report down.
@@ -73,9 +88,9 @@ const OUTPUT: &str = "-";
 pub fn define() -> Command {
     Command::new("report")
         .about("Write a report to print and share: the minutes of a session, a guide, a blank handout")
-        .after_help("A file that stands there already stays as it is, so that nobody’s own words are lost; --over writes over it.\n`--to -` prints the report instead.\n\nMinutes of the latest session: beal report session --to minutes.md\nOf an inquiry’s latest: beal report session duty --to minutes.md\nAn invitation: beal report session --part invitation --to invitation.md\nThe newsletter: beal report newsletter --audience public --to news.md\nWhat somebody is told of their own: beal report contributor MESSAGE --to told.md\nA guide: beal report guide build --to build.md\nA blank handout: beal report guide build --handout --to build.md")
-        .arg(asked::required("KIND", "KIND", "session, newsletter, contributor or guide"))
-        .arg(Arg::new("REF").value_name("REF").help("Which one: a session or an inquiry; a broadcast; a contribution, message or feedback line; the id of a guide"))
+        .after_help("A file that stands there already stays as it is, so that nobody’s own words are lost; --over writes over it.\n`--to -` prints the report instead.\n\nMinutes of the latest session: beal report session --to minutes.md\nOf an inquiry’s latest: beal report session duty --to minutes.md\nAn invitation: beal report session --part invitation --to invitation.md\nThe newsletter: beal report newsletter --audience public --to news.md\nWhat somebody is told of their own: beal report contributor MESSAGE --to told.md\nA guide: beal report guide build --to build.md\nA blank handout: beal report guide build --handout --to build.md\nOne page for the meeting of a group: beal report tier tactical --to sheet.md\nThe overview over the programme’s years: beal report oversight --to overview.md")
+        .arg(asked::required("KIND", "KIND", "session, newsletter, contributor, guide, tier or oversight"))
+        .arg(Arg::new("REF").value_name("REF").help("Which one: a session or an inquiry; a broadcast; a contribution, message or feedback line; the id of a guide; a group or tier"))
         .arg(Arg::new("to").long("to").value_name("FILE").required(true).help("Where it goes: FILE.md, or - for the output"))
         .arg(Arg::new("audience").long("audience").value_name("READERS").default_value("internal").help("For whom: internal, partners, public or contributor"))
         .arg(Arg::new("part").long("part").value_name("PART").help("Of a session: minutes [default], invitation, plan, handouts, escalations or debrief"))
@@ -343,4 +358,43 @@ fn of_guide(
         (true, false) => handout(found, guides, Length::Full, on),
         (true, true) => handout(found, guides, Length::Short, on),
     })
+}
+
+/// The sheet of a group, or of a tier that has one worklist.
+fn of_tier(
+    workspace: &Workspace,
+    matches: &ArgMatches,
+    readers: Readers,
+) -> Result<Report, Failure> {
+    let portfolio = &workspace.portfolio;
+    let named = asked::text(matches, "REF");
+    let found = naming::find(portfolio, named, &[Kind::Group, Kind::Tier])?;
+    let id = found.item.unwrap_or(found.file);
+    let lists = worklists_of(portfolio, &id);
+    let [list] = lists.as_slice() else {
+        let names: Vec<String> = lists
+            .iter()
+            .map(|list| list.name(&portfolio.ecosystem))
+            .collect();
+        return Err(Refusal::new(
+            format!("“{named}” has several groups, and each meets for itself."),
+            format!("Name one: {}", names.join(" · ")),
+        )
+        .into());
+    };
+    Ok(tier::report(&Sheet {
+        portfolio,
+        list,
+        readers,
+        today: workspace.today(),
+    })?)
+}
+
+fn of_oversight(
+    workspace: &Workspace,
+    _matches: &ArgMatches,
+    readers: Readers,
+) -> Result<Report, Failure> {
+    let today = workspace.today();
+    Ok(oversight::report(&workspace.portfolio, readers, today)?)
 }

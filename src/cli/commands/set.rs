@@ -9,17 +9,19 @@ use crate::cli::{flags, json};
 use crate::model::experiment_start::started_without;
 use crate::model::field::Record;
 use crate::model::kind::Kind;
+use crate::model::tiers::naming;
 
 /// Arguments and help: the flags of every kind; those that do not fit the record are refused by name.
 pub fn define() -> Command {
     let mut kinds = vec![Kind::Inquiry];
     kinds.extend(Kind::ITEMS);
     kinds.push(Kind::Broadcast);
+    kinds.extend(naming::NAMED);
     let command = Command::new("set")
-        .about("Change fields of an inquiry or item")
+        .about("Change fields of an inquiry or item, or of a pool, tier or group")
         .after_help("The flags are the fields of the record: `beal add KIND --help` and `beal new --help` list them.\nAn empty text (--detail \"\") empties a field. Lists are replaced as a whole.")
         .override_usage("beal set <REF> --FIELD VALUE … [--reason R]")
-        .arg(asked::required("REF", "REF", "The inquiry, or <inquiry>/<item>"))
+        .arg(asked::required("REF", "REF", "The inquiry, or <inquiry>/<item>; or the name or id of a pool, tier, group …"))
         .arg(flags::reason().help("Why; kept with the dated entry of a status, state, scale or answer"));
     flags::of_any_kind(command, &kinds)
 }
@@ -27,7 +29,7 @@ pub fn define() -> Command {
 /// Sets what was given, all of it or nothing.
 pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let mut workspace = desk.open()?;
-    let at = asked::reference(&mut workspace, matches, "REF")?;
+    let at = asked::reference_or_name(&mut workspace, matches, "REF")?;
     let kind = workspace
         .portfolio
         .record(&at)
@@ -42,7 +44,10 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     desk.make(&mut workspace, |composer| {
         given
             .iter()
-            .try_for_each(|(field, texts)| composer.set_typed(&at, field, texts, why))
+            .try_for_each(|(field, texts)| match field.name {
+                "name" => naming::rename(composer, &at, &texts.join(" "), why),
+                _ => composer.set_typed(&at, field, texts, why),
+            })
             .map_err(flags::with_reason)
     })?;
     if given.iter().any(|(field, _)| field.name == "state") {

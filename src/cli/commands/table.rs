@@ -4,7 +4,8 @@ use clap::{ArgMatches, Command};
 
 use crate::cli::commands::{
     add, check, ecosystem, escalate, health, history, init, list, mend, merge, merge_driver, moves,
-    new, owed, rain, report, search, session, set, settle, share, show, split, stream, undo, walk,
+    new, owed, rain, report, search, session, set, settle, share, show, split, stream, tiers, undo,
+    walk,
 };
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
@@ -118,6 +119,11 @@ pub const COMMANDS: &[Row] = &[
         name: "respond",
         define: escalate::define_respond,
         run: escalate::run_respond,
+    },
+    Row {
+        name: "tiers",
+        define: tiers::define,
+        run: tiers::run,
     },
     Row {
         name: "owed",

@@ -83,6 +83,27 @@ pub fn add(
     composer.add_values(&file, kind, &values)
 }
 
+/// Adds one by its name alone, a group to the pool or tier that it belongs to.
+pub fn begin(
+    composer: &mut Composer<'_>,
+    kind: Kind,
+    name: &str,
+    home: Option<&Id>,
+) -> Result<Id, Refusal> {
+    let mut given = vec![("name", Value::Text(crate::model::text::line(name)))];
+    if let Some(home) = home {
+        let tiers = &composer.portfolio.ecosystem.tiers;
+        let is_tier = tiers.iter().any(|tier| tier.id == *home);
+        given.push((if is_tier { "tier" } else { "pool" }, home.to_value()));
+    }
+    let table = fields(kind);
+    let values = given.into_iter().filter_map(|(name, value)| {
+        let field = field_named(table, name)?;
+        Some((field, value))
+    });
+    add(composer, kind, &values.collect::<Vec<_>>())
+}
+
 /// A group belongs to a pool or a tier, and a route has two ends: else nobody would meet it anywhere.
 fn has_its_place(kind: Kind, values: &[(&'static Field, Value)]) -> Result<(), Refusal> {
     let has = |name: &str| {
@@ -170,7 +191,8 @@ pub fn merge(
     composer.set(from, field, into.to_value(), why)
 }
 
-fn may_merge(portfolio: &Portfolio, from: &Address, into: &Address) -> Result<(), Refusal> {
+/// Refuses a merge of two kinds, in a circle, or of what does not belong together.
+pub fn may_merge(portfolio: &Portfolio, from: &Address, into: &Address) -> Result<(), Refusal> {
     let ecosystem = &portfolio.ecosystem;
     let (Some(left), Some(kept)) = (portfolio.record(from), portfolio.record(into)) else {
         return Err(Refusal::new("One of the two is not there any more.", ""));

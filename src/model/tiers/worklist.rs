@@ -116,8 +116,25 @@ pub fn worklists(portfolio: &Portfolio) -> Vec<Worklist> {
     lists
 }
 
-/// Tier and group.
-type Place = (Option<Id>, Option<Id>);
+/// The worklists of one group, or of all of a tier; of a group that nothing waits for and that belongs to no tier, an empty one.
+pub fn worklists_of(portfolio: &Portfolio, id: &Id) -> Vec<Worklist> {
+    let id = portfolio.ecosystem.went_into(id);
+    let mut lists = worklists(portfolio);
+    lists.retain(|list| {
+        let places = [&list.tier, &list.group];
+        places.into_iter().flatten().any(|place| place == id)
+    });
+    if lists.is_empty() {
+        lists.push(Worklist {
+            group: Some(id.clone()),
+            ..Worklist::default()
+        });
+    }
+    lists
+}
+
+/// Where something waits: tier and group.
+pub type Place = (Option<Id>, Option<Id>);
 
 fn empty_lists(ecosystem: &Ecosystem) -> Vec<Worklist> {
     let mut lists = Vec::new();
@@ -186,7 +203,7 @@ fn waiting(portfolio: &Portfolio) -> Vec<(Place, Waiting)> {
 }
 
 /// Where an ask waits: at its group, where that is one of the tier; at the tier's only group; else at the tier.
-fn place_of(ecosystem: &Ecosystem, ask: &Escalation) -> Place {
+pub fn place_of(ecosystem: &Ecosystem, ask: &Escalation) -> Place {
     let known = |id: &Id| ecosystem.tiers.iter().any(|tier| tier.id == *id);
     let tier = ask.to.as_ref().map(|id| ecosystem.went_into(id));
     let tier = tier.filter(|id| known(id));

@@ -17,8 +17,10 @@ use crate::model::refusal::Refusal;
 use crate::model::session::capturing::{self, Caught, Room};
 use crate::model::splitting::split;
 use crate::model::tables::fields;
+use crate::model::tiers::{answering, naming};
 use crate::model::value::Value;
 use crate::model::wording::capital;
+use crate::model::words::Answer as TierAnswer;
 use crate::tui::action::{Action, Scope};
 use crate::tui::house::House;
 use crate::tui::press::Press;
@@ -75,7 +77,7 @@ impl LineScreen {
 
     fn keep(&mut self, house: &mut House) -> Next {
         let text = self.editor.text().trim().to_owned();
-        if text.is_empty() && !matches!(self.line, Line::Pause { .. }) {
+        if text.is_empty() && !self.may_be_empty() {
             return Next::Close;
         }
         let made = match &self.line {
@@ -93,6 +95,15 @@ impl LineScreen {
                 .map(|id| Address::item(about.file.clone(), id)),
             Line::Session { session, .. } => capture(house, session, &text),
             Line::ParkItem { at } => park(house, at, &text),
+            Line::Reply { at, answer } => house
+                .change(|composer| answering::respond(composer, at, answer.word(), &text))
+                .map(|()| at.clone()),
+            Line::Rename { at } => house
+                .change(|composer| naming::rename(composer, at, &text, ""))
+                .map(|()| at.clone()),
+            Line::NewName { file, kind, home } => house
+                .change(|composer| naming::begin(composer, *kind, &text, home.as_ref()))
+                .map(|id| Address::item(file.clone(), id)),
             Line::Record {
                 kind,
                 file,
@@ -116,6 +127,15 @@ impl LineScreen {
                 self.error = Some(refusal);
                 Next::Stay
             }
+        }
+    }
+
+    /// Whether Enter keeps it without a word, too.
+    fn may_be_empty(&self) -> bool {
+        match self.line {
+            Line::Pause { .. } => true,
+            Line::Reply { answer, .. } => answer == TierAnswer::PassedUp,
+            _ => false,
         }
     }
 
@@ -164,6 +184,15 @@ fn words(house: &House, line: &Line) -> (String, String) {
             let hint = format!("why “{title}” rests for now, in a line that is kept with it");
             ("Park", hint)
         }
+        Line::Reply { at, answer } => (answer.word(), said_to(&title(at), *answer)),
+        Line::Rename { at } => (
+            "New name",
+            format!(
+                "in place of {}; what is written down keeps its id",
+                quoted(&title(at))
+            ),
+        ),
+        Line::NewName { kind, home, .. } => (kind.word(), belonging(house, home.as_ref())),
         Line::Split { file, items } => ("New inquiry", going(house, file, items)),
         Line::Pause { paused, .. } => (
             if *paused { "Pause" } else { "Go on" },
@@ -171,6 +200,27 @@ fn words(house: &House, line: &Line) -> (String, String) {
         ),
     };
     (capital(label), hint)
+}
+
+/// What is said below the line for an answer of a tier.
+fn said_to(ask: &str, answer: TierAnswer) -> String {
+    let ask = cut(ask, 36);
+    match answer {
+        TierAnswer::PassedUp => format!("why “{ask}” goes further up; it may stay empty"),
+        _ => format!("what they said to “{ask}”: those who brought it are told"),
+    }
+}
+
+/// What is said below the line for a new name.
+fn belonging(house: &House, home: Option<&Id>) -> String {
+    let portfolio = &house.workspace.portfolio;
+    let file = &portfolio.ecosystem.id;
+    let home = home.map(|id| Address::item(file.clone(), id.clone()));
+    let home = home.and_then(|at| portfolio.title(&at));
+    home.map_or_else(
+        || "what people call it".to_owned(),
+        |home| format!("what people call it; it belongs to {}", quoted(&home)),
+    )
 }
 
 /// What goes to an inquiry that is split off.
