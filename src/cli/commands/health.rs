@@ -24,7 +24,7 @@ const USUAL: &str = "learning-health-check";
 pub fn define() -> Command {
     Command::new("health")
         .about("Answer the learning health check, without a name; piped: show its trend")
-        .after_help("At a terminal it asks, one statement after the other. Piped answers are taken too: one line each, empty passes over.\nWithout any, with --trend or --json it shows what was answered over time: mean and number of answers, and no percentage below ten.")
+        .after_help("At a terminal it asks, one statement after the other. Piped answers are taken too: one line each, empty passes over.\nWithout any, with --trend or --json it shows what was answered over time: mean and number of answers, and no percentage below ten.\nWhat is left before its last statement does not count.")
         .arg(Arg::new("trend").long("trend").action(ArgAction::SetTrue).help("Show the trend, also at a terminal"))
         .arg(Arg::new("by").long("by").value_name("TIME").value_parser(["day", "quarter"]).help("Gather the trend by this [default: by day while there are few]"))
         .arg(Arg::new("group").long("group").value_name("GROUP").help("The group that answers; with the trend, of this group alone"))
