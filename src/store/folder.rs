@@ -105,7 +105,7 @@ impl<D> Loaded<D> {
 pub fn open(vfs: &dyn Vfs, dir: &Path) -> Result<Folder, StoreError> {
     let (root, number) = root(vfs, dir)?;
     let Names {
-        names,
+        files: names,
         leftovers,
         faults,
     } = names(vfs, dir)?;
@@ -150,7 +150,7 @@ pub fn open(vfs: &dyn Vfs, dir: &Path) -> Result<Folder, StoreError> {
 pub fn scan(vfs: &dyn Vfs, dir: &Path) -> Result<Vec<(PathBuf, Stat)>, StoreError> {
     // One that went away in between is simply not there.
     Ok(names(vfs, dir)?
-        .names
+        .files
         .into_iter()
         .filter_map(|path| vfs.stat(&path).ok().map(|stat| (path, stat)))
         .collect())
@@ -287,7 +287,7 @@ fn root(vfs: &dyn Vfs, dir: &Path) -> Result<(PathBuf, u64), StoreError> {
 /// What stands in the portfolio's folder and in those of one kind below it.
 struct Names {
     /// The files to read, in order.
-    names: Vec<PathBuf>,
+    files: Vec<PathBuf>,
     /// Temporary files that were left behind.
     leftovers: Vec<PathBuf>,
     /// What stands in the place of a folder.
@@ -315,7 +315,7 @@ fn names(vfs: &dyn Vfs, dir: &Path) -> Result<Names, StoreError> {
     sort_names(dir, &listed, &mut names, &mut leftovers);
     names.sort_unstable();
     Ok(Names {
-        names,
+        files: names,
         leftovers,
         faults,
     })
