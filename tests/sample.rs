@@ -12,13 +12,15 @@ use beal::model::kind::Kind;
 use beal::model::links::links_of;
 use beal::model::portfolio::Portfolio;
 use beal::model::records::layer::Layer;
+use beal::model::records::message::Message;
 use beal::model::snapshot::Snapshot;
 use beal::model::tables::fields;
 use beal::model::value::Value;
 use beal::model::words::{
-    Amount, BarrierStatus, Condition, Confidence, Decision, Depth, Direction, EvidenceKind,
-    ExperimentResult, ExperimentState, FeedbackState, Lasting, Level, NoteState, OutcomeKind,
-    Reach, Ring, Scale, SessionForm, SessionState, Sign, Source, Stage, TieState,
+    Amount, Answer, BarrierStatus, BroadcastState, Channel, Condition, Confidence, Decision, Depth,
+    Direction, EvidenceKind, ExperimentResult, ExperimentState, FeedbackKind, FeedbackState,
+    Lasting, Level, MessageKind, NoteState, OutcomeKind, Reach, Ring, Routed, Scale, SessionForm,
+    SessionState, Sign, Source, Stage, TieState,
 };
 use beal::store::disk::Disk;
 use beal::store::{folder, templates};
@@ -45,6 +47,8 @@ fn sample() -> Portfolio {
         match loaded.document {
             Snapshot::Session(session) => portfolio.put_session(*session),
             Snapshot::Answering(answering) => portfolio.put_answering(*answering),
+            Snapshot::Message(message) => portfolio.put_message(*message),
+            Snapshot::Broadcast(broadcast) => portfolio.put_broadcast(*broadcast),
             _ => {}
         }
     }
@@ -413,4 +417,83 @@ fn the_sample_has_a_trend_of_the_health_check_at_two_dates() {
             .iter()
             .all(|statement| { statement.periods.iter().all(|sum| sum.n > 0) })
     );
+}
+
+/// The words of a field that messages of the sample hold.
+fn met<T: std::fmt::Display>(values: impl Iterator<Item = T>) -> BTreeSet<String> {
+    values.map(|value| value.to_string()).collect()
+}
+
+#[test]
+fn the_sample_has_messages_of_two_years_from_every_pool_down_every_route() {
+    let sample = sample();
+    let messages = &sample.messages;
+    assert!(messages.len() >= 60, "{}", messages.len());
+    let days = || messages.iter().map(Message::day);
+    let (first, last) = (days().min().expect("one"), days().max().expect("one"));
+    assert!(last.days_since(first) >= 2 * 365, "{first} to {last}");
+    let all = |words: &[&str]| {
+        words
+            .iter()
+            .map(ToString::to_string)
+            .collect::<BTreeSet<_>>()
+    };
+    assert_eq!(
+        met(messages.iter().filter_map(|it| it.source)),
+        all(Source::WORDS)
+    );
+    assert_eq!(
+        met(messages.iter().map(|it| it.kind)),
+        all(MessageKind::WORDS)
+    );
+    assert_eq!(met(messages.iter().map(|it| it.route)), all(Routed::WORDS));
+    let asks = messages.iter().flat_map(|it| &it.escalations);
+    let elsewhere = sample.inquiries.iter().flat_map(|it| &it.escalations);
+    assert_eq!(
+        met(asks.chain(elsewhere).map(|ask| ask.answer)),
+        all(Answer::WORDS)
+    );
+    let told = messages.iter().flat_map(|it| &it.feedback);
+    let states = met(told.map(|line| line.state));
+    assert!(states.len() >= 4, "{states:?}");
+}
+
+#[test]
+fn every_message_of_the_sample_that_is_sorted_has_its_log_and_its_lead() {
+    for message in &sample().messages {
+        let sorted = message.route != Routed::Unsorted;
+        let logged = message.history.iter().any(|entry| entry.field == "route");
+        assert_eq!(sorted, logged, "{}", message.id);
+        assert_eq!(sorted, !message.lead.is_empty(), "{}", message.id);
+        let heard = message
+            .feedback
+            .iter()
+            .any(|line| line.kind == FeedbackKind::Heard);
+        assert_eq!(heard, !message.no_answer, "{}", message.id);
+    }
+}
+
+#[test]
+fn the_sample_has_broadcasts_a_framework_with_readings_and_a_barrier_that_came_back() {
+    let sample = sample();
+    assert!(sample.broadcasts.len() >= 8);
+    let channels = met(sample.broadcasts.iter().map(|it| it.channel));
+    assert_eq!(channels.len(), Channel::WORDS.len(), "{channels:?}");
+    assert!(
+        sample
+            .broadcasts
+            .iter()
+            .any(|it| it.state == BroadcastState::Draft)
+    );
+    let read = met(sample
+        .ecosystem
+        .readings
+        .iter()
+        .filter_map(|it| it.aim.clone()));
+    assert!(read.len() >= 6, "{read:?}");
+    let mut barriers = sample.inquiries.iter().flat_map(|it| &it.barriers);
+    assert!(barriers.any(|barrier| !barrier.came_back.is_empty() && !barrier.outside.is_empty()));
+    let reflected = sample.inquiries.iter().filter(|it| !it.stances.is_empty());
+    assert!(reflected.count() >= 5);
+    assert!(!sample.ecosystem.people.is_empty());
 }
