@@ -104,6 +104,19 @@
 //! What is struck goes from memory, file, journal and history by its address ([`model::striking`],
 //! [`workspace::striking`]), and from the history only once the file is saved without it.
 //!
+//! # What waits for whom
+//!
+//! ```text
+//!   message ─▶ sorted by the team ─▶ an inquiry ─▶ ask ─▶ tier ─▶ answered, or passed up along the routes
+//!                    └───────────────────────────────▶ ask ─┘        │  (never in a circle, never to the overview)
+//!                                                                    ▼
+//!                       what was asked and who brought it: the answer, and feedback that is owed
+//! ```
+//!
+//! [`model::tiers`] makes a worklist for each group of each tier out of the asks and successes of all inquiries and
+//! messages; nothing about it is kept. Pools, tiers and groups are data of `portfolio.ron`: a merged one stays in old
+//! records, and whoever counts asks `Ecosystem::went_into` for what goes on for it.
+//!
 //! # Three tables that everything derives from
 //!
 //! - **Field** ([`model::field`]): a row says name, label, help, kind, audience and whether changes are dated. The file

@@ -4,3 +4,4 @@ mod guides;
 mod markdown;
 mod readers;
 mod sessions;
+mod tiers;

@@ -4,12 +4,13 @@ use beal::model::day::Day;
 use beal::model::id::Id;
 use beal::model::kind::Kind;
 use beal::model::portfolio::{Address, Portfolio};
-use beal::model::records::ecosystem::{Group, Route};
+use beal::model::records::ecosystem::{Group, Pool, Route};
 use beal::model::records::message::Message;
 use beal::model::refusal::Refusal;
+use beal::model::tiers::overview::Overview;
 use beal::model::tiers::worklist::{Worklist, worklists};
 use beal::model::tiers::{answering, circles, naming};
-use beal::model::words::{Answer, FeedbackKind, Routed};
+use beal::model::words::{Answer, FeedbackKind, Routed, Source};
 
 use crate::model::made::{add, group, id, make, moment, pen, portfolio, set, two_inquiries};
 
@@ -406,5 +407,54 @@ fn an_unknown_name_is_refused_with_the_nearest_and_the_list() {
     assert!(
         said.contains("Did you mean “north”?") && said.contains("north · south"),
         "{said}"
+    );
+}
+
+#[test]
+fn the_overview_counts_a_message_at_the_pool_that_goes_on() {
+    let mut portfolio = portfolio();
+    for (name, into) in [("agents", None), ("libraries", Some(id("agents")))] {
+        portfolio.ecosystem.pools.push(Pool {
+            id: id(name),
+            name: name.to_owned(),
+            source: into.is_none().then_some(Source::SystemAgent),
+            merged_into: into,
+            ..Pool::default()
+        });
+    }
+    portfolio.ecosystem.groups.push(Group {
+        id: id("readers"),
+        pool: Some(id("libraries")),
+        ..Group::default()
+    });
+    let (by_group, by_source) = (message(&mut portfolio, 2), message(&mut portfolio, 3));
+    message(&mut portfolio, 4);
+    portfolio.messages.named_mut(&by_group).expect("it").group = Some(id("readers"));
+    portfolio.messages.named_mut(&by_source).expect("it").source = Some(Source::SystemAgent);
+    let overview = Overview::of(&portfolio, day("2027-01-15"));
+    assert_eq!(overview.pools, [id("agents")]);
+    assert_eq!(overview.whole().messages, [2, 1], "and one of no pool");
+    assert_eq!(overview.quarters.len(), 2, "no quarter is left out");
+    assert_eq!(overview.years().len(), 2);
+}
+
+#[test]
+fn the_overview_says_how_long_asks_wait_and_waited() {
+    let mut pen = pen(1);
+    let (mut portfolio, duty, ward) = two_inquiries(&mut pen);
+    let at = ask(&mut portfolio, &duty, "tactical-group");
+    ask(&mut portfolio, &ward, "tactical-group");
+    let mut later = crate::model::made::pen(9);
+    later.now = moment("2026-10-12 10:00:00");
+    make(&mut portfolio, &mut later, |composer| {
+        answering::respond(composer, &at, "resolved", "Done")
+    });
+    let overview = Overview::of(&portfolio, day("2026-10-25"));
+    let asked = &overview.asks[1];
+    assert_eq!(asked.tier, id("tactical-group"));
+    assert_eq!((asked.asked, asked.answered, asked.resolved), (2, 1, 1));
+    assert_eq!(
+        (asked.waits.as_slice(), asked.waiting.as_slice()),
+        (&[7][..], &[20][..])
     );
 }

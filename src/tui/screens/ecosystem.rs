@@ -22,6 +22,7 @@ use crate::tui::screen::{Next, Screen};
 use crate::tui::screens::counted::CountedScreen;
 use crate::tui::screens::ecosystem::listed::blocks;
 use crate::tui::screens::ecosystem::walking::next;
+use crate::tui::screens::tiers::TiersScreen;
 use crate::tui::widgets::column::Column;
 use crate::tui::widgets::paint;
 use crate::tui::widgets::step::{PAGE, step};
@@ -80,10 +81,16 @@ impl EcosystemScreen {
         Some((stand.place.clone(), count.key))
     }
 
-    fn open(&self) -> Next {
-        match self.ecology.at(self.cursor) {
-            Some((stand, count)) => Next::Open(Box::new(CountedScreen::new(stand, count))),
-            None => Next::Stay,
+    /// What a number counts: the worklists of a tier where it is worked on, else the records.
+    fn open(&self, house: &House) -> Next {
+        let Some((stand, count)) = self.ecology.at(self.cursor) else {
+            return Next::Stay;
+        };
+        match (&stand.place, count.key) {
+            (Place::Lake(tier), "asks" | "to pass on") if !count.of.is_empty() => {
+                Next::Open(Box::new(TiersScreen::at(house, tier)))
+            }
+            _ => Next::Open(Box::new(CountedScreen::new(stand, count))),
         }
     }
 
@@ -170,7 +177,7 @@ impl Screen for EcosystemScreen {
             return Next::Stay;
         }
         match action {
-            Action::Open => return self.open(),
+            Action::Open => return self.open(house),
             Action::Wording => self.as_list = !self.as_list,
             Action::Back => return Next::Close,
             _ => {}
@@ -178,12 +185,12 @@ impl Screen for EcosystemScreen {
         Next::Stay
     }
 
-    fn clicked(&mut self, at: Position, _house: &mut House) -> Next {
+    fn clicked(&mut self, at: Position, house: &mut House) -> Next {
         let listed = self.column.clicked(at).filter(|_| self.places.is_empty());
         let listed = listed.and_then(|nth| self.stops.get(nth).copied());
         let painted = self.places.iter().find(|(place, _)| place.contains(at));
         match listed.or(painted.map(|(_, stop)| *stop)) {
-            Some(stop) if stop == self.cursor => self.open(),
+            Some(stop) if stop == self.cursor => self.open(house),
             Some(stop) => {
                 self.cursor = stop;
                 Next::Stay

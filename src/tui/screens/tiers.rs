@@ -144,7 +144,7 @@ impl TiersScreen {
         moved
     }
 
-    fn open(&mut self, house: &mut House) -> Next {
+    fn open(&mut self) -> Next {
         let at = match self.chosen() {
             Some(Entry::Ask(ask)) => ask.at.clone(),
             Some(Entry::Passing(passing)) => passing.at.clone(),
@@ -153,7 +153,7 @@ impl TiersScreen {
                 return Next::Stay;
             }
         };
-        page(house, at)
+        Next::Open(Box::new(ItemScreen::new(at)))
     }
 
     /// An answer that needs no words is written down at once; for the others a line opens.
@@ -189,16 +189,6 @@ impl TiersScreen {
             house.say(format!("Passed on: {title}. u takes it back."));
         }
     }
-}
-
-/// The page of an ask or a success; a message is read in its own place.
-fn page(house: &mut House, at: Address) -> Next {
-    let is_item = at.item.is_some() && house.workspace.portfolio.inquiry(&at.file).is_some();
-    if is_item {
-        return Next::Open(Box::new(ItemScreen::new(at)));
-    }
-    house.say(format!("It is in the message {}: beal show {0}", at.file));
-    Next::Stay
 }
 
 impl Screen for TiersScreen {
@@ -240,7 +230,7 @@ impl Screen for TiersScreen {
             return Next::Stay;
         }
         match action {
-            Action::Open => self.open(house),
+            Action::Open => self.open(),
             Action::NextView if self.pane == Pane::Groups => {
                 self.to_lanes();
                 Next::Stay
@@ -270,7 +260,7 @@ impl Screen for TiersScreen {
         Next::Stay
     }
 
-    fn clicked(&mut self, at: Position, house: &mut House) -> Next {
+    fn clicked(&mut self, at: Position, _house: &mut House) -> Next {
         if let Some(group) = self.groups.clicked(at) {
             self.group = group;
             self.entry = 0;
@@ -280,7 +270,7 @@ impl Screen for TiersScreen {
             self.entry = entry;
             self.to_lanes();
             if again {
-                return self.open(house);
+                return self.open();
             }
         }
         Next::Stay
