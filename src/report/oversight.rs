@@ -95,6 +95,10 @@ impl Page<'_> {
                     n(whole.unsaid)
                 ),
             ),
+            (
+                "Ended experiments with learning",
+                self.share(whole.learned_from, whole.ended),
+            ),
             ("Feedback kept", self.share(whole.told, whole.owed)),
         ];
         let facts = facts.map(|(label, text)| (label.to_owned(), Phrase::from(text)));
@@ -320,7 +324,7 @@ impl Page<'_> {
     /// `23 of 40 (58 %)`; without the share where there are few, and without numbers that would make anybody out.
     fn share(&self, part: usize, n: usize) -> String {
         if n == 0 {
-            return "nothing was owed".to_owned();
+            return "none yet".to_owned();
         }
         let told = format!("{} of {}", self.readers.count(part), self.readers.count(n));
         if n < ENOUGH || self.readers.count(part) != part.to_string() {

@@ -51,6 +51,8 @@ pub struct Span {
     pub flexed: usize,
     /// Experiments that have ended, by the day that they ended on.
     pub ended: usize,
+    /// Those of them from which learning was written down.
+    pub learned_from: usize,
     /// Learning that was written down.
     pub learning: usize,
     /// Outcomes that are an exception.
@@ -102,6 +104,7 @@ impl Span {
                 overcome: all.overcome + one.overcome,
                 flexed: all.flexed + one.flexed,
                 ended: all.ended + one.ended,
+                learned_from: all.learned_from + one.learned_from,
                 learning: all.learning + one.learning,
                 flex: all.flex + one.flex,
                 lasting: all.lasting + one.lasting,
@@ -239,7 +242,14 @@ fn of_inquiries(portfolio: &Portfolio, counted: &mut Counted) {
             let states = experiment.history.iter().rev();
             let mut states = states.filter(|entry| entry.field == "state");
             let on = states.next().map_or(experiment.added, |entry| entry.on);
-            counted.on(on.day(), |span| span.ended += 1);
+            let learned = inquiry.learning.iter();
+            let is_learned = learned
+                .flat_map(|it| &it.experiments)
+                .any(|link| link.file.is_none() && link.item == experiment.id);
+            counted.on(on.day(), |span| {
+                span.ended += 1;
+                span.learned_from += usize::from(is_learned);
+            });
         }
         for learning in &inquiry.learning {
             counted.on(learning.added.day(), |span| span.learning += 1);

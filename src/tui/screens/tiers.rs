@@ -11,7 +11,6 @@ use ratatui::layout::{Position, Rect};
 use crate::model::field::Record;
 use crate::model::id::Id;
 use crate::model::layout::quoted;
-use crate::model::portfolio::Address;
 use crate::model::tiers::answering;
 use crate::model::tiers::worklist::{Passing, Waiting, Worklist, worklists};
 use crate::model::words::Answer;
