@@ -159,3 +159,11 @@ fn check_finds_circles_that_were_written_by_hand() {
         said.out
     );
 }
+
+#[test]
+fn a_group_is_shown_by_its_name() {
+    let room = Room::with_sample();
+    let row = room.record("'change forum north'");
+    assert_eq!(row["tier"], "change-forum");
+    assert!(room.done("show forum-north").contains("Peterborough"));
+}

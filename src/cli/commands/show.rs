@@ -40,7 +40,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let picture = pictured::asked_for(matches)?;
     let mut workspace = desk.open()?;
     let Some(picture) = picture else {
-        let at = asked::reference(&mut workspace, matches, "REF")?;
+        let at = asked::reference_or_name(&mut workspace, matches, "REF")?;
         return show(desk, &workspace, &at);
     };
     let file = asked::inquiry(&mut workspace, matches, "REF")?;

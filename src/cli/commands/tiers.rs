@@ -197,14 +197,15 @@ fn one(desk: &mut Desk<'_>, workspace: &Workspace, list: &Worklist) -> Result<()
 
 /// `2 asks, 1 late · 1 to pass on`.
 pub fn counts(list: &Worklist, today: Day) -> String {
+    let late = match list.late(today) {
+        0 => String::new(),
+        late => format!(", {late} late"),
+    };
     let mut parts = Vec::new();
     match list.asks.len() {
         0 => {}
-        1 => parts.push("1 ask".to_owned()),
-        n => parts.push(format!("{n} asks")),
-    }
-    if let (late @ 1.., Some(asks)) = (list.late(today), parts.first_mut()) {
-        asks.push_str(&format!(", {late} late"));
+        1 => parts.push(format!("1 ask{late}")),
+        n => parts.push(format!("{n} asks{late}")),
     }
     if !list.passing.is_empty() {
         parts.push(format!("{} to pass on", list.passing.len()));
