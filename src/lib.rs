@@ -154,6 +154,7 @@
 //! touch a shared line), and any re-export — a name has one home.
 
 pub mod cli;
+pub mod import;
 pub mod model;
 pub mod report;
 pub mod store;

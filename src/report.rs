@@ -9,6 +9,7 @@ pub mod markdown;
 
 // What there is to report on.
 pub mod contributor;
+pub mod faq;
 pub mod guide;
 pub mod oversight;
 pub mod rain;

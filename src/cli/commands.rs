@@ -41,6 +41,7 @@ pub mod split;
 pub mod stream;
 pub mod stream_add;
 pub mod stream_sort;
+pub mod stream_table;
 pub mod table;
 pub mod tiers;
 pub mod trend_page;

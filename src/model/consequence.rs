@@ -28,6 +28,12 @@ pub fn after(portfolio: &Portfolio, change: &Change, pen: &mut Pen) -> Vec<Chang
     {
         return message_effects::after(portfolio, message, change, pen);
     }
+    if let Some(broadcast) = change
+        .document()
+        .and_then(|id| portfolio.broadcasts.named(&id))
+    {
+        return message_effects::rained(portfolio, broadcast, change, pen);
+    }
     let Some(inquiry) = change.file().and_then(|file| portfolio.inquiry(file)) else {
         return Vec::new();
     };

@@ -8,12 +8,13 @@ use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
 use crate::model::pen::Pen;
 use crate::model::portfolio::{Address, Portfolio};
+use crate::model::records::broadcast::Broadcast;
 use crate::model::records::contribution::Feedback;
 use crate::model::records::escalation::Escalation;
 use crate::model::records::message::Message;
 use crate::model::selection::has;
 use crate::model::value::{FieldValue, Value};
-use crate::model::words::{Answer, FeedbackKind, FeedbackState};
+use crate::model::words::{Answer, BroadcastState, FeedbackKind, FeedbackState};
 
 /// The changes that follow from one that has just been applied to a message.
 pub fn after(
@@ -33,7 +34,9 @@ pub fn after(
         } => match (&at.item, field.as_str()) {
             (None, "no_answer") if *now == Value::Flag(true) => unasked(message, pen),
             (None, "answer") if was.is_empty() && !now.is_empty() => {
-                came_of_it(message, None, pen).into_iter().collect()
+                came_of_it(message, None, "what was answered", pen)
+                    .into_iter()
+                    .collect()
             }
             (Some(item), "answer") => {
                 answered(portfolio, message, item, Answer::from_value(now), pen)
@@ -42,6 +45,34 @@ pub fn after(
         },
         _ => Vec::new(),
     }
+}
+
+/// What follows from a change to a broadcast: once it is sent, those whose messages it tells of are to hear that.
+pub fn rained(
+    portfolio: &Portfolio,
+    broadcast: &Broadcast,
+    change: &Change,
+    pen: &mut Pen,
+) -> Vec<Change> {
+    let is_sent = match change {
+        Change::Set { at, field, now, .. } => {
+            at.item.is_none()
+                && field == "state"
+                && BroadcastState::from_value(now) == Some(BroadcastState::Sent)
+        }
+        _ => false,
+    };
+    let told = broadcast.items.iter().filter(|_| is_sent);
+    let told = told.filter_map(|item| portfolio.resolve(item, &broadcast.id));
+    let told = told.filter_map(|at| {
+        portfolio
+            .messages
+            .named(&at.file)
+            .filter(|_| at.item.is_none())
+    });
+    let what = format!("told in “{}”", broadcast.title);
+    told.filter_map(|message| came_of_it(message, None, &what, pen))
+        .collect()
 }
 
 fn heard(message: &Message, pen: &mut Pen) -> Change {
@@ -69,7 +100,12 @@ fn unasked(message: &Message, pen: &Pen) -> Vec<Change> {
 }
 
 /// The line that tells what came of it, once a thing; none where they asked not to be answered.
-fn came_of_it(message: &Message, ask: Option<&Escalation>, pen: &mut Pen) -> Option<Change> {
+fn came_of_it(
+    message: &Message,
+    ask: Option<&Escalation>,
+    what: &str,
+    pen: &mut Pen,
+) -> Option<Change> {
     let about = ask.map_or_else(|| message.id.clone(), |ask| ask.id.clone());
     let told = message.feedback.iter().any(|line| {
         line.kind == FeedbackKind::Effect
@@ -79,7 +115,6 @@ fn came_of_it(message: &Message, ask: Option<&Escalation>, pen: &mut Pen) -> Opt
     if message.no_answer || told {
         return None;
     }
-    let what = ask.map_or_else(|| "what was answered".to_owned(), Record::title);
     let line = Feedback {
         title: format!("What came of it: {what}"),
         kind: FeedbackKind::Effect,
@@ -105,7 +140,9 @@ fn answered(
     if answer == Answer::Pending {
         return Vec::new();
     }
-    let mut changes: Vec<Change> = came_of_it(message, Some(ask), pen).into_iter().collect();
+    let mut changes: Vec<Change> = came_of_it(message, Some(ask), &ask.title(), pen)
+        .into_iter()
+        .collect();
     if answer == Answer::PassedUp {
         changes.extend(asks::passed_up(portfolio, message, ask, pen));
     }

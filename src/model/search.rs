@@ -1,6 +1,6 @@
 //! Search over every text of the portfolio: each word has to be somewhere in the record, in any case.
 
-use crate::model::document::all_items;
+use crate::model::document::{Document, all_items};
 use crate::model::field::{Field, FieldKind, Record};
 use crate::model::id::{Id, Ref};
 use crate::model::in_dispute::title;
@@ -31,10 +31,11 @@ pub fn search(portfolio: &Portfolio, text: &str, kind: Option<Kind>) -> Vec<Hit>
     if words.is_empty() {
         return Vec::new();
     }
-    let mut hits: Vec<Hit> = portfolio
-        .inquiries
-        .iter()
-        .flat_map(|inquiry| hits_in(inquiry, &words, kind))
+    let inquiries = portfolio.inquiries.iter().map(|it| it as &dyn Document);
+    let messages = portfolio.messages.iter().map(|it| it as &dyn Document);
+    let mut hits: Vec<Hit> = inquiries
+        .chain(messages)
+        .flat_map(|document| hits_in(document, &words, kind))
         .collect();
     hits.sort_by_key(|hit| {
         let title = hit.title.to_lowercase();
@@ -43,13 +44,15 @@ pub fn search(portfolio: &Portfolio, text: &str, kind: Option<Kind>) -> Vec<Hit>
     hits
 }
 
-fn hits_in(inquiry: &Inquiry, words: &[String], kind: Option<Kind>) -> Vec<Hit> {
+fn hits_in(document: &dyn Document, words: &[String], kind: Option<Kind>) -> Vec<Hit> {
     let head = std::iter::once((
-        Address::document(inquiry.id.clone()),
-        inquiry as &dyn Record,
+        Address::document(document.id().clone()),
+        document as &dyn Record,
     ));
-    let items =
-        all_items(inquiry).map(|item| (Address::item(inquiry.id.clone(), item.id().clone()), item));
+    let items = all_items(document).map(|item| {
+        let at = Address::item(document.id().clone(), item.id().clone());
+        (at, item)
+    });
     head.chain(items)
         .filter(|(_, record)| kind.is_none_or(|kind| record.kind() == kind))
         .filter(|(_, record)| !matches!(record.kind(), Kind::Move | Kind::Sheet) || kind.is_some())
@@ -58,7 +61,7 @@ fn hits_in(inquiry: &Inquiry, words: &[String], kind: Option<Kind>) -> Vec<Hit> 
             Some(Hit {
                 at,
                 kind: record.kind(),
-                title: title(inquiry, record),
+                title: title(document, record),
                 field,
                 excerpt,
             })

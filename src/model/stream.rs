@@ -1,6 +1,7 @@
 //! The stream: messages from the pools, from the day they come in to where they have gone (seed: streams). In reading order:
 
 // What has come in, and where it can go.
+pub mod alike;
 pub mod asking;
 pub mod brief;
 pub mod destination;

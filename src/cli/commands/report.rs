@@ -19,6 +19,7 @@ use crate::model::wording::nearest;
 use crate::model::words::{Channel, Circle, Length};
 use crate::report::contributor;
 use crate::report::document::Report;
+use crate::report::faq;
 use crate::report::guide::{guide, handout};
 use crate::report::markdown;
 use crate::report::oversight;
@@ -64,6 +65,11 @@ const KINDS: &[Row] = &[
         make: of_guide,
     },
     Row {
+        word: "faq",
+        flags: &[],
+        make: of_faq,
+    },
+    Row {
         word: "tier",
         flags: &[],
         make: of_tier,
@@ -88,8 +94,8 @@ const OUTPUT: &str = "-";
 pub fn define() -> Command {
     Command::new("report")
         .about("Write a report to print and share: the minutes of a session, a guide, a blank handout")
-        .after_help("A file that stands there already stays as it is, so that nobody’s own words are lost; --over writes over it.\n`--to -` prints the report instead.\n\nMinutes of the latest session: beal report session --to minutes.md\nOf an inquiry’s latest: beal report session duty --to minutes.md\nAn invitation: beal report session --part invitation --to invitation.md\nThe newsletter: beal report newsletter --audience public --to news.md\nWhat somebody is told of their own: beal report contributor MESSAGE --to told.md\nA guide: beal report guide build --to build.md\nA blank handout: beal report guide build --handout --to build.md\nOne page for the meeting of a group: beal report tier tactical --to sheet.md\nThe overview over the programme’s years: beal report oversight --to overview.md")
-        .arg(asked::required("KIND", "KIND", "session, newsletter, contributor, guide, tier or oversight"))
+        .after_help("A file that stands there already stays as it is, so that nobody’s own words are lost; --over writes over it.\n`--to -` prints the report instead.\n\nMinutes of the latest session: beal report session --to minutes.md\nOf an inquiry’s latest: beal report session duty --to minutes.md\nAn invitation: beal report session --part invitation --to invitation.md\nThe newsletter: beal report newsletter --audience public --to news.md\nWhat somebody is told of their own: beal report contributor MESSAGE --to told.md\nA guide: beal report guide build --to build.md\nA blank handout: beal report guide build --handout --to build.md\nThe answered questions: beal report faq --audience public --to questions.md\nOne page for the meeting of a group: beal report tier tactical --to sheet.md\nThe overview over the programme’s years: beal report oversight --to overview.md")
+        .arg(asked::required("KIND", "KIND", "session, newsletter, contributor, guide, faq, tier or oversight"))
         .arg(Arg::new("REF").value_name("REF").help("Which one: a session or an inquiry; a broadcast; a contribution, message or feedback line; the id of a guide; a group or tier"))
         .arg(Arg::new("to").long("to").value_name("FILE").required(true).help("Where it goes: FILE.md, or - for the output"))
         .arg(Arg::new("audience").long("audience").value_name("READERS").default_value("internal").help("For whom: internal, partners, public or contributor"))
@@ -326,6 +332,16 @@ fn of_contributor(
     let portfolio = &workspace.portfolio;
     let at = portfolio.find(named)?;
     Ok(contributor::report(portfolio, &at, workspace.today())?)
+}
+
+/// The answered questions.
+fn of_faq(
+    workspace: &Workspace,
+    _matches: &ArgMatches,
+    readers: Readers,
+) -> Result<Report, Failure> {
+    let on = workspace.today();
+    Ok(faq::report(&workspace.portfolio, readers, on))
 }
 
 fn of_guide(

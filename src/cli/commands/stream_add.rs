@@ -1,8 +1,8 @@
 //! `beal stream add`: a message from a pool; prints its id.
 
-use clap::{ArgMatches, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use crate::cli::commands::show_message;
+use crate::cli::commands::{show_message, stream_table};
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
 use crate::cli::flags;
@@ -14,12 +14,27 @@ use crate::model::stream::intake::{asked, take_in};
 pub fn define() -> Command {
     let command = Command::new("add")
         .about("Take a message in; prints its id. --text alone is enough; they want an answer unless it is said that they do not")
-        .after_help("beal stream add --kind barrier --source \"co-production group\" --text \"The desk closes at six\"");
+        .after_help("beal stream add --kind barrier --source \"co-production group\" --text \"The desk closes at six\"\nbeal stream add --csv messages.csv --dry-run");
+    let switch = |name: &'static str, help: &'static str| {
+        let arg = Arg::new(name).long(name).help(help);
+        arg.action(ArgAction::SetTrue).requires("csv")
+    };
     flags::of_fields(command, asked())
+        .arg(
+            Arg::new("csv")
+                .long("csv")
+                .value_name("FILE")
+                .help("Many at once: a table whose first row names the columns; - is the input. Other flags hold for rows that leave them empty"),
+        )
+        .arg(switch("dry-run", "Of a table: only say what would be taken in"))
+        .arg(switch("skip-bad", "Of a table: leave out the rows that cannot be taken in"))
 }
 
 /// Takes the message in.
 pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
+    if matches.value_source("csv").is_some() {
+        return stream_table::run(desk, matches);
+    }
     let given = flags::given(matches, Kind::Message)?;
     if given.iter().all(|(field, _)| field.name != "text") {
         return Err(Failure::Usage(

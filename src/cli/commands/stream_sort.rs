@@ -2,19 +2,26 @@
 
 use clap::{Arg, ArgMatches, Command};
 
-use crate::cli::commands::{asked, stream};
+use crate::cli::commands::{asked, list_messages, stream};
 use crate::cli::desk::Desk;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{DONE, Failure};
 use crate::model::day::Day;
 use crate::model::field::field_named;
 use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::layout;
+use crate::model::likeness::Likeness;
 use crate::model::portfolio::Portfolio;
+use crate::model::records::inquiry::Inquiry;
 use crate::model::records::message::Message;
 use crate::model::refusal::Refusal;
+use crate::model::stream::alike;
 use crate::model::stream::asking::plain_ask;
 use crate::model::stream::destination::{Destination, destination};
 use crate::model::stream::route::route;
 use crate::model::stream::way::{Inquiring, Into, Sorting, Way};
+use crate::model::typed::named;
+use crate::model::wording::repeated;
 use crate::model::words::MessageKind;
 use crate::workspace::open::Workspace;
 
@@ -74,10 +81,7 @@ fn sorting(workspace: &Workspace, id: &Id, matches: &ArgMatches) -> Result<Sorti
         "" => None,
         typed => Some(Day::typed(typed, workspace.today()).ok_or_else(|| {
             Refusal::new(
-                format!(
-                    "“{}” is not a date.",
-                    crate::model::wording::repeated(typed)
-                ),
+                format!("“{}” is not a date.", repeated(typed)),
                 "Write it as 2026-12-14, 14 dec, friday or +2w.",
             )
         })?),
@@ -120,14 +124,8 @@ fn way(portfolio: &Portfolio, message: &Message, matches: &ArgMatches) -> Result
 }
 
 fn run_by(portfolio: &Portfolio, typed: &str) -> Result<Option<Id>, Failure> {
-    let field = field_named(crate::model::records::inquiry::Inquiry::FIELDS, "run_by");
-    match field {
-        Some(field) if !typed.is_empty() => {
-            let kind = crate::model::kind::Kind::Group;
-            Ok(Some(crate::model::typed::named(
-                field, kind, typed, portfolio,
-            )?))
-        }
+    match field_named(Inquiry::FIELDS, "run_by") {
+        Some(field) if !typed.is_empty() => Ok(Some(named(field, Kind::Group, typed, portfolio)?)),
         _ => Ok(None),
     }
 }
@@ -156,8 +154,46 @@ fn fitting(way: &Way, matches: &ArgMatches) -> Result<(), Failure> {
     }
 }
 
-fn look_alikes(_desk: &mut Desk<'_>, _workspace: &Workspace, _id: &Id) -> Result<u8, Failure> {
-    Err(Failure::Usage(
-        "Where does it go? Say it with --to.".to_owned(),
-    ))
+/// What is shown of look-alikes.
+const SHOWN: usize = 9;
+
+fn look_alikes(desk: &mut Desk<'_>, workspace: &Workspace, id: &Id) -> Result<u8, Failure> {
+    let portfolio = &workspace.portfolio;
+    let Some(message) = portfolio.messages.named(id) else {
+        return Ok(DONE);
+    };
+    let mut likeness = Likeness::of(portfolio);
+    let found = alike::look_alikes(portfolio, &mut likeness, message, SHOWN);
+    if desk.json {
+        let rows = found.iter().map(|one| {
+            serde_json::json!({
+                "id": one.at.item.as_ref().unwrap_or(&one.at.file).as_str(),
+                "ref": one.at.to_string(),
+                "title": one.title,
+                "inquiry": one.place,
+                "state": one.state,
+                "likeness": (one.likeness * 1000.0).round() / 1000.0,
+            })
+        });
+        desk.say_json(&rows.collect::<Vec<_>>())?;
+        return Ok(DONE);
+    }
+    list_messages::line(desk, workspace, message)?;
+    if found.is_empty() {
+        desk.say("\nNothing that is known looks like it. Send it on with --to.")?;
+        return Ok(DONE);
+    }
+    desk.say("\nLooks like, the nearest first")?;
+    let width = desk.around.width.max(60);
+    for one in &found {
+        desk.say(&format!("  {}", layout::cut(&one.title, width - 2)))?;
+        let told = [one.state.as_str(), one.place.as_str()];
+        let told: Vec<&str> = told.into_iter().filter(|it| !it.is_empty()).collect();
+        let told = format!("{} · {}", one.at, told.join(" · "));
+        desk.say(&format!("    {}", layout::cut(&told, width.max(100) - 4)))?;
+    }
+    desk.say(&format!(
+        "\nIf it is one of these: beal stream sort {id} --to known:REF"
+    ))?;
+    Ok(DONE)
 }
