@@ -29,6 +29,7 @@ pub mod room;
 mod scripts;
 mod session;
 mod settling;
+mod stream;
 mod threads;
 mod tiers;
 mod together;

@@ -29,6 +29,10 @@ pub enum Action {
     GoSessions,
     /// Go to the surveys: the learning health check over time.
     GoHealth,
+    /// Go to the stream of messages.
+    GoStream,
+    /// Go to the answered questions.
+    GoFaq,
     /// The next theme.
     NextTheme,
 
@@ -126,6 +130,34 @@ pub enum Action {
     Merge,
     /// Split marked items off into an inquiry of their own.
     Split,
+
+    // Messages.
+    /// Take in a message from a pool.
+    NewMessage,
+    /// Sort what has come in, or send a message elsewhere.
+    SortStream,
+    /// See all of the message.
+    OpenMessage,
+    /// It is known already.
+    SendKnown,
+    /// The team sees to it.
+    SendHere,
+    /// It goes to a Change Forum: to an inquiry.
+    SendForum,
+    /// It goes to another tier.
+    SendTier,
+    /// It is told as a success.
+    SendShare,
+    /// Answer it.
+    SendAnswer,
+    /// It goes back among what is unsorted.
+    SendBack,
+    /// The next lead sees to it.
+    TurnLead,
+    /// By when.
+    SetDue,
+    /// Why.
+    SayWhy,
 
     // A session in the room.
     /// Run the session that is prepared.
@@ -238,6 +270,14 @@ pub enum Scope {
     Disputes,
     /// What needs a hand.
     NeedsHand,
+    /// The stream of messages.
+    Stream,
+    /// Messages that are being sorted.
+    Sorting,
+    /// The page of a message.
+    Message,
+    /// The answered questions.
+    Faq,
     /// The sessions.
     Sessions,
     /// A session that is being prepared.
@@ -295,6 +335,10 @@ impl Scope {
             Self::Recovery => "at what was typed and not kept",
             Self::History => "in a history",
             Self::NeedsHand => "at what needs a hand",
+            Self::Stream => "in the stream",
+            Self::Sorting => "while messages are sorted",
+            Self::Message => "on the page of a message",
+            Self::Faq => "at the answered questions",
             Self::Sessions => "in the sessions",
             Self::Prepare => "while a session is prepared",
             Self::WriteUp => "while a session is written up",
@@ -377,6 +421,35 @@ pub const TABLE: &[Row] = &[
     row(Action::PreviousView, "previous-number", &[Ecosystem], &["backtab"], "", "Go back to the number before"),
     row(Action::Wording, "ecosystem-as-list", &[Ecosystem], &["A", "i"], "as a list", "Show it as a plain list, or as a picture"),
     row(Action::Open, "open-counted", &[Counted], &["enter"], "open", "Open the selected record"),
+
+    row(Action::Open, "open-message", &[Scope::Stream], &["enter"], "open", "Sort the selected message, or see where it went"),
+    row(Action::NewMessage, "new-message", &[Scope::Stream], &["n"], "take one in", "Take in a message from a pool"),
+    row(Action::SortStream, "sort-stream", &[Scope::Stream], &["s"], "sort", "Sort what has come in, the oldest first"),
+    row(Action::GoFaq, "see-questions", &[Scope::Stream], &["a"], "answered questions", "See the answered questions"),
+    row(Action::NextView, "next-messages", &[Scope::Stream], &["tab"], "others", "See the others: to sort, in hand, gone on, all"),
+    row(Action::PreviousView, "previous-messages", &[Scope::Stream], &["backtab"], "", "See the others, the other way round"),
+
+    row(Action::SendKnown, "send-known", &[Scope::Sorting], &["="], "known", "It is known already: it joins the selected look-alike, and its sender hears what comes of that"),
+    row(Action::SendHere, "send-here", &[Scope::Sorting], &["h"], "here", "The team resolves it here"),
+    row(Action::SendForum, "send-forum", &[Scope::Sorting], &["c"], "forum", "It goes to a Change Forum: to a new inquiry or one that there is"),
+    row(Action::SendTier, "send-tier", &[Scope::Sorting], &["t"], "tier", "It goes to a group of another tier, with what they are asked"),
+    row(Action::SendShare, "send-share", &[Scope::Sorting], &["s"], "share", "It is told as a success with the next broadcast"),
+    row(Action::SendAnswer, "send-answer", &[Scope::Sorting, Scope::Message], &["a"], "answer", "Answer it: a question joins the answered ones"),
+    row(Action::SendBack, "send-back", &[Scope::Sorting], &["b"], "", "It goes back among what is unsorted"),
+    row(Action::TurnLead, "turn-lead", &[Scope::Sorting], &["l"], "lead", "The next lead of the team sees to it"),
+    row(Action::SetDue, "set-due", &[Scope::Sorting], &["d"], "", "Say by when; of an ask, by when an answer is needed"),
+    row(Action::SayWhy, "say-why", &[Scope::Sorting], &["w"], "", "Say why, in a line that is kept"),
+    row(Action::Right, "next-message", &[Scope::Sorting], &["right"], "", "Leave it for now and go on to the next"),
+    row(Action::Left, "message-before", &[Scope::Sorting], &["left"], "", "Go back to the message before"),
+    row(Action::Open, "open-look-alike", &[Scope::Sorting], &["enter"], "", "See the selected look-alike; the message where there is none"),
+    row(Action::OpenMessage, "whole-message", &[Scope::Sorting], &["o"], "", "See all of the message, and the way that it went"),
+    row(Action::Edit, "edit-message", &[Scope::Sorting, Scope::Message], &["e"], "", "Change what is written of the message"),
+
+    row(Action::Open, "open-of-message", &[Scope::Message], &["enter"], "open", "Open what is selected; the text to change it"),
+    row(Action::SortStream, "send-elsewhere", &[Scope::Message], &["s"], "send elsewhere", "Sort it, or send it elsewhere"),
+
+    row(Action::Open, "open-question", &[Scope::Faq], &["enter"], "its message", "See the message that asked"),
+    row(Action::SendAnswer, "edit-answer", &[Scope::Faq], &["e"], "edit", "Put the question or the answer better"),
 
     row(Action::Open, "open-session", &[Sessions], &["enter"], "open", "Prepare the selected session, or write it up, or read its minutes"),
     row(Action::NewSession, "new-session", &[Sessions], &["n"], "plan one", "Plan a session"),
@@ -569,6 +642,9 @@ pub const TABLE: &[Row] = &[
     row(Action::GoTiers, "tiers", &[Lists], &[], "", "See what waits for each group of each tier: asks and successes"),
     row(Action::GoSessions, "sessions", &[Lists], &["4"], "", "Go to the sessions: coming, running, past"),
     row(Action::GoHealth, "health-check", &[Lists], &[], "", "Go to the learning health check: its trend, and answering it"),
+    row(Action::GoStream, "stream", &[Lists], &[], "", "Go to the stream: messages to sort, in hand, gone on"),
+    row(Action::NewMessage, "new-message-anywhere", &[Lists], &[], "", "Take in a message from a pool"),
+    row(Action::GoFaq, "faq", &[Lists], &[], "", "Go to the answered questions"),
     row(Action::Palette, "palette", &[Everywhere], &["ctrl-p"], "", "Show every command"),
     row(Action::Palette, "palette-colon", &[Lists], &[":"], "all commands", "Show every command"),
     row(Action::Help, "help", &[Lists, Asking, Survey], &["?"], "keys", "Show every key that works here"),
@@ -620,6 +696,10 @@ mod tests {
             Scope::Recovery,
             Scope::Disputes,
             Scope::NeedsHand,
+            Scope::Stream,
+            Scope::Sorting,
+            Scope::Message,
+            Scope::Faq,
             Scope::Sessions,
             Scope::Prepare,
             Scope::WriteUp,

@@ -15,16 +15,21 @@ use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::ask::AskScreen;
 use crate::tui::screens::commands::{CommandsScreen, Offer};
 use crate::tui::screens::ecosystem::EcosystemScreen;
+use crate::tui::screens::faq::FaqScreen;
 use crate::tui::screens::find::FindScreen;
 use crate::tui::screens::health::HealthScreen;
 use crate::tui::screens::inquiry::InquiryScreen;
 use crate::tui::screens::item::ItemScreen;
 use crate::tui::screens::keys::KeysScreen;
+use crate::tui::screens::message_page::MessageScreen;
 use crate::tui::screens::portfolio::PortfolioScreen;
 use crate::tui::screens::projector::ProjectorScreen;
 use crate::tui::screens::recovery::RecoveryScreen;
 use crate::tui::screens::session::SessionScreen;
 use crate::tui::screens::sessions::SessionsScreen;
+use crate::tui::screens::sorting::SortingScreen;
+use crate::tui::screens::stream::StreamScreen;
+use crate::tui::screens::taking_in::TakingInScreen;
 use crate::tui::screens::tiers::TiersScreen;
 use crate::tui::widgets::{frame as chrome, paint};
 use crate::workspace::draft::{Draft, Place};
@@ -329,6 +334,17 @@ impl App {
                     self.open(Box::new(tiers));
                 }
             }
+            Action::GoStream => {
+                if self.down() {
+                    let stream = StreamScreen::new(&self.house);
+                    self.open(Box::new(stream));
+                }
+            }
+            Action::GoFaq => self.open(Box::new(FaqScreen::default())),
+            Action::NewMessage => {
+                let form = TakingInScreen::new(&self.house);
+                self.open(Box::new(form));
+            }
             action => {
                 let next = self.on_top(|screen, house| screen.act(action, house));
                 self.follow(next);
@@ -439,6 +455,10 @@ impl App {
             }
             Next::Go(at) => self.go(at),
             Next::Through(screens) => self.go_through(screens),
+            Next::Sort(id) => {
+                let sorting = SortingScreen::at(&self.house, id);
+                self.open(Box::new(sorting));
+            }
             Next::Ask(action) => {
                 self.close();
                 self.perform(action);
@@ -472,8 +492,18 @@ impl App {
         !lost
     }
 
-    /// Opens an inquiry, or the page of an item above its inquiry.
+    /// Opens an inquiry, or the page of an item above its inquiry; or the page of a message.
     fn go(&mut self, at: Address) {
+        if self
+            .house
+            .workspace
+            .portfolio
+            .messages
+            .named(&at.file)
+            .is_some()
+        {
+            return self.go_through(vec![Box::new(MessageScreen::new(at.file))]);
+        }
         self.house.visited = Some(at.file.clone());
         let inquiry = InquiryScreen::new(&self.house, at.file.clone());
         let mut screens: Vec<Box<dyn Screen>> = vec![Box::new(inquiry)];

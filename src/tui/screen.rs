@@ -110,6 +110,8 @@ pub enum Next {
     Go(Address),
     /// All close down to the portfolio, and these open above it, one over the other.
     Through(Vec<Box<dyn Screen>>),
+    /// A message is to be sorted, above it.
+    Sort(Id),
     /// It closes, and this is done in the screen below.
     Ask(Action),
     /// A text is to be opened in the editor of the system; it comes back as [`Answer::Text`].
@@ -131,6 +133,8 @@ pub enum Answer {
     Spot(Spot),
     /// A guide was picked.
     Guide(Id),
+    /// A record was picked.
+    Picked(Address),
     /// A record was made or changed.
     Made(Address),
 }

@@ -2,10 +2,12 @@
 
 // Where one is.
 pub mod ecosystem;
+pub mod faq;
 pub mod form;
 pub mod health;
 pub mod inquiry;
 pub mod item;
+pub mod message_page;
 pub mod picture;
 pub mod planning;
 pub mod portfolio;
@@ -13,7 +15,10 @@ pub mod prepare;
 pub mod projector;
 pub mod session;
 pub mod sessions;
+pub mod sorting;
+pub mod stream;
 pub mod survey;
+pub mod taking_in;
 pub mod tiers;
 pub mod writing_up;
 
@@ -39,6 +44,7 @@ pub mod prompting;
 pub mod reading;
 pub mod recovery;
 pub mod removing;
+pub mod replying;
 pub mod resuming;
 pub mod stages;
 pub mod steps;

@@ -313,7 +313,7 @@ impl Screen for InquiryScreen {
                 }
                 Next::Stay
             }
-            Answer::Yes | Answer::No => Next::Stay,
+            Answer::Yes | Answer::No | Answer::Picked(_) => Next::Stay,
         }
     }
 

@@ -11,9 +11,13 @@ use crate::tui::screens::inquiry::InquiryScreen;
 use crate::tui::screens::item::ItemScreen;
 use crate::tui::screens::line::LineScreen;
 use crate::tui::screens::linking::LinkScreen;
+use crate::tui::screens::message_page::MessageScreen;
 use crate::tui::screens::moving::MovingScreen;
+use crate::tui::screens::replying::{ReplyScreen, is_of_reply};
 use crate::tui::screens::session::SessionScreen;
 use crate::tui::screens::sessions::SessionsScreen;
+use crate::tui::screens::stream::StreamScreen;
+use crate::tui::screens::taking_in::TakingInScreen;
 use crate::workspace::draft::{Draft, Line, Place, kind_at};
 use crate::workspace::offering::is_homeless;
 
@@ -36,6 +40,13 @@ pub fn resume(house: &House, drafts: &[Draft]) -> Result<Pile, String> {
         Place::Line(line) => Ok(at_line(house, line, &first.text)),
         Place::Answer { file, spot, .. } => at_question(house, (file, spot), first),
         Place::Field { at, .. } => Ok(at_fields(house, at, drafts)),
+        Place::NewField {
+            kind: Kind::Message,
+            ..
+        } => {
+            let form = TakingInScreen::new(house).with(drafts);
+            Ok(vec![Box::new(StreamScreen::new(house)), Box::new(form)])
+        }
         Place::NewField {
             kind, file, about, ..
         } => {
@@ -136,6 +147,15 @@ fn at_fields(house: &House, at: &Address, drafts: &[Draft]) -> Pile {
     if house.workspace.portfolio.sessions.named(&at.file).is_some() {
         let form = FormScreen::change(house, at, None).with(house, drafts);
         return vec![Box::new(SessionsScreen::new(house)), Box::new(form)];
+    }
+    if house.workspace.portfolio.messages.named(&at.file).is_some() {
+        let page = Box::new(MessageScreen::new(at.file.clone()));
+        if at.item.is_none() && drafts.iter().all(is_of_reply) {
+            let form = ReplyScreen::new(house, &at.file, None).with(drafts);
+            return vec![page, Box::new(form)];
+        }
+        let form = FormScreen::change(house, at, None).with(house, drafts);
+        return vec![page, Box::new(form)];
     }
     if house.workspace.portfolio.record(at).is_some() {
         let form = FormScreen::change(house, at, None).with(house, drafts);
