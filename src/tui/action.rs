@@ -33,6 +33,10 @@ pub enum Action {
     GoStream,
     /// Go to the answered questions.
     GoFaq,
+    /// Go to the answers owed.
+    GoOwed,
+    /// Go to clouds and rain.
+    GoRain,
     /// The next theme.
     NextTheme,
 
@@ -158,6 +162,19 @@ pub enum Action {
     SetDue,
     /// Why.
     SayWhy,
+    // Answers owed, and what is told to many.
+    /// Draft an answer, or go on with its draft.
+    DraftAnswer,
+    /// Mark an answer or a broadcast as sent.
+    MarkSent,
+    /// They have said that they heard.
+    Acknowledge,
+    /// No answer is possible.
+    NotPossible,
+    /// Back to the lock below.
+    LockBack,
+    /// Begin a broadcast.
+    NewBroadcast,
 
     // A session in the room.
     /// Run the session that is prepared.
@@ -278,6 +295,12 @@ pub enum Scope {
     Message,
     /// The answered questions.
     Faq,
+    /// The answers owed.
+    Owed,
+    /// Clouds and rain.
+    Rain,
+    /// A broadcast.
+    Broadcast,
     /// The sessions.
     Sessions,
     /// A session that is being prepared.
@@ -339,6 +362,9 @@ impl Scope {
             Self::Sorting => "while messages are sorted",
             Self::Message => "on the page of a message",
             Self::Faq => "at the answered questions",
+            Self::Owed => "at the answers owed",
+            Self::Rain => "at clouds and rain",
+            Self::Broadcast => "in a broadcast",
             Self::Sessions => "in the sessions",
             Self::Prepare => "while a session is prepared",
             Self::WriteUp => "while a session is written up",
@@ -400,9 +426,9 @@ const fn row(
 }
 
 use Scope::{
-    Answering, Asking, Counted, Disputes, Ecosystem, Everywhere, Form, Health, History, Inquiry,
-    Item, Line, Lists, Moving, Names, NeedsHand, Picking, Portfolio, Prepare, Recovery, Session,
-    Sessions, Survey, Tallies, Thread, Tiers, WriteUp,
+    Answering, Asking, Broadcast, Counted, Disputes, Ecosystem, Everywhere, Form, Health, History,
+    Inquiry, Item, Line, Lists, Moving, Names, NeedsHand, Owed, Picking, Portfolio, Prepare, Rain,
+    Recovery, Session, Sessions, Survey, Tallies, Thread, Tiers, WriteUp,
 };
 
 /// Every action, in the order in which footer, help and palette show them.
@@ -450,6 +476,22 @@ pub const TABLE: &[Row] = &[
 
     row(Action::Open, "open-question", &[Scope::Faq], &["enter"], "its message", "See the message that asked"),
     row(Action::SendAnswer, "edit-answer", &[Scope::Faq], &["e"], "edit", "Put the question or the answer better"),
+    row(Action::DraftAnswer, "draft-answer", &[Owed], &["d"], "draft", "Draft the selected answer from the records, and open it in your own editor"),
+    row(Action::MarkSent, "answer-sent", &[Owed], &["s"], "sent", "Say that the selected answer was sent"),
+    row(Action::Acknowledge, "acknowledge", &[Owed], &["a"], "acknowledged", "Say that they have heard it"),
+    row(Action::NotPossible, "not-possible", &[Owed], &["x", "delete"], "not possible", "Say why no answer is possible"),
+    row(Action::LockBack, "lock-back", &[Owed], &["backspace"], "", "Take the selected answer back to the lock below, with a reason"),
+    row(Action::Open, "open-answer", &[Owed], &["enter"], "open", "Open the page of the selected answer"),
+    row(Action::NextView, "next-answers", &[Owed], &["tab"], "waiting, told", "Go on to those who were told, and to what was not possible"),
+    row(Action::PreviousView, "previous-answers", &[Owed], &["backtab"], "", "Go back to the list before"),
+    row(Action::Open, "open-cloud", &[Rain], &["enter"], "open", "Open what is selected"),
+    row(Action::NewBroadcast, "new-broadcast", &[Rain], &["n"], "new broadcast", "Draft a broadcast of what is marked, or of all that waits"),
+    row(Action::Mark, "mark-cloud", &[Rain], &["space"], "mark", "Mark what the next broadcast tells of, or take the mark off"),
+    row(Action::MarkSent, "rain-sent", &[Rain, Broadcast], &["s"], "sent", "Say that the broadcast was sent today"),
+    row(Action::NextView, "next-rain", &[Rain], &["tab"], "clouds, rain", "Go on to the broadcasts, and to what was told where"),
+    row(Action::PreviousView, "previous-rain", &[Rain], &["backtab"], "", "Go back to the list before"),
+    row(Action::Editor, "broadcast-words", &[Broadcast], &["E"], "its words", "Open the words of the broadcast in your own editor"),
+    row(Action::Edit, "edit-broadcast", &[Broadcast], &["enter"], "all of it", "Fill in title, channel, readers, groups and words"),
 
     row(Action::Open, "open-session", &[Sessions], &["enter"], "open", "Prepare the selected session, or write it up, or read its minutes"),
     row(Action::NewSession, "new-session", &[Sessions], &["n"], "plan one", "Plan a session"),
@@ -645,6 +687,8 @@ pub const TABLE: &[Row] = &[
     row(Action::GoStream, "stream", &[Lists], &[], "", "Go to the stream: messages to sort, in hand, gone on"),
     row(Action::NewMessage, "new-message-anywhere", &[Lists], &[], "", "Take in a message from a pool"),
     row(Action::GoFaq, "faq", &[Lists], &[], "", "Go to the answered questions"),
+    row(Action::GoOwed, "answers-owed", &[Lists], &[], "", "Go to the answers owed: who waits to hear from us"),
+    row(Action::GoRain, "rain", &[Lists], &[], "", "Go to clouds and rain: what waits to be told, and broadcasts"),
     row(Action::Palette, "palette", &[Everywhere], &["ctrl-p"], "", "Show every command"),
     row(Action::Palette, "palette-colon", &[Lists], &[":"], "all commands", "Show every command"),
     row(Action::Help, "help", &[Lists, Asking, Survey], &["?"], "keys", "Show every key that works here"),
@@ -700,6 +744,9 @@ mod tests {
             Scope::Sorting,
             Scope::Message,
             Scope::Faq,
+            Scope::Owed,
+            Scope::Rain,
+            Scope::Broadcast,
             Scope::Sessions,
             Scope::Prepare,
             Scope::WriteUp,

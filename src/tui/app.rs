@@ -22,8 +22,10 @@ use crate::tui::screens::inquiry::InquiryScreen;
 use crate::tui::screens::item::ItemScreen;
 use crate::tui::screens::keys::KeysScreen;
 use crate::tui::screens::message_page::MessageScreen;
+use crate::tui::screens::owed::OwedScreen;
 use crate::tui::screens::portfolio::PortfolioScreen;
 use crate::tui::screens::projector::ProjectorScreen;
+use crate::tui::screens::rain::RainScreen;
 use crate::tui::screens::recovery::RecoveryScreen;
 use crate::tui::screens::session::SessionScreen;
 use crate::tui::screens::sessions::SessionsScreen;
@@ -313,6 +315,18 @@ impl App {
                 if self.down() {
                     let ecosystem = EcosystemScreen::new(&self.house);
                     self.open(Box::new(ecosystem));
+                }
+            }
+            Action::GoOwed => {
+                if self.down() {
+                    let owed = OwedScreen::new(&self.house);
+                    self.open(Box::new(owed));
+                }
+            }
+            Action::GoRain => {
+                if self.down() {
+                    let rain = RainScreen::new(&self.house);
+                    self.open(Box::new(rain));
                 }
             }
             Action::GoSessions => {

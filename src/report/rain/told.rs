@@ -80,7 +80,8 @@ fn standing(record: &dyn Record, readers: Readers) -> String {
 
 /// The text, ended as a sentence.
 fn sentence(text: &str) -> String {
-    let ended = text.is_empty() || text.ends_with(['.', '!', '?', '…', '”']);
+    let said = text.trim_end_matches('”');
+    let ended = text.is_empty() || said.ends_with(['.', '!', '?', '…']);
     if ended {
         text.to_owned()
     } else {
