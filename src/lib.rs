@@ -117,6 +117,19 @@
 //! messages; nothing about it is kept. Pools, tiers and groups are data of `portfolio.ron`: a merged one stays in old
 //! records, and whoever counts asks `Ecosystem::went_into` for what goes on for it.
 //!
+//! # How an answer finds its way back
+//!
+//! ```text
+//!   contribution, message ─▶ heard ─┐                   owed ─▶ drafted ─▶ sent ─▶ acknowledged
+//!   ask answered, experiment over,  ├─▶ feedback line ─▶  │        │         └─▶ or not possible, and why
+//!   outcome ─────────────▶ effect ──┘   (consequence)     └─ model::drafting: heard, done, not done, next
+//! ```
+//!
+//! [`model::ledger`] is every line wherever it stands, [`model::locks`] the way up (falling back needs a reason:
+//! [`model::fit`]). What is marked to share gathers in [`model::rain::clouds`]; [`report::rain`] puts it into the words of
+//! a channel, with [`report::readers`] as the one judge of who may read what, and [`model::rain::fallen`] knows what was
+//! told where.
+//!
 //! # Three tables that everything derives from
 //!
 //! - **Field** ([`model::field`]): a row says name, label, help, kind, audience and whether changes are dated. The file

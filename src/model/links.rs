@@ -72,7 +72,10 @@ impl Backlinks {
         let inquiries = portfolio.referrers(file).into_iter();
         let inquiries = inquiries.map(|it| it as &dyn Document);
         let sessions = portfolio.sessions.iter().map(|it| it as &dyn Document);
-        for document in inquiries.chain(sessions) {
+        let messages = portfolio.messages.iter().map(|it| it as &dyn Document);
+        let broadcasts = portfolio.broadcasts.iter().map(|it| it as &dyn Document);
+        let others = sessions.chain(messages).chain(broadcasts);
+        for document in inquiries.chain(others) {
             found.gather((document.id(), None), document, file);
             for item in all_items(document) {
                 found.gather((document.id(), Some(item.id())), item, file);

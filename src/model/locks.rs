@@ -40,6 +40,9 @@ pub fn pass(
     let said = text::prose(said);
     if !said.is_empty() {
         composer.set(at, words, Value::Text(said.clone()), "")?;
+    } else if was_given_up(composer, at) && to != FeedbackState::NotPossible {
+        // Why it was not possible is no answer; it stays with the entry.
+        composer.set(at, words, Value::Empty, "")?;
     }
     if to == FeedbackState::Sent {
         no_gap(composer, at)?;
@@ -49,6 +52,12 @@ pub fn pass(
         _ => why,
     };
     composer.set(at, state, to.to_value(), why)
+}
+
+fn was_given_up(composer: &Composer<'_>, at: &Address) -> bool {
+    let record = composer.portfolio.record(at);
+    let state = record.and_then(|it| FeedbackState::from_value(&it.get("state")));
+    state == Some(FeedbackState::NotPossible)
 }
 
 /// Refuses to send what is not written to its end.

@@ -7,13 +7,13 @@ use crate::model::records::contribution::{Contribution, Feedback};
 use crate::model::records::message::Message;
 use crate::model::words::Source;
 
-/// Who is told by a line that stands in `file`: the contributors' roles or sources and the way back to them, else whom
+/// Who is told by a line that stands in `file`: the contributors' roles, groups or sources and the way back to them, else whom
 /// the line names.
 pub fn whom(portfolio: &Portfolio, file: &Id, line: &Feedback) -> String {
     let contributors = line.contributions.iter();
     let contributors = contributors
         .filter_map(|reference| Contributor::at(portfolio, &portfolio.resolve(reference, file)?));
-    let named: Vec<String> = contributors.map(|it| it.named()).collect();
+    let named: Vec<String> = contributors.map(|it| it.named(portfolio)).collect();
     if !named.is_empty() {
         return named.join("; ");
     }
@@ -79,10 +79,11 @@ impl<'a> Contributor<'a> {
         }
     }
 
-    fn named(&self) -> String {
-        let who = match (self.role, self.source) {
-            (role, _) if !role.is_empty() => role.to_owned(),
-            (_, Some(source)) => source.word().to_owned(),
+    fn named(&self, portfolio: &Portfolio) -> String {
+        let who = match (self.role, self.group, self.source) {
+            (role, _, _) if !role.is_empty() => role.to_owned(),
+            (_, Some(group), _) => portfolio.name_of(Kind::Group, group.as_str()),
+            (_, _, Some(source)) => source.word().to_owned(),
             _ => "somebody who contributed".to_owned(),
         };
         by_way_of(who, self.return_route)

