@@ -71,11 +71,7 @@ impl Backlinks {
         let mut found = Self::default();
         let inquiries = portfolio.referrers(file).into_iter();
         let inquiries = inquiries.map(|it| it as &dyn Document);
-        let sessions = portfolio.sessions.iter().map(|it| it as &dyn Document);
-        let messages = portfolio.messages.iter().map(|it| it as &dyn Document);
-        let broadcasts = portfolio.broadcasts.iter().map(|it| it as &dyn Document);
-        let others = sessions.chain(messages).chain(broadcasts);
-        for document in inquiries.chain(others) {
+        for document in inquiries.chain(portfolio.others()) {
             found.gather((document.id(), None), document, file);
             for item in all_items(document) {
                 found.gather((document.id(), Some(item.id())), item, file);

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::model::change::{Change, Contents};
-use crate::model::document::{all_items, contents};
+use crate::model::document::{Document, all_items, contents};
 use crate::model::field::Record;
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
 use crate::model::portfolio::{Address, Portfolio};
-use crate::model::records::inquiry::Inquiry;
 use crate::model::value::{FieldValue, Value};
 
 /// Which records leave one inquiry for another.
@@ -111,24 +110,24 @@ impl Passage {
         Some((bring, relinks))
     }
 
-    /// What stays, here, there and in every other inquiry, refers to the records where they are then. The inquiry that
+    /// What stays, here, there and in every other document, refers to the records where they are then. The inquiry that
     /// they leave comes last.
     fn elsewhere(&self, portfolio: &Portfolio) -> Vec<Change> {
-        let mut inquiries: Vec<&Inquiry> = portfolio.inquiries.iter().collect();
-        inquiries.sort_by_key(|inquiry| (inquiry.id == self.from, inquiry.id != self.to));
+        let mut documents: Vec<&dyn Document> = portfolio.documents().collect();
+        documents.sort_by_key(|document| (*document.id() == self.from, *document.id() != self.to));
         let mut changes = Vec::new();
-        for inquiry in inquiries {
-            let here = inquiry.id == self.from;
+        for document in documents {
+            let here = *document.id() == self.from;
             let stays = |id: &Id| !(here && self.leaving.contains_key(id));
             let head = (
-                Address::document(inquiry.id.clone()),
-                inquiry as &dyn Record,
+                Address::document(document.id().clone()),
+                document as &dyn Record,
             );
-            let items = all_items(inquiry)
+            let items = all_items(document)
                 .filter(|record| stays(record.id()))
                 .map(|record| {
                     (
-                        Address::item(inquiry.id.clone(), record.id().clone()),
+                        Address::item(document.id().clone(), record.id().clone()),
                         record,
                     )
                 });
