@@ -7,7 +7,8 @@
 //!
 //! 1. [`model`] — what an inquiry is and what may happen to it. Begin with [`model::field`] (the field tables) and
 //!    [`model::records`], then [`model::change`] and [`model::compose`], then [`model::walk`], then [`model::session`]
-//!    and [`model::picture`].
+//!    and [`model::picture`]. What a whole portfolio has gathered: [`model::sea`], [`model::dams`], [`model::web`],
+//!    [`model::framework`].
 //! 2. [`store`] — files: the format ([`store::format`]), durable saves ([`store::save`]), a portfolio folder
 //!    ([`store::folder`]), what each save did ([`store::history`]), two versions of a file made one
 //!    ([`store::mending`]), the installed git ([`store::git`]), built-in guides ([`store::templates`]) and the preset

@@ -27,6 +27,7 @@ mod refusing;
 mod reporting;
 pub mod room;
 mod scripts;
+mod sea;
 mod session;
 mod settling;
 mod stream;

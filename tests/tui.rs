@@ -1,16 +1,19 @@
 //! The screen: keys in, pictures out.
 
 mod built;
+mod dams;
 mod day;
 mod disputes;
 mod drafts;
 mod form;
+mod framework;
 mod health;
 mod history;
 #[cfg(unix)]
 mod hostile;
 mod inputs;
 mod item;
+mod learning;
 mod linking;
 mod lossless;
 mod meanwhile;
@@ -18,6 +21,7 @@ mod moving;
 mod needs_hand;
 mod news;
 mod owed;
+mod people;
 mod picking;
 mod picture;
 pub mod play;

@@ -178,9 +178,13 @@ impl View<'_> {
     }
 }
 
-/// The fields of a kind that people link by, and the kinds that each leads to.
+/// The fields of a kind that people link by, and the kinds that each leads to. Whether a barrier came back is asked where the
+/// dams are.
 fn reference_fields(kind: Kind) -> impl Iterator<Item = (&'static Field, &'static [Kind])> {
-    let typed = fields(kind).iter().filter(|field| field.typed);
+    let asked = ["came_back", "not_same_as"];
+    let typed = fields(kind)
+        .iter()
+        .filter(move |field| field.typed && !asked.contains(&field.name));
     let links = typed.map(|field| (field, field.kind.leads_to()));
     links.filter(|(_, kinds)| !kinds.is_empty())
 }

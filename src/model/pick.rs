@@ -91,6 +91,18 @@ fn best(titles: &[String], typed: &str) -> Option<usize> {
 /// More letters than this are not looked for: nobody types them, and a paste of a whole text must not hold the screen.
 const MOST_LETTERS: usize = 100;
 
+/// The places in `titles` that hold every word typed, in their own order: where something new can be typed in the same line,
+/// letters here and there would find what nobody meant.
+pub fn holding<T: AsRef<str>>(titles: impl IntoIterator<Item = T>, typed: &str) -> Vec<usize> {
+    let words: Vec<String> = typed.split_whitespace().map(folded).collect();
+    let titles = titles.into_iter().enumerate();
+    let fit = titles.filter(|(_, title)| {
+        let title = folded(title.as_ref());
+        words.iter().all(|word| title.contains(word.as_str()))
+    });
+    fit.map(|(at, _)| at).collect()
+}
+
 /// The places in `titles` that hold these letters in their order, the best first; all of them where there are none.
 /// Each word stands for itself; longer letters never find more.
 pub fn ranked<T: AsRef<str>>(titles: impl IntoIterator<Item = T>, letters: &str) -> Vec<usize> {

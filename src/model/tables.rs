@@ -73,8 +73,8 @@ pub fn fields(kind: Kind) -> &'static [Field] {
     }
 }
 
-/// A record of a kind in which nothing is written, with the values that new ones start with; `None` for what is not
-/// written down in an inquiry.
+/// A record of a kind in which nothing is written, with the values that new ones start with; `None` for what nobody writes
+/// down in a form.
 pub fn blank(kind: Kind) -> Option<Box<dyn Record>> {
     Some(match kind {
         Kind::Person => Box::new(Person::default()),
@@ -100,6 +100,7 @@ pub fn blank(kind: Kind) -> Option<Box<dyn Record>> {
         Kind::Influence => Box::new(Influence::default()),
         Kind::Layer => Box::new(Layer::default()),
         Kind::Stance => Box::new(Stance::default()),
+        Kind::Reading => Box::new(Reading::default()),
         _ => return None,
     })
 }

@@ -25,6 +25,8 @@ pub enum Action {
     GoPortfolio,
     /// Go to the ecosystem.
     GoEcosystem,
+    /// Go to what has been learned.
+    GoLearning,
     /// Go to the sessions.
     GoSessions,
     /// Go to the surveys: the learning health check over time.
@@ -37,6 +39,12 @@ pub enum Action {
     GoOwed,
     /// Go to clouds and rain.
     GoRain,
+    /// Go to the people.
+    GoPeople,
+    /// Go to the barriers that form and come back.
+    GoDams,
+    /// Go to the outcomes framework, the principles and the parts of the system.
+    GoFramework,
     /// The next theme.
     NextTheme,
 
@@ -84,6 +92,20 @@ pub enum Action {
     Reverse,
     /// See what needs a hand.
     NeedsHand,
+
+    // The library, the dams, the framework.
+    /// Give learning to an inquiry that uses it.
+    Reuse,
+    /// Say that something led to an outcome.
+    LedTo,
+    /// Say that a barrier is an earlier one again.
+    CameBack,
+    /// Say that a barrier is another one.
+    NotTheSame,
+    /// Open the barrier that was there before.
+    OpenBefore,
+    /// Add what belongs to the selected row.
+    AddHere,
 
     // An inquiry.
     /// Answer the question.
@@ -301,6 +323,14 @@ pub enum Scope {
     Rain,
     /// A broadcast.
     Broadcast,
+    /// What has been learned.
+    Learning,
+    /// The people.
+    People,
+    /// The barriers that form and come back.
+    Dams,
+    /// The framework that the work is held against.
+    Framework,
     /// The sessions.
     Sessions,
     /// A session that is being prepared.
@@ -365,6 +395,10 @@ impl Scope {
             Self::Owed => "at the answers owed",
             Self::Rain => "at clouds and rain",
             Self::Broadcast => "in a broadcast",
+            Self::Learning => "in what has been learned",
+            Self::People => "among the people",
+            Self::Dams => "at the dams",
+            Self::Framework => "in the framework",
             Self::Sessions => "in the sessions",
             Self::Prepare => "while a session is prepared",
             Self::WriteUp => "while a session is written up",
@@ -426,9 +460,10 @@ const fn row(
 }
 
 use Scope::{
-    Answering, Asking, Broadcast, Counted, Disputes, Ecosystem, Everywhere, Form, Health, History,
-    Inquiry, Item, Line, Lists, Moving, Names, NeedsHand, Owed, Picking, Portfolio, Prepare, Rain,
-    Recovery, Session, Sessions, Survey, Tallies, Thread, Tiers, WriteUp,
+    Answering, Asking, Broadcast, Counted, Dams, Disputes, Ecosystem, Everywhere, Form, Framework,
+    Health, History, Inquiry, Item, Learning, Line, Lists, Moving, Names, NeedsHand, Owed, People,
+    Picking, Portfolio, Prepare, Rain, Recovery, Session, Sessions, Survey, Tallies, Thread, Tiers,
+    WriteUp,
 };
 
 /// Every action, in the order in which footer, help and palette show them.
@@ -447,6 +482,18 @@ pub const TABLE: &[Row] = &[
     row(Action::PreviousView, "previous-number", &[Ecosystem], &["backtab"], "", "Go back to the number before"),
     row(Action::Wording, "ecosystem-as-list", &[Ecosystem], &["A", "i"], "as a list", "Show it as a plain list, or as a picture"),
     row(Action::Open, "open-counted", &[Counted], &["enter"], "open", "Open the selected record"),
+    row(Action::Open, "open-learning", &[Learning], &["enter"], "open", "Open the page of the selected learning, success or outcome"),
+    row(Action::Reuse, "reuse", &[Learning], &["r"], "reuse", "Give the selected learning to an inquiry that uses it"),
+    row(Action::LedTo, "led-to", &[Learning], &["o"], "led to", "Say what the selected learning or success led to: a flex or a lasting change"),
+    row(Action::Filter, "narrow", &[Learning], &["f"], "narrow", "Narrow down by theme, part, confidence, evidence, or any words"),
+    row(Action::Open, "open-person", &[People], &["enter"], "open", "Open the person’s page, or the inquiry with the gap"),
+    row(Action::Open, "open-dam", &[Dams], &["enter"], "open", "Open the page of the selected barrier"),
+    row(Action::CameBack, "came-back", &[Dams], &["y"], "it came back", "Say that the selected barrier is the earlier one again"),
+    row(Action::NotTheSame, "not-the-same", &[Dams], &["n"], "another one", "Say that the selected barrier is another one"),
+    row(Action::OpenBefore, "open-before", &[Dams], &["B"], "the one before", "Open the page of the barrier that was there before"),
+    row(Action::Open, "open-linked", &[Framework], &["enter"], "what is linked", "See what is linked to the selected row, and open it"),
+    row(Action::AddHere, "add-here", &[Framework], &["n"], "reading, reflection", "Write down what the indicator showed, or how an inquiry lives up to the principle"),
+    row(Action::Edit, "edit-framework", &[Framework], &["d"], "", "Fill in the selected outcome, principle or part"),
 
     row(Action::Open, "open-message", &[Scope::Stream], &["enter"], "open", "Sort the selected message, or see where it went"),
     row(Action::NewMessage, "new-message", &[Scope::Stream], &["n"], "take one in", "Take in a message from a pool"),
@@ -657,8 +704,8 @@ pub const TABLE: &[Row] = &[
     row(Action::Yes, "yes", &[Asking], &["y"], "yes", "Yes, do it"),
     row(Action::No, "no", &[Asking], &["n"], "no", "No, leave it"),
 
-    row(Action::NextView, "next-view", &[Portfolio, Item], &["tab"], "view", "Go to the next view or panel"),
-    row(Action::PreviousView, "previous-view", &[Portfolio, Item], &["backtab"], "", "Go to the view or panel before"),
+    row(Action::NextView, "next-view", &[Portfolio, Item, Learning, People, Framework], &["tab"], "view", "Go to the next view or panel"),
+    row(Action::PreviousView, "previous-view", &[Portfolio, Item, Learning, People, Framework], &["backtab"], "", "Go to the view or panel before"),
     row(Action::Up, "up", &[Lists], &["up", "k"], "", "Up"),
     row(Action::Down, "down", &[Lists], &["down", "j"], "", "Down"),
     row(Action::Left, "left", &[Portfolio, Ecosystem], &["left"], "", "Left"),
@@ -676,12 +723,13 @@ pub const TABLE: &[Row] = &[
     row(Action::PageDown, "pick-page-down", &[Picking], &["pagedown"], "", "A page down"),
 
     row(Action::Back, "back", &[Everywhere], &["esc"], "back", "Go back; out of a text line first"),
-    row(Action::Find, "find", &[Portfolio, Inquiry, Thread, Item], &["/"], "find", "Find anything by a few letters"),
+    row(Action::Find, "find", &[Portfolio, Inquiry, Thread, Item, Learning, People, Dams, Framework], &["/"], "find", "Find anything by a few letters"),
     row(Action::Undo, "undo", &[Lists], &["u"], "", "Take the last change back"),
     row(Action::Redo, "redo", &[Lists], &["ctrl-r"], "", "Make it again"),
     row(Action::GoPortfolio, "portfolio", &[Lists], &["1"], "", "Go to the portfolio"),
     row(Action::GoEcosystem, "ecosystem", &[Lists], &["2"], "", "Go to the ecosystem: pools, streams, lakes, sea, clouds and rain, alive"),
     row(Action::GoTiers, "tiers", &[Lists], &[], "", "See what waits for each group of each tier: asks and successes"),
+    row(Action::GoLearning, "learning-library", &[Lists], &["3"], "", "Go to what has been learned: learning, successes, outcomes"),
     row(Action::GoSessions, "sessions", &[Lists], &["4"], "", "Go to the sessions: coming, running, past"),
     row(Action::GoHealth, "health-check", &[Lists], &[], "", "Go to the learning health check: its trend, and answering it"),
     row(Action::GoStream, "stream", &[Lists], &[], "", "Go to the stream: messages to sort, in hand, gone on"),
@@ -689,6 +737,9 @@ pub const TABLE: &[Row] = &[
     row(Action::GoFaq, "faq", &[Lists], &[], "", "Go to the answered questions"),
     row(Action::GoOwed, "answers-owed", &[Lists], &[], "", "Go to the answers owed: who waits to hear from us"),
     row(Action::GoRain, "rain", &[Lists], &[], "", "Go to clouds and rain: what waits to be told, and broadcasts"),
+    row(Action::GoPeople, "people", &[Lists], &["5"], "", "Go to the people: who takes part where, organisations, gaps"),
+    row(Action::GoDams, "dams", &[Lists], &[], "", "Dams: barriers that form and come back, against those removed"),
+    row(Action::GoFramework, "framework", &[Lists], &[], "", "Framework: outcomes with their indicators, principles, parts of the system"),
     row(Action::Palette, "palette", &[Everywhere], &["ctrl-p"], "", "Show every command"),
     row(Action::Palette, "palette-colon", &[Lists], &[":"], "all commands", "Show every command"),
     row(Action::Help, "help", &[Lists, Asking, Survey], &["?"], "keys", "Show every key that works here"),
@@ -740,13 +791,17 @@ mod tests {
             Scope::Recovery,
             Scope::Disputes,
             Scope::NeedsHand,
-            Scope::Stream,
-            Scope::Sorting,
-            Scope::Message,
+            Scope::Dams,
             Scope::Faq,
-            Scope::Owed,
-            Scope::Rain,
             Scope::Broadcast,
+            Scope::Framework,
+            Scope::Learning,
+            Scope::Message,
+            Scope::Owed,
+            Scope::People,
+            Scope::Rain,
+            Scope::Sorting,
+            Scope::Stream,
             Scope::Sessions,
             Scope::Prepare,
             Scope::WriteUp,

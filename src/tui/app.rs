@@ -14,15 +14,19 @@ use crate::tui::press::{Key, Press};
 use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::ask::AskScreen;
 use crate::tui::screens::commands::{CommandsScreen, Offer};
+use crate::tui::screens::dams::DamsScreen;
 use crate::tui::screens::ecosystem::EcosystemScreen;
 use crate::tui::screens::faq::FaqScreen;
 use crate::tui::screens::find::FindScreen;
+use crate::tui::screens::framework::FrameworkScreen;
 use crate::tui::screens::health::HealthScreen;
 use crate::tui::screens::inquiry::InquiryScreen;
 use crate::tui::screens::item::ItemScreen;
 use crate::tui::screens::keys::KeysScreen;
+use crate::tui::screens::learning::LearningScreen;
 use crate::tui::screens::message_page::MessageScreen;
 use crate::tui::screens::owed::OwedScreen;
+use crate::tui::screens::people::PeopleScreen;
 use crate::tui::screens::portfolio::PortfolioScreen;
 use crate::tui::screens::projector::ProjectorScreen;
 use crate::tui::screens::rain::RainScreen;
@@ -311,28 +315,10 @@ impl App {
             Action::GoPortfolio => {
                 self.down();
             }
-            Action::GoEcosystem => {
-                if self.down() {
-                    let ecosystem = EcosystemScreen::new(&self.house);
-                    self.open(Box::new(ecosystem));
-                }
-            }
-            Action::GoOwed => {
-                if self.down() {
-                    let owed = OwedScreen::new(&self.house);
-                    self.open(Box::new(owed));
-                }
-            }
-            Action::GoRain => {
-                if self.down() {
-                    let rain = RainScreen::new(&self.house);
-                    self.open(Box::new(rain));
-                }
-            }
-            Action::GoSessions => {
-                if self.down() {
-                    let sessions = SessionsScreen::new(&self.house);
-                    self.open(Box::new(sessions));
+            action if place(action).is_some() => {
+                if let Some(open) = place(action).filter(|_| self.down()) {
+                    let screen = open(&self.house);
+                    self.open(screen);
                 }
             }
             Action::GoHealth => {
@@ -340,18 +326,6 @@ impl App {
                     let sessions = SessionsScreen::new(&self.house);
                     self.open(Box::new(sessions));
                     self.open(Box::new(HealthScreen::default()));
-                }
-            }
-            Action::GoTiers => {
-                if self.down() {
-                    let tiers = TiersScreen::new(&self.house);
-                    self.open(Box::new(tiers));
-                }
-            }
-            Action::GoStream => {
-                if self.down() {
-                    let stream = StreamScreen::new(&self.house);
-                    self.open(Box::new(stream));
                 }
             }
             Action::GoFaq => self.open(Box::new(FaqScreen::default())),
@@ -534,4 +508,21 @@ impl App {
             self.screens.extend(screens);
         }
     }
+}
+
+/// What opens the place that an action goes to; `None` where it goes nowhere, or down to the portfolio.
+fn place(action: Action) -> Option<fn(&House) -> Box<dyn Screen>> {
+    Some(match action {
+        Action::GoEcosystem => |house| Box::new(EcosystemScreen::new(house)),
+        Action::GoLearning => |house| Box::new(LearningScreen::new(house)),
+        Action::GoSessions => |house| Box::new(SessionsScreen::new(house)),
+        Action::GoPeople => |house| Box::new(PeopleScreen::new(house)),
+        Action::GoOwed => |house| Box::new(OwedScreen::new(house)),
+        Action::GoRain => |house| Box::new(RainScreen::new(house)),
+        Action::GoStream => |house| Box::new(StreamScreen::new(house)),
+        Action::GoTiers => |house| Box::new(TiersScreen::new(house)),
+        Action::GoDams => |house| Box::new(DamsScreen::new(house)),
+        Action::GoFramework => |_| Box::new(FrameworkScreen::new()),
+        _ => return None,
+    })
 }

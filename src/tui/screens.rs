@@ -1,14 +1,18 @@
 //! The places, a file each.
 
 // Where one is.
+pub mod dams;
 pub mod ecosystem;
 pub mod faq;
 pub mod form;
+pub mod framework;
 pub mod health;
 pub mod inquiry;
 pub mod item;
+pub mod learning;
 pub mod message_page;
 pub mod owed;
+pub mod people;
 pub mod picture;
 pub mod planning;
 pub mod portfolio;

@@ -3,9 +3,9 @@
 use clap::{ArgMatches, Command};
 
 use crate::cli::commands::{
-    add, check, ecosystem, escalate, health, history, init, list, mend, merge, merge_driver, moves,
-    new, owed, rain, report, search, session, set, settle, share, show, split, stream, tiers, undo,
-    walk,
+    add, check, dams, ecosystem, escalate, framework, health, history, init, learning, list, mend,
+    merge, merge_driver, moves, new, owed, people, rain, report, search, session, set, settle,
+    share, show, split, stream, tiers, undo, walk,
 };
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
@@ -134,6 +134,26 @@ pub const COMMANDS: &[Row] = &[
         name: "rain",
         define: rain::define,
         run: rain::run,
+    },
+    Row {
+        name: "learning",
+        define: learning::define,
+        run: learning::run,
+    },
+    Row {
+        name: "dams",
+        define: dams::define,
+        run: dams::run,
+    },
+    Row {
+        name: "people",
+        define: people::define,
+        run: people::run,
+    },
+    Row {
+        name: "framework",
+        define: framework::define,
+        run: framework::run,
     },
     Row {
         name: "health",

@@ -24,6 +24,7 @@ pub const NAMED: &[Kind] = &[
     Kind::Part,
     Kind::Principle,
     Kind::Aim,
+    Kind::Reading,
 ];
 
 /// The record of the portfolio's own file that an id or name means, among these kinds: `forum-south`, `Change Forum south`.
@@ -104,7 +105,8 @@ pub fn begin(
     add(composer, kind, &values.collect::<Vec<_>>())
 }
 
-/// A group belongs to a pool or a tier, and a route has two ends: else nobody would meet it anywhere.
+/// A group belongs to a pool or a tier, a route has two ends, and a reading speaks to an outcome: else nobody would meet it
+/// anywhere.
 fn has_its_place(kind: Kind, values: &[(&'static Field, Value)]) -> Result<(), Refusal> {
     let has = |name: &str| {
         let mut said = values.iter().filter(|(field, _)| field.name == name);
@@ -118,6 +120,10 @@ fn has_its_place(kind: Kind, values: &[(&'static Field, Value)]) -> Result<(), R
         Kind::Route if !has("from") || !has("to") => Err(Refusal::new(
             "A route leads from a tier to a tier.",
             "Say both: --from TIER --to TIER.",
+        )),
+        Kind::Reading if !has("aim") => Err(Refusal::new(
+            "Which outcome of the framework does it speak to?",
+            "Say it with --aim; `beal framework` names them.",
         )),
         _ => Ok(()),
     }

@@ -70,7 +70,7 @@ pub struct Organisation {
     pub inquiries: Vec<Id>,
 }
 
-/// Everybody of a portfolio, by organisation and label. `due` are the reflective sessions that are due.
+/// Everybody of a portfolio: agents first, then by inquiries, organisation and label. `due` are the reflective sessions that are due.
 pub fn members(portfolio: &Portfolio, due: &[Due]) -> Vec<Member> {
     let known = organisations_of_labels(portfolio);
     let mut found: BTreeMap<(String, String), Member> = BTreeMap::new();
@@ -102,6 +102,8 @@ pub fn members(portfolio: &Portfolio, due: &[Due]) -> Vec<Member> {
         let own = due.iter().filter(|due| is_for(due, member));
         member.due = own.cloned().collect();
     }
+    // Agents carry the web: they come first, those with the most inquiries before the others.
+    members.sort_by_key(|member| (!member.is_agent(), std::cmp::Reverse(member.parts.len())));
     members
 }
 

@@ -134,6 +134,15 @@ impl FormScreen {
         self
     }
 
+    /// The same, with the cursor in one of its fields.
+    #[must_use]
+    pub fn at(mut self, field: &str) -> Self {
+        let named = |entry: &FormEntry| entry.field.name == field;
+        let place = self.entries.all.iter().position(named);
+        self.entries.go_to(place.unwrap_or(0));
+        self
+    }
+
     fn of(house: &House, subject: Subject, kind: Kind, file: &Id) -> Self {
         let mut form = Self {
             subject,

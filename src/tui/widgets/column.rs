@@ -1,5 +1,7 @@
 //! A column of blocks of lines, one of them under the cursor and always in view.
 
+use std::ops::RangeInclusive;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -28,6 +30,13 @@ impl Block {
             ..Self::default()
         }
     }
+}
+
+/// Which of many entries may be in view, each of them a line at least: those near the cursor. The others need no words, as
+/// long as they have their lines.
+pub fn near(cursor: usize, rows: u16) -> RangeInclusive<usize> {
+    let rows = usize::from(rows);
+    cursor.saturating_sub(rows)..=cursor.saturating_add(rows)
 }
 
 /// What of a column is in view.
