@@ -11,7 +11,7 @@ use beal::model::moment::Moment;
 use beal::model::text::visible;
 use beal::store::disk::Disk;
 use beal::store::places::Bases;
-use beal::store::times::{Machine, Still, Times};
+use beal::store::times::{Machine, Still, StillHere, Times};
 use beal::tui::house::{Clock, House};
 use beal::tui::look::{Look, Theme};
 use beal::tui::run::{self, Ended, Setting};
@@ -194,6 +194,8 @@ fn surroundings() -> Result<Surroundings, String> {
         now,
         times: match clock {
             Some(_) => Arc::new(Machine) as Arc<dyn Times>,
+            // Without a zone of its own, a clock that a test has set shows the time of Greenwich.
+            None if variable("TZ").is_some() => Arc::new(StillHere::at(now)),
             None => Arc::new(Still::at(now)),
         },
         clock,

@@ -2,11 +2,13 @@
 
 pub mod attendance;
 pub mod before;
+pub mod belonging;
 pub mod calendar;
 pub mod capturing;
 pub mod choosing;
 pub mod clock;
 pub mod fits;
+pub mod held;
 pub mod marking;
 pub mod plan;
 pub mod planning;

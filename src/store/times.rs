@@ -3,6 +3,8 @@
 use std::fmt::Debug;
 use std::time::Duration;
 
+use chrono::TimeZone;
+
 use crate::model::moment::Moment;
 use crate::model::session::clock::Seconds;
 
@@ -50,6 +52,47 @@ impl Times for Still {
     }
 }
 
+/// Clocks that stand still where clocks on the wall go by a time zone: that of the surroundings.
+#[derive(Clone, Copy, Debug)]
+pub struct StillHere(Seconds);
+
+impl StillHere {
+    /// Clocks that stand when those on the wall show a moment. Of an hour that comes twice it is the first.
+    pub fn at(moment: Moment) -> Self {
+        let shown = chrono::DateTime::from_timestamp(moment.seconds(), 0).unwrap_or_default();
+        let here = chrono::Local.from_local_datetime(&shown.naive_utc());
+        // Which of two chrono calls the earlier one is not sure.
+        let either = here.earliest().into_iter().chain(here.latest());
+        let first = either.map(|at| at.timestamp()).min();
+        Self(first.unwrap_or(moment.seconds()))
+    }
+}
+
+impl Times for StillHere {
+    fn greenwich(&self) -> Seconds {
+        self.0
+    }
+
+    fn since_start(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    fn start(&self) -> Option<String> {
+        None
+    }
+
+    fn on_the_wall(&self, at: Seconds) -> Seconds {
+        here(at)
+    }
+}
+
+/// What clocks show here at a moment.
+fn here(at: Seconds) -> Seconds {
+    let there = chrono::DateTime::from_timestamp(at, 0).unwrap_or_default();
+    let here = there.with_timezone(&chrono::Local).naive_local();
+    here.and_utc().timestamp()
+}
+
 /// The clocks of this machine.
 #[derive(Clone, Copy, Debug)]
 pub struct Machine;
@@ -72,9 +115,7 @@ impl Times for Machine {
     }
 
     fn on_the_wall(&self, at: Seconds) -> Seconds {
-        let there = chrono::DateTime::from_timestamp(at, 0).unwrap_or_default();
-        let here = there.with_timezone(&chrono::Local).naive_local();
-        here.and_utc().timestamp()
+        here(at)
     }
 }
 

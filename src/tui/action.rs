@@ -201,6 +201,8 @@ pub enum Action {
     // A session in the room.
     /// Run the session that is prepared.
     RunSession,
+    /// Goes back to the write-up of a session.
+    WriteUpAgain,
     /// Go on to the next block.
     NextBlock,
     /// Go back to the block before.
@@ -376,6 +378,17 @@ pub enum Scope {
 }
 
 impl Scope {
+    /// Whether somebody who is here may well mean the other place: both belong to sessions.
+    pub fn is_near(self, other: Self) -> bool {
+        let of_sessions = |scope| {
+            matches!(
+                scope,
+                Self::Sessions | Self::Prepare | Self::Session | Self::WriteUp
+            )
+        };
+        of_sessions(self) && of_sessions(other)
+    }
+
     /// Where that is, in words that go after “works”.
     pub fn place(self) -> &'static str {
         match self {
@@ -462,8 +475,8 @@ const fn row(
 use Scope::{
     Answering, Asking, Broadcast, Counted, Dams, Disputes, Ecosystem, Everywhere, Form, Framework,
     Health, History, Inquiry, Item, Learning, Line, Lists, Moving, Names, NeedsHand, Owed, People,
-    Picking, Portfolio, Prepare, Rain, Recovery, Session, Sessions, Survey, Tallies, Thread, Tiers,
-    WriteUp,
+    Picking, Portfolio, Prepare, Rain, Reading, Recovery, Session, Sessions, Survey, Tallies,
+    Thread, Tiers, WriteUp,
 };
 
 /// Every action, in the order in which footer, help and palette show them.
@@ -544,6 +557,7 @@ pub const TABLE: &[Row] = &[
     row(Action::NewSession, "new-session", &[Sessions], &["n"], "plan one", "Plan a session"),
 
     row(Action::GoHealth, "health", &[Sessions], &["h"], "health check", "See the learning health check over the quarters, and answer it"),
+    row(Action::WriteUpAgain, "write-up-again", &[Sessions, Reading], &["w"], "write it up again", "Go back to the write-up of a session that has ended"),
     row(Action::Open, "answer-survey", &[Health], &["enter"], "answer it", "Answer it: one statement after the other, without a name"),
     row(Action::NextView, "next-survey", &[Health], &["tab"], "next survey", "Go to the next survey"),
     row(Action::Wording, "trend-in-words", &[Health], &["i"], "in words", "Say the picture in words, or draw it"),
@@ -555,13 +569,6 @@ pub const TABLE: &[Row] = &[
     row(Action::NextQuestion, "next-statement", &[Survey], &["enter", "right"], "go on, or pass", "Go on to the next statement, also without an answer"),
     row(Action::PreviousQuestion, "previous-statement", &[Survey], &["left"], "before", "Go back to the statement before"),
     row(Action::Answer, "word-on-it", &[Survey], &["w"], "a word on it", "Write a word on the score"),
-
-    row(Action::Open, "complete", &[WriteUp], &["enter"], "correct, complete", "Correct the selected line, or fill in what is asked"),
-    row(Action::WriteMinutes, "write-minutes", &[WriteUp], &["W"], "write the minutes", "Write the minutes to a file: the session is written up"),
-    row(Action::PutInquiry, "inquiry-of-line", &[WriteUp], &["i"], "inquiry", "Say what inquiry the selected line belongs to"),
-    row(Action::Remove, "drop-line", &[WriteUp], &["x", "delete"], "drop", "Drop the selected line: it comes into no minutes"),
-    row(Action::Unsort, "unsort", &[WriteUp], &["backspace"], "", "Put the selected line back into the inbox"),
-    row(Action::Strike, "strike-line", &[WriteUp], &["ctrl-d"], "", "Strike the selected line everywhere: please don’t record that"),
 
     row(Action::Open, "change-block", &[Prepare], &["enter"], "change", "Change what is selected, or turn it from no to yes"),
     row(Action::PutTool, "put-tool", &[Prepare], &["t"], "tool", "Pick a tool for the selected activity, or for the first that has none"),
@@ -596,6 +603,13 @@ pub const TABLE: &[Row] = &[
     row(Action::Merge, "merge-names", &[Names], &["M"], "merge", "Merge it into another, which goes on for both; what is written down keeps this one"),
     row(Action::Edit, "edit-name", &[Names], &["enter", "d"], "all of it", "Fill in all of it: place, next meeting, what it is about"),
 
+    row(Action::Open, "complete", &[WriteUp], &["enter"], "correct, complete", "Correct the selected line, or fill in what is asked"),
+    row(Action::WriteMinutes, "write-minutes", &[WriteUp], &["W"], "write the minutes", "Write the minutes to a file: the session is written up"),
+    row(Action::PutInquiry, "inquiry-of-line", &[WriteUp], &["i"], "inquiry", "Say what inquiry the selected line belongs to"),
+    row(Action::Remove, "drop-line", &[WriteUp], &["x", "delete"], "drop", "Drop the selected line: it comes into no minutes"),
+    row(Action::Unsort, "unsort", &[WriteUp], &["backspace"], "", "Put the selected line back into the inbox"),
+    row(Action::Strike, "strike-line", &[WriteUp], &["ctrl-d"], "", "Strike the selected line everywhere: please don’t record that"),
+
     row(Action::Recover, "recover", &[Portfolio, Recovery], &["r"], "unfinished", "See what was typed and not kept when beal ended"),
     row(Action::Open, "go-on", &[Recovery], &["enter"], "go on with it", "Take the text to its place, to go on with it"),
     row(Action::Compare, "compare", &[Recovery], &["c"], "compare", "Compare it with what stands there by now"),
@@ -611,18 +625,30 @@ pub const TABLE: &[Row] = &[
     row(Action::Mark, "mark", &[Thread], &["space"], "mark", "Mark the selected item, or take the mark off"),
     row(Action::NextView, "to-question", &[Thread], &["tab", "backtab"], "question", "Go back to the question"),
     row(Action::Wording, "wording", &[Inquiry], &["i"], "", "Ask in fewer words, or in full with why we ask"),
-    row(Action::Capture(Kind::Barrier), "barrier", &[Inquiry, Thread, Item, WriteUp], &["b"], "capture", "Write down a barrier"),
-    row(Action::Capture(Kind::Success), "success", &[Inquiry, Thread, Item, WriteUp], &["+"], "capture", "Write down something that works"),
-    row(Action::Capture(Kind::Hypothesis), "hypothesis", &[Inquiry, Thread, Item, WriteUp], &["h"], "capture", "Write down an explanation, or what a change would do"),
-    row(Action::Capture(Kind::Experiment), "experiment", &[Inquiry, Thread, Item, WriteUp], &["e"], "capture", "Write down a small thing to try"),
-    row(Action::Capture(Kind::Learning), "learning", &[Inquiry, Thread, Item, WriteUp], &["l"], "capture", "Write down what was learned"),
-    row(Action::Capture(Kind::Action), "action", &[Inquiry, Thread, Item, WriteUp], &["a"], "capture", "Write down something somebody will do"),
-    row(Action::Capture(Kind::Outcome), "outcome", &[Inquiry, Thread, Item, WriteUp], &["o"], "", "Write down what changed"),
-    row(Action::Capture(Kind::Evidence), "evidence", &[Inquiry, Thread, Item, WriteUp], &["v"], "", "Write down a piece of evidence"),
-    row(Action::Capture(Kind::Observation), "observation", &[Inquiry, Thread, Item, WriteUp], &["w"], "", "Write down what was seen"),
-    row(Action::Capture(Kind::Contribution), "contribution", &[Inquiry, Thread, Item, WriteUp], &["c"], "", "Write down what somebody brought to us"),
-    row(Action::Park, "park", &[Inquiry, Thread, Item, WriteUp], &["p"], "", "Park the selected barrier, or something new, for later"),
-    row(Action::Promise, "promise", &[Inquiry, Thread, Item, WriteUp], &["f"], "", "Promise somebody an answer"),
+    row(Action::Capture(Kind::Barrier), "barrier", &[Inquiry, Thread, Item], &["b"], "capture", "Write down a barrier"),
+    row(Action::Capture(Kind::Success), "success", &[Inquiry, Thread, Item], &["+"], "capture", "Write down something that works"),
+    row(Action::Capture(Kind::Hypothesis), "hypothesis", &[Inquiry, Thread, Item], &["h"], "capture", "Write down an explanation, or what a change would do"),
+    row(Action::Capture(Kind::Experiment), "experiment", &[Inquiry, Thread, Item], &["e"], "capture", "Write down a small thing to try"),
+    row(Action::Capture(Kind::Learning), "learning", &[Inquiry, Thread, Item], &["l"], "capture", "Write down what was learned"),
+    row(Action::Capture(Kind::Action), "action", &[Inquiry, Thread, Item], &["a"], "capture", "Write down something somebody will do"),
+    row(Action::Capture(Kind::Outcome), "outcome", &[Inquiry, Thread, Item], &["o"], "", "Write down what changed"),
+    row(Action::Capture(Kind::Evidence), "evidence", &[Inquiry, Thread, Item], &["v"], "", "Write down a piece of evidence"),
+    row(Action::Capture(Kind::Observation), "observation", &[Inquiry, Thread, Item], &["w"], "", "Write down what was seen"),
+    row(Action::Capture(Kind::Contribution), "contribution", &[Inquiry, Thread, Item], &["c"], "", "Write down what somebody brought to us"),
+    row(Action::Park, "park", &[Inquiry, Thread, Item], &["p"], "", "Park the selected barrier, or something new, for later"),
+    row(Action::Promise, "promise", &[Inquiry, Thread, Item], &["f"], "", "Promise somebody an answer"),
+    row(Action::Capture(Kind::Barrier), "sort-barrier", &[WriteUp], &["b"], "make it", "Make the selected line a barrier"),
+    row(Action::Capture(Kind::Success), "sort-success", &[WriteUp], &["+"], "make it", "Make the selected line something that works"),
+    row(Action::Capture(Kind::Hypothesis), "sort-hypothesis", &[WriteUp], &["h"], "make it", "Make the selected line an explanation"),
+    row(Action::Capture(Kind::Experiment), "sort-experiment", &[WriteUp], &["e"], "make it", "Make the selected line a small thing to try"),
+    row(Action::Capture(Kind::Learning), "sort-learning", &[WriteUp], &["l"], "make it", "Make the selected line something learned"),
+    row(Action::Capture(Kind::Action), "sort-action", &[WriteUp], &["a"], "make it", "Make the selected line something somebody will do"),
+    row(Action::Capture(Kind::Outcome), "sort-outcome", &[WriteUp], &["o"], "", "Make the selected line something that changed"),
+    row(Action::Capture(Kind::Evidence), "sort-evidence", &[WriteUp], &["v"], "", "Make the selected line a piece of evidence"),
+    row(Action::Capture(Kind::Observation), "sort-observation", &[WriteUp], &["w"], "", "Make the selected line something that was seen"),
+    row(Action::Capture(Kind::Contribution), "sort-contribution", &[WriteUp], &["c"], "", "Make the selected line what somebody brought to us"),
+    row(Action::Park, "sort-park", &[WriteUp], &["p"], "", "Put the selected line on the parking lot"),
+    row(Action::Promise, "sort-promise", &[WriteUp], &["f"], "", "Make the selected line a promise: an answer is owed"),
     row(Action::Tool, "tool", &[Inquiry, Thread], &["t"], "tool", "Pick a tool of the tool box and walk through it"),
     row(Action::Picture, "picture", &[Inquiry, Thread], &["y"], "", "See the pictures that its records make; after a tool, the tool’s own"),
     row(Action::Tool, "tool-of-picture", &[Scope::Picture], &["t"], "its tool", "Begin the tool whose records make this picture"),
@@ -655,7 +681,7 @@ pub const TABLE: &[Row] = &[
     row(Action::Open, "disputed-page", &[Disputes], &["o"], "its page", "Open the page that it is about"),
 
     row(Action::Keep, "capture", &[Session], &["enter"], "keep", "Keep the line; correct the selected one"),
-    row(Action::NextBlock, "next-block", &[Session], &["pagedown", "ctrl-n"], "next block", "Go on to the next block"),
+    row(Action::NextBlock, "next-block", &[Session], &["pagedown", "ctrl-n"], "next", "Go on to the next block"),
     row(Action::PreviousBlock, "previous-block", &[Session], &["pageup"], "", "Go back to the block before"),
     row(Action::NextQuestion, "next-prompt", &[Session], &["tab"], "", "Go on to the next question of the block’s tool"),
     row(Action::PreviousQuestion, "previous-prompt", &[Session], &["backtab"], "", "Go back to the question before"),

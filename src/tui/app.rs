@@ -9,6 +9,7 @@ use crate::tui::errand::Brought;
 use crate::tui::event::Event;
 use crate::tui::house::House;
 use crate::tui::keymap::Keymap;
+use crate::tui::look::Role;
 use crate::tui::message::Message;
 use crate::tui::press::{Key, Press};
 use crate::tui::screen::{Answer, Next, Screen};
@@ -102,8 +103,15 @@ impl App {
     /// Whether a screen that is seen shows a time that goes on.
     pub fn is_live(&self) -> bool {
         let above = self.screens.iter().rposition(|screen| !screen.is_over());
-        let seen = self.screens.iter().skip(above.unwrap_or(0));
-        seen.into_iter().any(|screen| screen.is_live(&self.house))
+        let mut seen = self.screens.iter().skip(above.unwrap_or(0));
+        seen.any(|screen| screen.is_live(&self.house)) || self.time_above().is_some()
+    }
+
+    /// The time of a session that other screens hide.
+    fn time_above(&self) -> Option<(Role, String)> {
+        let above = self.screens.iter().rposition(|screen| !screen.is_over())?;
+        let mut below = self.screens.iter().take(above).rev();
+        below.find_map(|screen| screen.time_above(&self.house))
     }
 
     /// Takes an event.
@@ -180,6 +188,14 @@ impl App {
             (area, paint::from_row(area, area.height))
         } else {
             chrome::split(area, &self.house)
+        };
+        let body = match self.time_above().filter(|_| !is_bare) {
+            Some((role, words)) => {
+                let style = self.house.look.style(role);
+                paint::line(frame.buffer_mut(), paint::inset(body, 2), &words, style);
+                paint::from_row(body, 1)
+            }
+            None => body,
         };
         let from = self
             .screens
@@ -263,7 +279,7 @@ impl App {
             }
             None if press.key == Key::Esc => {}
             None => {
-                let why = self.keymap.elsewhere(press);
+                let why = self.keymap.elsewhere(press, &self.scopes());
                 self.house.warn(why);
             }
         }

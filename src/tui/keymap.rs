@@ -31,11 +31,17 @@ impl Keymap {
             .map(|row| row.action)
     }
 
-    /// Why a press does nothing here: where it would do something, and what.
-    pub fn elsewhere(&self, press: Press) -> String {
-        match self.rows.get(&press).and_then(|rows| rows.first()) {
-            Some(row) => {
-                let place = row.scopes.first().map_or("", |scope| scope.place());
+    /// Why a press does nothing in these scopes: where it would do something, and what. A place near by is named first.
+    pub fn elsewhere(&self, press: Press, scopes: &[Scope]) -> String {
+        let rows = self.rows.get(&press).map_or(&[][..], Vec::as_slice);
+        let mut places = Vec::new();
+        for row in rows {
+            places.extend(row.scopes.iter().map(|place| (*row, *place)));
+        }
+        let near = |(_, place): &&(&Row, Scope)| scopes.iter().any(|here| here.is_near(*place));
+        match places.iter().find(near).or(places.first()) {
+            Some((row, place)) => {
+                let place = place.place();
                 format!(
                     "{press} works {place}: {}.",
                     crate::model::wording::uncapital(row.help)

@@ -9,6 +9,7 @@ use crate::model::walk::spot::Spot;
 use crate::tui::action::{Action, Scope};
 use crate::tui::errand::Brought;
 use crate::tui::house::House;
+use crate::tui::look::Role;
 use crate::tui::press::Press;
 use crate::workspace::draft::{Draft, Place};
 
@@ -64,6 +65,11 @@ pub trait Screen {
     /// Whether it shows a time that goes on: it is drawn every second then, and what others write is looked for as often.
     fn is_live(&self, _house: &House) -> bool {
         false
+    }
+
+    /// The time that is to stay in sight while other screens lie over it, in words, and what that is for the eye.
+    fn time_above(&self, _house: &House) -> Option<(Role, String)> {
+        None
     }
 
     /// Whether it is shown without keys and messages: everybody sees it.

@@ -9,6 +9,7 @@ pub mod frame;
 pub mod paint;
 pub mod picklist;
 pub mod place;
+pub mod places;
 pub mod popup;
 pub mod reader;
 pub mod sides;

@@ -278,6 +278,10 @@ impl Place {
                 let word = kind_at(portfolio, at).map_or("item", Kind::word);
                 format!("{} {}", capital(word), titled(portfolio, at))
             }
+            Self::NewField {
+                kind: Kind::Session,
+                ..
+            } => "New session".to_owned(),
             Self::NewField { kind, file, .. } => {
                 format!("{} in {}", capital(kind.word()), inquiry(file))
             }

@@ -1,5 +1,6 @@
 //! Drafts that are offered again: what they say to people, and what stands at their place by now.
 
+use crate::model::day::Day;
 use crate::model::document::Document;
 use crate::model::field::{FieldKind, Record, main_field};
 use crate::model::id::{Id, Ref};
@@ -94,10 +95,16 @@ pub fn is_homeless(draft: &Draft, portfolio: &Portfolio) -> Option<String> {
             (!is_there(at)).then(|| "What it is about is not there any more.".to_owned())
         }
         Place::Line(Line::NewName { .. }) => None,
-        _ if portfolio.inquiry(file).is_none() => gone("Its inquiry"),
+        _ if portfolio.document(file).is_none() => gone(what_was(file)),
         Place::Line(Line::ParkItem { at }) | Place::Links { at } if !is_there(at) => {
             gone("What it is about")
         }
         _ => None,
     }
+}
+
+/// What a file was that is gone: the id of a session begins with its day.
+fn what_was(file: &Id) -> &'static str {
+    let day = file.as_str().get(..10).and_then(Day::parse);
+    day.map_or("Its inquiry", |_| "Its session")
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::model::id::Id;
 use crate::model::refusal::Refusal;
+use crate::model::session::held::Held;
 use crate::report::document::Report;
 use crate::report::markdown;
 use crate::report::readers::Readers;
@@ -12,6 +13,7 @@ use crate::report::session::view::View;
 use crate::report::session::{Part, report};
 use crate::store::outgoing::{self, Put, Standing};
 use crate::store::shown;
+use crate::store::times::Times;
 use crate::store::vfs::Vfs;
 use crate::workspace::open::Workspace;
 
@@ -41,7 +43,7 @@ impl PaperJob {
 
 impl Workspace {
     /// A part of the papers of a session, as it stands in memory.
-    pub fn paper(&self, session: &Id, part: Part) -> Result<Report, Refusal> {
+    pub fn paper(&self, session: &Id, part: Part, times: &dyn Times) -> Result<Report, Refusal> {
         let Some(session) = self.portfolio.sessions.named(session) else {
             return Err(Refusal::new("The session is not there any more.", ""));
         };
@@ -51,17 +53,23 @@ impl Workspace {
             session,
             readers: Readers::Internal,
             today: self.today(),
+            held: Held::of(session, |at| times.on_the_wall(at)),
         };
         report(part, &view)
     }
 
     /// The job that writes a part to a file. A name without a folder lies beside the portfolio’s folder.
-    pub fn paper_job(&self, session: &Id, part: Part, name: &str) -> Result<PaperJob, Refusal> {
+    pub fn paper_job(
+        &self,
+        (session, part): (&Id, Part),
+        name: &str,
+        times: &dyn Times,
+    ) -> Result<PaperJob, Refusal> {
         let name = name.trim();
         if name.is_empty() {
             return Err(Refusal::new("A file needs a name.", ""));
         }
-        let text = markdown::render(&self.paper(session, part)?);
+        let text = markdown::render(&self.paper(session, part, times)?);
         let beside = self.root.parent().unwrap_or(&self.root);
         Ok(PaperJob {
             vfs: self.locks.vfs.clone(),

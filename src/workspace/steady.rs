@@ -9,7 +9,8 @@ use std::time::Duration;
 
 use crate::model::id::Id;
 use crate::model::records::session::Session;
-use crate::model::session::clock::{Seconds, parse};
+use crate::model::session::clock::{Seconds, Timing, parse};
+use crate::model::session::held::Held;
 use crate::store::save;
 use crate::store::times::Times;
 use crate::store::vfs::{Access, Read};
@@ -47,6 +48,13 @@ impl Steady {
     /// Now, in the time of Greenwich.
     pub fn now(&self) -> Seconds {
         self.zero.saturating_add(count(self.times.as_ref()))
+    }
+
+    /// Seconds by which a session will end later than planned; below nothing where it will be earlier. What began late ends
+    /// late.
+    pub fn behind(&self, session: &Session, timing: &Timing) -> Option<Seconds> {
+        let held = Held::of(session, |at| self.times.on_the_wall(at));
+        timing.behind(held.map_or(0, |held| held.late(session)))
     }
 
     /// What clocks on the wall show at a moment: `15:04`.

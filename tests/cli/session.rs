@@ -86,6 +86,148 @@ fn lines_are_captured_and_words_after_a_slash_run_the_session() {
 }
 
 #[test]
+fn the_opening_names_the_way_to_the_words() {
+    let room = room();
+    let said = run(&room, &["duty"], "/help\n");
+    let opening = said.out.split("1 of 10").next().expect("an opening");
+    assert!(
+        opening.contains("?") && opening.contains("/help"),
+        "{opening}"
+    );
+    assert!(said.out.contains("the next block"), "{}", said.out);
+}
+
+#[test]
+fn what_is_kept_and_talked_about_is_said_in_whole_words() {
+    let room = room();
+    let lines =
+        "v: eleven calls\nl: a huddle helps\n/more 1\n/borrow 1\n/about duty\n/about nothing\n";
+    let said = run(&room, &["duty"], lines).out;
+    for words in [
+        "kept as evidence\n",
+        "kept as learning\n",
+        "1 minute borrowed from",
+        "what is written now is about “Duty line after five”",
+        "about nothing in particular",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+}
+
+#[test]
+fn a_word_without_its_slash_is_kept_and_hinted_at_once() {
+    let room = room();
+    let said = run(&room, &["duty"], "next\nend\nthe next bus is late\n").out;
+    let hint = "That went to the inbox. /next goes on to the next block;";
+    assert_eq!(said.matches("That went to the inbox").count(), 1, "{said}");
+    assert!(said.contains(hint), "{said}");
+    assert!(text(&room).contains("text: \"next\""));
+}
+
+#[test]
+fn the_last_line_is_corrected_made_something_else_and_linked() {
+    let room = room();
+    let lines = "the ward fones\n/correct the ward phones\n/kind barrier\n/kind nonsense\n/kind\nh: the desk was cut\n/link duty\n/help\n";
+    let said = run(&room, &["duty"], lines).out;
+    for words in [
+        "now: the ward phones",
+        "“the ward phones” is a barrier now",
+        "There is no kind “nonsense”.",
+        "“the desk was cut” is about “Duty line after five”",
+        "/correct TEXT",
+        "/kind KIND",
+        "/link REF",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(room.done("list barriers").contains("the ward phones"));
+    assert!(!text(&room).contains("fones"));
+}
+
+#[test]
+fn nothing_captured_is_nothing_to_correct() {
+    let room = room();
+    let said = run(&room, &["duty"], "/correct x\n/kind b\n/link duty\n").out;
+    assert_eq!(
+        said.matches("Nothing is captured yet.").count(),
+        3,
+        "{said}"
+    );
+}
+
+/// The reference of the only note of the only session.
+fn note(room: &Room) -> String {
+    let text = text(room);
+    let at = text.find("id: \"r-").expect("a note") + 5;
+    let file = session(room).replace("sessions/", "").replace(".ron", "");
+    format!("{file}/{}", &text[at..at + 7])
+}
+
+#[test]
+fn a_line_is_sorted_afterwards_by_its_reference() {
+    let room = room();
+    run(&room, &["duty"], "no key after six\n/end\n");
+    let note = note(&room);
+    room.done(&format!("set {note} --kind barrier"));
+    assert!(room.done("list barriers").contains("no key after six"));
+    assert!(text(&room).contains("state: \"filed\""));
+    // What is sorted becomes something else, and waits again.
+    room.done(&format!("set {note} --kind +"));
+    assert!(!room.done("list barriers").contains("no key after six"));
+    room.done(&format!(
+        "set {note} --kind inbox --text 'no key after seven'"
+    ));
+    assert!(!text(&room).contains("became"), "{}", text(&room));
+    assert!(text(&room).contains("no key after seven"));
+    let why = room.refused(&format!("set {note} --kind nonsense"));
+    assert!(why.contains("There is no kind “nonsense”"), "{why}");
+}
+
+#[test]
+fn where_the_inquiry_is_not_plain_it_is_named_with_the_kind() {
+    let room = room();
+    run(&room, &["duty", "hospital"], "no key after six\n/end\n");
+    let note = note(&room);
+    let why = room.refused(&format!("set {note} --kind barrier"));
+    assert!(why.contains("--inquiry"), "{why}");
+    room.done(&format!("set {note} --kind barrier --inquiry hospital"));
+    assert!(room.done("list barriers").contains("no key after six"));
+}
+
+#[test]
+fn of_several_inquiries_the_one_of_the_block_is_asked_for_and_remembered() {
+    let room = room();
+    let lines = "b: no key after six\n/in 2\nb: no bell\n";
+    let said = run(&room, &["duty", "hospital"], lines).out;
+    for words in [
+        "kept in the inbox as a barrier",
+        "Which inquiry is it in?",
+        "/in 1  Duty line after five",
+        "/in 2  Hospital discharge to no fixed address",
+        "1 line is sorted; this block works on “Hospital discharge to no fixed address” from now on",
+        "kept as a barrier in “Hospital discharge to no fixed address”",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+}
+
+#[test]
+fn the_end_is_right_over_the_change_of_the_clocks() {
+    let room = Room::with_sample().on("2026-10-25 01:30:00");
+    let _ = std::fs::remove_dir_all(room.path("inquiries/sessions"));
+    let mut command = room.program();
+    let said = command
+        .arg("session")
+        .env("TZ", "GMT0BST,M3.5.0/1,M10.5.0/2")
+        .output()
+        .expect("beal");
+    let said = Said::of(said).out;
+    assert!(said.contains("ends 02:30, as planned"), "{said}");
+    let began = text(&room);
+    assert!(began.contains("2026-10-25T00:30:00Z"), "{began}");
+}
+
+#[test]
 fn the_end_of_the_input_leaves_the_session_running_and_it_is_gone_on_with() {
     let room = room();
     let said = run(&room, &[], "/next\n");

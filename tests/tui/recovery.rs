@@ -3,6 +3,7 @@
 use crate::tui::drafts::to_field;
 use crate::tui::item::page_of;
 use crate::tui::play::{Play, is_pictured};
+use crate::tui::writing_up::ended;
 
 const DOGS: &str = "No dogs past the night shelter door";
 const FILE: &str = "dogs-at-the-night-shelter-b6jt.ron";
@@ -125,6 +126,51 @@ fn marks_of_links_come_back() {
         "{}",
         play.picture()
     );
+}
+
+#[test]
+fn a_session_that_was_being_planned_comes_back() {
+    let mut play = Play::with_sample();
+    play.press("4 n");
+    to_field(&mut play, "Inquiries");
+    play.type_in("hospital").press("enter tab");
+    play.type_in("A long table").expect("Hospital discharge");
+    let mut play = play.crashed(LATER);
+    play.expect("New session")
+        .expect("A long table")
+        .expect("Hospital discharge to no fixed address")
+        .expect_no("not there any more")
+        .press("enter");
+    play.expect("Plan a session").expect("A long table");
+    play.press("ctrl-s").expect("Planned.");
+    let sessions = &play.app.house.workspace.portfolio.sessions;
+    let planned = sessions.iter().find(|it| it.title == "A long table");
+    assert_eq!(planned.map(|it| it.inquiries.len()), Some(2));
+}
+
+#[test]
+fn what_was_typed_while_writing_up_comes_back() {
+    let mut play = ended(&["a: ask for the bed", "the ward fones"]);
+    play.press("enter").type_in(" at night");
+    let mut play = play.crashed(LATER);
+    play.expect("the ward fones at night")
+        .expect_no("not there any more")
+        .press("enter");
+    play.expect("Looking back")
+        .expect("› Line  the ward fones at night")
+        .press("enter");
+    play.expect("the ward fones at night");
+    while !play.shows("What went well?") {
+        play.press("esc down enter");
+    }
+    play.expect("What went well?").type_in("the wall");
+    let mut play = play.crashed(LATER);
+    play.expect("the wall")
+        .press("enter")
+        .expect("What went well?");
+    play.press("enter").expect("What was heavy?");
+    let sessions = &play.app.house.workspace.portfolio.sessions;
+    assert!(sessions.iter().any(|it| it.went_well == "the wall"));
 }
 
 #[test]

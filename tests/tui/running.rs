@@ -1,185 +1,14 @@
-//! A session in the room, by keys and with clocks of our own: what is captured, how the time goes, and a crash in the middle.
-
-use std::sync::{Arc, Mutex};
-use std::time::Duration;
+//! A session in the room, by keys: from its first block to its end, what is captured, and a crash in the middle.
 
 use beal::model::id::Id;
 use beal::model::kind::Kind;
 use beal::model::portfolio::Address;
-use beal::model::records::inquiry::Inquiry;
-use beal::model::records::session::Session;
-use beal::model::session::clock::{BlockTime, Seconds, Timing, parse};
-use beal::model::session::planning::{self, Wish};
-use beal::model::session::running;
-use beal::model::words::{Length, NoteState, SessionState};
-use beal::store::times::Times;
-use beal::tui::event::Event;
-use beal::workspace::opening::First;
-use beal::workspace::steady::Steady;
+use beal::model::session::clock::Seconds;
+use beal::model::session::planning;
+use beal::model::words::{NoteState, SessionState};
 
-use crate::tui::play::{Play, is_pictured};
-
-/// Monday, half past one in the afternoon.
-const BEGAN: Seconds = 1_795_440_600;
-
-/// Clocks whose hands are moved by the test.
-#[derive(Debug)]
-struct Hands(Mutex<Read>);
-
-#[derive(Clone, Debug)]
-struct Read {
-    wall: Seconds,
-    count: u64,
-    start: &'static str,
-}
-
-impl Hands {
-    fn new() -> Arc<Self> {
-        Arc::new(Self(Mutex::new(Read {
-            wall: BEGAN,
-            count: 5000,
-            start: "first",
-        })))
-    }
-
-    fn turn(&self, turn: impl FnOnce(&mut Read)) {
-        turn(&mut self.0.lock().expect("the hands"));
-    }
-
-    /// Time goes by, for the wall and for the machine.
-    fn pass(&self, minutes: u64) {
-        self.turn(|read| {
-            read.count += minutes * 60;
-            read.wall += Seconds::try_from(minutes * 60).expect("minutes");
-        });
-    }
-
-    fn read(&self) -> Read {
-        self.0.lock().expect("the hands").clone()
-    }
-}
-
-impl Times for Hands {
-    fn greenwich(&self) -> Seconds {
-        self.read().wall
-    }
-
-    fn since_start(&self) -> Duration {
-        Duration::from_secs(self.read().count)
-    }
-
-    fn start(&self) -> Option<String> {
-        Some(self.read().start.to_owned())
-    }
-
-    fn on_the_wall(&self, at: Seconds) -> Seconds {
-        at
-    }
-}
-
-/// A session of an agenda on the first inquiry of the sample, on the screen.
-struct Meeting {
-    play: Play,
-    hands: Arc<Hands>,
-    session: Id,
-    inquiry: Id,
-}
-
-impl Meeting {
-    fn begin() -> Self {
-        Self::of("change-forum", Length::Full)
-    }
-
-    fn of(agenda: &str, length: Length) -> Self {
-        let mut play = Play::with_sample();
-        let hands = Hands::new();
-        let workspace = &mut play.app.house.workspace;
-        let guides = workspace.guides.clone();
-        let agenda = guides.by_id(agenda).expect("an agenda");
-        let inquiry = workspace.portfolio.inquiries[0].id.clone();
-        let on = workspace.today();
-        let session = workspace
-            .change(|composer| {
-                let wish = Wish {
-                    title: "Change Forum north",
-                    agenda,
-                    length,
-                    on,
-                    at: "13:30",
-                    group: None,
-                    inquiries: std::slice::from_ref(&inquiry),
-                };
-                let id = planning::begin(composer, &wish)?;
-                running::begin(composer, &id, BEGAN)?;
-                Ok(id)
-            })
-            .expect("a session");
-        play.event(Event::Resized);
-        let play = play.beginning(hands.clone(), First::Session(session.clone()));
-        Self {
-            play,
-            hands,
-            session,
-            inquiry,
-        }
-    }
-
-    /// The program ends without its end and is begun again.
-    fn crash(self) -> Self {
-        let play = self
-            .play
-            .crashed("2026-11-23 13:45:00")
-            .beginning(self.hands.clone(), First::Session(self.session.clone()));
-        Self { play, ..self }
-    }
-
-    fn session(&self) -> &Session {
-        let portfolio = &self.play.app.house.workspace.portfolio;
-        portfolio
-            .sessions
-            .named(&self.session)
-            .expect("the session")
-    }
-
-    fn inquiry(&self) -> &Inquiry {
-        let portfolio = &self.play.app.house.workspace.portfolio;
-        portfolio.inquiry(&self.inquiry).expect("the inquiry")
-    }
-
-    fn titles(&self, kind: Kind) -> Vec<String> {
-        use beal::model::document::Document;
-        use beal::model::field::Record;
-        let records = self.inquiry().items(kind).into_iter();
-        records.map(Record::title).collect()
-    }
-
-    fn say(&mut self, text: &str) -> &mut Play {
-        self.play.type_in(text).press("enter")
-    }
-
-    fn timing(&self) -> Timing {
-        let workspace = &self.play.app.house.workspace;
-        let times: Arc<dyn Times> = self.hands.clone();
-        let steady = Steady::of(workspace, &self.session, &times);
-        Timing::of(self.session(), steady.now())
-    }
-
-    fn pass(&mut self, minutes: u64) {
-        self.hands.pass(minutes);
-        self.play.draw();
-    }
-
-    /// What the large digits say, and that the words beside them agree.
-    #[track_caller]
-    fn left(&mut self, minutes: Seconds) -> &mut Play {
-        let left = self.timing().block().map(BlockTime::left);
-        assert_eq!(left, Some(minutes * 60));
-        if minutes >= 0 {
-            self.play.expect(&format!("{minutes} of"));
-        }
-        &mut self.play
-    }
-}
+use crate::tui::meeting::Meeting;
+use crate::tui::play::is_pictured;
 
 /// Every kind, by its letter or with Alt.
 fn capture_every_kind(room: &mut Meeting) {
@@ -314,70 +143,6 @@ fn a_session_of_two_hours_goes_through_to_its_end() {
 }
 
 #[test]
-fn the_time_is_right_after_a_jump_of_the_clock_a_sleep_and_a_crash() {
-    let mut room = Meeting::begin();
-    room.pass(3);
-    // Somebody sets the clock of the machine an hour back; then it sleeps for two minutes.
-    room.hands.turn(|read| read.wall -= 3600);
-    room.hands.turn(|read| read.count += 120);
-    room.play.draw();
-    room.left(5);
-    let mut room = room.crash();
-    room.left(5).expect("Check-in");
-    room.pass(1);
-    room.left(4).press("pagedown");
-    let last = room.session().ticks.last().expect("a tick").at.clone();
-    assert_eq!(parse(&last), Some(BEGAN + 360));
-}
-
-#[test]
-fn on_another_start_of_the_machine_the_time_of_greenwich_counts_but_never_before_the_last_tick() {
-    let mut room = Meeting::begin();
-    room.pass(4);
-    room.play.press("pagedown");
-    room.hands
-        .turn(|read| (read.start, read.count, read.wall) = ("second", 7, BEGAN + 6 * 60));
-    let room = room.crash();
-    assert_eq!(room.timing().block().map(|it| it.spent), Some(120));
-    room.hands
-        .turn(|read| (read.start, read.count, read.wall) = ("third", 7, BEGAN - 9000));
-    let room = room.crash();
-    assert_eq!(room.timing().block().map(|it| it.spent), Some(0));
-}
-
-#[test]
-fn a_block_may_run_over_midnight() {
-    let mut room = Meeting::begin();
-    room.pass(11 * 60);
-    room.left(-650).expect("650 min over").press("pagedown");
-    room.left(5);
-}
-
-#[test]
-fn a_pause_lets_the_time_wait() {
-    let mut room = Meeting::begin();
-    room.pass(2);
-    room.play.press("ctrl-space").expect("paused");
-    room.pass(9);
-    room.left(8).press("ctrl-space");
-    room.pass(1);
-    room.left(7).expect("9 min later than planned");
-}
-
-#[test]
-fn the_break_lends_no_time_and_gives_none_back() {
-    let mut room = Meeting::begin();
-    for _ in 0..5 {
-        room.play.press("pagedown");
-    }
-    room.play
-        .expect("Break")
-        .press("ctrl-t")
-        .expect("add 5 minutes")
-        .expect_no("give 5");
-}
-
-#[test]
 fn what_is_captured_is_tied_to_what_is_talked_about() {
     let mut room = Meeting::begin();
     room.say("b: no key after six");
@@ -465,35 +230,6 @@ fn a_tool_asks_its_questions_one_by_one() {
 }
 
 #[test]
-fn a_timer_for_everybody_runs_out_quietly() {
-    let mut room = Meeting::begin();
-    room.play.press("ctrl-b enter").expect("breakout 3:00");
-    room.pass(2);
-    room.play.expect("breakout 1:00");
-    room.pass(2);
-    room.play
-        .expect("breakout is over")
-        .press("ctrl-b")
-        .expect("stop the timer");
-    room.play.press("enter").expect_no("breakout");
-}
-
-#[test]
-fn the_projector_follows_and_shows_no_line() {
-    let mut room = Meeting::begin();
-    room.say("b: no key after six");
-    room.pass(1);
-    let play = Play::open_in(room.play.folder, "2026-11-23 13:31:00");
-    let mut play = play.beginning(room.hands.clone(), First::Projector(room.session.clone()));
-    play.expect("Check-in")
-        .expect_no("no key")
-        .expect("1 line written down");
-    play.press("1 n enter pagedown")
-        .expect("Check-in")
-        .expect_no("Ctrl");
-}
-
-#[test]
 fn a_session_that_somebody_removed_says_so() {
     let mut room = Meeting::begin();
     let path = format!("sessions/{}.ron", room.session);
@@ -525,4 +261,66 @@ fn the_session_looks_as_it_did() {
     room.pass(8);
     room.play.type_in("h: the desk");
     is_pictured(&mut room.play, "session");
+}
+
+#[test]
+fn a_line_that_wraps_is_shown_in_the_narrowest_window_too() {
+    let mut room = Meeting::begin();
+    room.play.size(60, 20);
+    room.say("b: the hostel closes its desk at six and nobody on the ward knows whom to ring then");
+    room.play
+        .expect("the hostel closes its desk")
+        .expect("whom to ring then");
+}
+
+#[test]
+fn the_footer_of_the_narrowest_window_names_how_it_ends() {
+    let mut room = Meeting::begin();
+    room.play
+        .size(60, 20)
+        .expect("Ctrl-X end")
+        .expect("Ctrl-T time");
+}
+
+#[test]
+fn who_is_in_the_room_has_its_key_on_the_screen() {
+    let mut room = Meeting::begin();
+    room.play
+        .expect("Ctrl-R counts who is in the room")
+        .press("ctrl-r right enter")
+        .expect_no("Ctrl-R counts")
+        .size(120, 36)
+        .expect("In the room 1  Ctrl-R");
+}
+
+#[test]
+fn the_time_stays_in_sight_while_a_tool_is_walked() {
+    let mut room = Meeting::begin();
+    let block = room.session().in_order()[0].id.clone();
+    let at = Address::item(room.session.clone(), block);
+    let workspace = &mut room.play.app.house.workspace;
+    let guides = workspace.guides.clone();
+    let tool = guides.by_id("push-and-hold").expect("a tool");
+    workspace
+        .change(|composer| planning::put_tool(composer, &at, tool))
+        .expect("a tool in the block");
+    room.play.press("ctrl-o").expect_no("Captured");
+    room.play.expect("10 of 10 min left").expect("ends 15:30");
+    assert!(room.play.app.is_live());
+    room.pass(9);
+    room.play.expect("1 of 10 min left, time to close");
+}
+
+#[test]
+fn a_wide_screen_shows_what_each_block_is_for() {
+    let mut room = Meeting::begin();
+    room.play.size(200, 60).expect("plan  took");
+    let asked = {
+        let workspace = &room.play.app.house.workspace;
+        let last = room.session().in_order()[9].clone();
+        let asked =
+            beal::model::session::prompts::prompts(room.session(), &last, &workspace.guides);
+        asked[0].words(true).chars().take(24).collect::<String>()
+    };
+    room.play.expect(&asked);
 }

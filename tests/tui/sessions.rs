@@ -37,6 +37,15 @@ fn without_a_session_the_place_says_how_to_begin() {
 }
 
 #[test]
+fn the_places_and_their_keys_stand_at_the_head() {
+    let mut play = without_sessions();
+    play.expect("1 Portfolio   2 Ecosystem   4 Sessions")
+        .press("4");
+    play.expect("1 Portfolio   2 Ecosystem   4 Sessions");
+    play.size(60, 20).expect("1 Portfolio   2 Ecosystem");
+}
+
+#[test]
 fn the_form_begins_with_the_forum_that_meets_next() {
     let mut play = without_sessions();
     play.press("4 n")

@@ -7,7 +7,7 @@ use crate::tui::play::{Play, is_pictured};
 use crate::tui::sessions::without_sessions;
 
 /// A session on one inquiry that was run and ended, with these lines captured.
-fn ended(lines: &[&str]) -> Play {
+pub fn ended(lines: &[&str]) -> Play {
     let mut play = without_sessions();
     play.press("4 n enter enter enter enter")
         .type_in("hospital")
@@ -100,6 +100,35 @@ fn from_the_last_block_to_the_minutes_in_few_keys() {
     play.press("esc").expect("✓ written up").press("enter");
     play.expect("Minutes: Change Forum south").press("G");
     play.expect("transport another day");
+}
+
+#[test]
+fn written_up_minutes_lead_back_to_the_write_up() {
+    let mut play = ended(&["the ward phones"]);
+    play.press("b W enter").expect("✓ written up").press("esc");
+    play.press("enter").expect("Minutes: Change Forum south");
+    play.expect("w write it up again").press("w");
+    play.expect("Looking back").press("esc").expect("Minutes: ");
+    play.press("esc w").expect("Looking back");
+}
+
+#[test]
+fn the_footer_says_what_a_letter_does_with_a_line() {
+    let mut play = ended(LINES);
+    play.expect("b + h e l a make it").expect_no("capture");
+}
+
+#[test]
+fn a_key_that_works_in_another_place_of_a_session_names_that_place() {
+    let mut play = without_sessions();
+    play.press("4 n ctrl-s esc S")
+        .expect("S works while a session is prepared");
+    play.press("r")
+        .expect("r works while a session is prepared");
+    play.press("P")
+        .expect("P works while a session is prepared");
+    play.press("i")
+        .expect("i works while a session is prepared");
 }
 
 #[test]

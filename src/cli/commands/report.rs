@@ -12,6 +12,7 @@ use crate::model::kind::Kind;
 use crate::model::portfolio::Address;
 use crate::model::rain::clouds::clouds;
 use crate::model::refusal::Refusal;
+use crate::model::session::held::Held;
 use crate::model::session::which::{When, find};
 use crate::model::tiers::naming;
 use crate::model::tiers::worklist::worklists_of;
@@ -30,7 +31,11 @@ use crate::report::session::{self, Part};
 use crate::report::tier::{self, Sheet};
 use crate::store::outgoing::{self, Put, Standing};
 use crate::store::shown;
+use crate::store::times::Times;
 use crate::workspace::open::Workspace;
+
+/// What a report is made from: what is open, and the clocks.
+type Place<'a> = (&'a Workspace, &'a dyn Times);
 
 /// A kind of report.
 struct Row {
@@ -39,7 +44,7 @@ struct Row {
     /// The flags that go with it and not with every kind.
     flags: &'static [&'static str],
     /// Makes it.
-    make: fn(&Workspace, &ArgMatches, Readers) -> Result<Report, Failure>,
+    make: fn(Place<'_>, &ArgMatches, Readers) -> Result<Report, Failure>,
 }
 
 /// Every kind of report.
@@ -119,7 +124,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let to = asked::text(matches, "to");
     let write = writer(to)?;
     let workspace = desk.open()?;
-    let report = (row.make)(&workspace, matches, readers)?;
+    let report = (row.make)((&workspace, desk.around.times.as_ref()), matches, readers)?;
     let text = write(&report);
     if to == OUTPUT {
         return print(desk, row, &report, &text);
@@ -237,7 +242,7 @@ fn unknown(what: &str, word: &str, words: &[&str]) -> String {
 
 /// A part of the papers of a session: the minutes, unless another is named.
 fn of_session(
-    workspace: &Workspace,
+    (workspace, times): Place<'_>,
     matches: &ArgMatches,
     readers: Readers,
 ) -> Result<Report, Failure> {
@@ -260,13 +265,14 @@ fn of_session(
         session: found,
         readers,
         today: workspace.today(),
+        held: Held::of(found, |at| times.on_the_wall(at)),
     };
     Ok(session::report(part, &view)?)
 }
 
 /// A broadcast, or what one would say now of all that waits to be told.
 fn of_newsletter(
-    workspace: &Workspace,
+    (workspace, _): Place<'_>,
     matches: &ArgMatches,
     readers: Readers,
 ) -> Result<Report, Failure> {
@@ -319,7 +325,7 @@ fn of_newsletter(
 
 /// What somebody is told of what they contributed.
 fn of_contributor(
-    workspace: &Workspace,
+    (workspace, _): Place<'_>,
     matches: &ArgMatches,
     _readers: Readers,
 ) -> Result<Report, Failure> {
@@ -336,7 +342,7 @@ fn of_contributor(
 
 /// The answered questions.
 fn of_faq(
-    workspace: &Workspace,
+    (workspace, _): Place<'_>,
     _matches: &ArgMatches,
     readers: Readers,
 ) -> Result<Report, Failure> {
@@ -345,7 +351,7 @@ fn of_faq(
 }
 
 fn of_guide(
-    workspace: &Workspace,
+    (workspace, _): Place<'_>,
     matches: &ArgMatches,
     _readers: Readers,
 ) -> Result<Report, Failure> {
@@ -378,7 +384,7 @@ fn of_guide(
 
 /// The sheet of a group, or of a tier that has one worklist.
 fn of_tier(
-    workspace: &Workspace,
+    (workspace, _): Place<'_>,
     matches: &ArgMatches,
     readers: Readers,
 ) -> Result<Report, Failure> {
@@ -407,7 +413,7 @@ fn of_tier(
 }
 
 fn of_oversight(
-    workspace: &Workspace,
+    (workspace, _): Place<'_>,
     _matches: &ArgMatches,
     readers: Readers,
 ) -> Result<Report, Failure> {

@@ -2,6 +2,7 @@
 
 use crate::cli::commands::session_keeping::{self, Keeping};
 use crate::cli::commands::session_words::{self, After};
+use crate::cli::commands::{session_belonging, session_last};
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
 use crate::model::id::Id;
@@ -15,7 +16,7 @@ use crate::workspace::open::Workspace;
 use crate::workspace::steady::Steady;
 
 /// What can be written.
-pub const HELP: &str = "On plain lines (piped, or with TERM=dumb) every line is captured: into the inbox, or with its letter as a record: `b: no key after six`;\nso do `+:` success, `h:` hypothesis, `e:` experiment, `l:` learning, `a:` action, `o:` outcome, `v:` evidence, `w:` observation,\n`c:` contribution, `n:` actor, `k:` force, `q:` factor, `y:` layer, `p:` parks it, `f:` promises somebody an answer. A word after a slash runs the session:\n  /next           the next block             /back           the block before\n  /go N           the block with this number /step           the next question of the block’s tool\n  /more 5         the block gets 5 minutes   /borrow 5       from the longest block to come, never from the break\n  /pause          wait, or go on             /timer 5        a timer for everybody; /timer off stops it\n  /about REF      what is talked about       /came ROLE 3    how many came in a role: change agent, lived experience\n  /strike         take the last line out     /end            end the session\n  ?               shows this                 the end of the input leaves; the session goes on";
+pub const HELP: &str = "On plain lines (piped, or with TERM=dumb) every line is captured: into the inbox, or with its letter as a record: `b: no key after six`;\nso do `+:` success, `h:` hypothesis, `e:` experiment, `l:` learning, `a:` action, `o:` outcome, `v:` evidence, `w:` observation,\n`c:` contribution, `n:` actor, `k:` force, `q:` factor, `y:` layer, `p:` parks it, `f:` promises somebody an answer. A word after a slash runs the session:\n  /next           the next block             /back           the block before\n  /go N           the block with this number /step           the next question of the block’s tool\n  /more 5         the block gets 5 minutes   /borrow 5       from the longest block to come, never from the break\n  /pause          wait, or go on             /timer 5        a timer for everybody; /timer off stops it\n  /about REF      what is talked about       /came ROLE 3    how many came in a role: change agent, lived experience\n  /correct TEXT   the last line anew         /kind KIND      what the last line is: barrier, b, park, inbox\n  /link REF       what the last line is about   /in N        which of several inquiries the block works on\n  /strike         take the last line out     /end            end the session\n  ? or /help      shows this                 the end of the input leaves; the session goes on";
 
 /// Takes lines until the session is ended or there are no more. However that comes, what was taken is saved.
 pub fn take(
@@ -49,7 +50,8 @@ fn lines(
 ) -> Result<Ended, Failure> {
     let mut about = None;
     opening(desk, workspace, id)?;
-    let mut shows = true;
+    desk.say("Every line is written down. ? or /help shows the words that run the session; /next goes on.")?;
+    let (mut shows, mut hinted) = (true, false);
     loop {
         if shows {
             show_block(desk, workspace, id, steady)?;
@@ -63,7 +65,7 @@ fn lines(
             shows = false;
             continue;
         }
-        let after = if typed == "?" {
+        let after = if matches!(typed, "?" | "/help" | "/?") {
             desk.say(HELP)?;
             After::Ask
         } else if let Some(words) = typed.strip_prefix('/') {
@@ -77,9 +79,15 @@ fn lines(
                 done => done?,
             }
         } else {
-            let said = capture(workspace, (id, steady), about.as_ref(), typed);
+            let (said, at) = capture(workspace, (id, steady), about.as_ref(), typed);
             session_keeping::keep(desk, workspace)?;
             desk.say(&format!("  {said}"))?;
+            if let Some(at) = at {
+                session_belonging::ask(desk, workspace, &at)?;
+            }
+            if !hinted {
+                hinted = hint(desk, typed)?;
+            }
             After::Ask
         };
         shows = matches!(after, After::Show);
@@ -154,7 +162,7 @@ fn block_page(
             time.left().max(0) / 60,
             time.given / 60,
             time.words(),
-            ends(timing, steady),
+            ends(session, (timing, steady)),
         ),
     ];
     let asked = prompts(session, block, &workspace.guides);
@@ -178,11 +186,11 @@ fn block_page(
 }
 
 /// When it ends: ` · ends 15:34, 4 min later than planned`.
-fn ends(timing: &Timing, steady: &Steady) -> String {
+fn ends(session: &Session, (timing, steady): (&Timing, &Steady)) -> String {
     let Some(finish) = timing.finish() else {
         return String::new();
     };
-    let behind = timing.behind().unwrap_or(0);
+    let behind = steady.behind(session, timing).unwrap_or(0);
     let minutes = (behind.abs() + 30).div_euclid(60);
     let than = match (minutes, behind) {
         (0, _) => "as planned".to_owned(),
@@ -192,13 +200,24 @@ fn ends(timing: &Timing, steady: &Steady) -> String {
     format!(" · ends {}, {than}", steady.shown(finish))
 }
 
-/// Captures a line, and gives what is to be said of it.
+/// Says once that a word which runs the session was written down, because it came without its slash.
+fn hint(desk: &mut Desk<'_>, typed: &str) -> Result<bool, Failure> {
+    let Some(does) = session_words::without_slash(typed) else {
+        return Ok(false);
+    };
+    desk.say(&format!(
+        "  That went to the inbox. /{typed} {does}; /strike takes the line out."
+    ))?;
+    Ok(true)
+}
+
+/// Captures a line, and gives what is to be said of it, and where it stands.
 fn capture(
     workspace: &mut Workspace,
     (id, steady): (&Id, &Steady),
     about: Option<&Address>,
     typed: &str,
-) -> String {
+) -> (String, Option<Address>) {
     let block = workspace.portfolio.sessions.named(id).and_then(|session| {
         let timing = Timing::of(session, steady.now());
         timing.block().map(|block| block.id.clone())
@@ -210,27 +229,11 @@ fn capture(
         about,
     };
     match workspace.change(|composer| capturing::capture(composer, &room, (caught, words))) {
-        Ok(note) => kept(workspace, id, &note),
-        Err(refusal) => refusal.sentence(),
-    }
-}
-
-fn kept(workspace: &Workspace, id: &Id, note: &Id) -> String {
-    let session = workspace.portfolio.sessions.named(id);
-    let note = session.and_then(|session| session.notes.iter().find(|it| it.id == *note));
-    let Some(note) = note else {
-        return "kept".to_owned();
-    };
-    let caught = Caught::of(&note.kind);
-    match caught {
-        Caught::Inbox => "kept in the inbox".to_owned(),
-        Caught::Park => "parked".to_owned(),
-        Caught::Record(kind) if note.became.is_empty() => {
-            format!("kept in the inbox as {} {}", kind.article(), kind.word())
+        Ok(note) => {
+            let at = Address::item(id.clone(), note);
+            (session_last::kept(workspace, &at), Some(at))
         }
-        Caught::Promise if note.became.is_empty() => "kept in the inbox as a promise".to_owned(),
-        Caught::Record(kind) => format!("kept as {} {}", kind.article(), kind.word()),
-        Caught::Promise => "kept as a promise: an answer is owed".to_owned(),
+        Err(refusal) => (refusal.sentence(), None),
     }
 }
 

@@ -1,14 +1,16 @@
 //! The words after a slash that run a session on plain lines.
 
+use crate::cli::commands::session_last::Obeyed;
+use crate::cli::commands::{session_belonging, session_last};
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
 use crate::model::id::Id;
+use crate::model::layout::quoted;
 use crate::model::portfolio::Address;
 use crate::model::refusal::Refusal;
 use crate::model::session::attendance;
-use crate::model::session::capturing;
 use crate::model::session::clock::{Seconds, Timing};
-use crate::model::session::plan::Minutes;
+use crate::model::session::plan::{Minutes, in_words};
 use crate::model::session::running;
 use crate::workspace::open::Workspace;
 use crate::workspace::steady::Steady;
@@ -27,6 +29,21 @@ pub enum After {
     Stop,
 }
 
+/// The words that somebody may write without a slash, and what they do with one.
+const BARE: &[(&str, &str)] = &[
+    ("next", "goes on to the next block"),
+    ("back", "goes back to the block before"),
+    ("go", "goes to a block by its number"),
+    ("step", "asks the next question of the block’s tool"),
+    ("more", "gives the block more minutes"),
+    ("borrow", "borrows minutes from a later block"),
+    ("pause", "lets the time wait"),
+    ("timer", "sets a timer for everybody"),
+    ("strike", "takes the last line out"),
+    ("end", "ends the session"),
+    ("help", "shows the words"),
+];
+
 /// Does what a word asks for.
 pub fn obey(
     desk: &mut Desk<'_>,
@@ -38,7 +55,13 @@ pub fn obey(
     let (word, rest) = typed.trim().split_once(' ').unwrap_or((typed.trim(), ""));
     let rest = rest.trim();
     let now = steady.now();
-    match word.to_lowercase().as_str() {
+    let word = word.to_lowercase();
+    match session_last::obey(desk, workspace, id, (&word, rest))? {
+        Obeyed::No => {}
+        Obeyed::Yes => return Ok(After::Ask),
+        Obeyed::Struck(struck) => return Ok(After::Struck(struck)),
+    }
+    match word.as_str() {
         "next" => {
             let gone_on = workspace.change(|composer| running::advance(composer, id, now))?;
             if !gone_on {
@@ -70,29 +93,27 @@ pub fn obey(
                 rest => Some(minutes(rest)?),
             };
             workspace.change(|composer| running::set_timer(composer, id, minutes, now))?;
-            desk.say("  done")?;
+            desk.say(&match minutes {
+                Some(minutes) => format!("  a timer of {} runs", in_words(minutes)),
+                None => "  the timer has stopped".to_owned(),
+            })?;
             return Ok(After::Ask);
         }
         "about" => {
-            *about = if rest.is_empty() || rest == "nothing" {
-                None
-            } else {
-                Some(workspace.portfolio.find(rest)?)
+            *about = match rest {
+                "" | "nothing" => None,
+                rest => Some(workspace.portfolio.find(rest)?),
             };
-            desk.say("  done")?;
+            desk.say(&format!("  {}", talked_about(workspace, about.as_ref())))?;
             return Ok(After::Ask);
         }
         "came" => {
             came(desk, workspace, id, rest)?;
             return Ok(After::Ask);
         }
-        "strike" if !rest.is_empty() => {
-            desk.say("  /strike takes out the last line, and nothing is struck now: it would be gone for good. On the screen any line can be.")?;
+        "in" => {
+            session_belonging::answer(desk, workspace, (id, steady), rest)?;
             return Ok(After::Ask);
-        }
-        "strike" => {
-            let struck = strike(desk, workspace, id)?;
-            return Ok(struck.map_or(After::Ask, After::Struck));
         }
         "end" => {
             workspace.change(|composer| running::end(composer, id, now))?;
@@ -106,6 +127,22 @@ pub fn obey(
         }
     }
     Ok(After::Show)
+}
+
+/// What a word does that somebody has written without its slash; `None` where it is no such word.
+pub fn without_slash(typed: &str) -> Option<&'static str> {
+    let (word, rest) = typed.split_once(' ').unwrap_or((typed, ""));
+    let is_number = rest.is_empty() || rest.parse::<u32>().is_ok();
+    let bare = BARE.iter().find(|(known, _)| *known == word);
+    bare.filter(|_| is_number).map(|(_, does)| *does)
+}
+
+fn talked_about(workspace: &Workspace, about: Option<&Address>) -> String {
+    let title = about.and_then(|at| workspace.portfolio.title(at));
+    title.map_or_else(
+        || "what is written now is about nothing in particular".to_owned(),
+        |title| format!("what is written now is about {}", quoted(&title)),
+    )
 }
 
 fn minutes(text: &str) -> Result<Minutes, Failure> {
@@ -169,13 +206,16 @@ fn borrow(
     });
     let Some((lender, title)) = lender else {
         return Err(Refusal::new(
-            format!("No block to come has {minutes} minutes to lend; the break lends none."),
+            format!(
+                "No block to come has {} to lend; the break lends none.",
+                in_words(minutes)
+            ),
             "Use /more: the session ends later.",
         )
         .into());
     };
     workspace.change(|composer| running::borrow(composer, &at, &lender, minutes))?;
-    desk.say(&format!("  {minutes} minutes borrowed from “{title}”"))
+    desk.say(&format!("  {} borrowed from “{title}”", in_words(minutes)))
 }
 
 fn came(
@@ -193,21 +233,4 @@ fn came(
     let count: i64 = number.parse().unwrap_or(1);
     let said = workspace.change(|composer| attendance::came(composer, id, role, (count, by)))?;
     desk.say(&format!("  {said}"))
-}
-
-fn strike(
-    desk: &mut Desk<'_>,
-    workspace: &mut Workspace,
-    id: &Id,
-) -> Result<Option<Struck>, Failure> {
-    let session = workspace.portfolio.sessions.named(id);
-    let last = session
-        .and_then(capturing::last)
-        .map(|note| note.id.clone());
-    let Some(last) = last else {
-        desk.say("  Nothing is captured yet.")?;
-        return Ok(None);
-    };
-    let at = Address::item(id.clone(), last);
-    Ok(Some(workspace.strike(&at)?))
 }

@@ -2,7 +2,7 @@
 
 use clap::{ArgMatches, Command};
 
-use crate::cli::commands::asked;
+use crate::cli::commands::{asked, set_line};
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
 use crate::cli::{flags, json};
@@ -17,11 +17,13 @@ pub fn define() -> Command {
     kinds.extend(Kind::ITEMS);
     kinds.push(Kind::Broadcast);
     kinds.extend(naming::NAMED);
+    kinds.push(Kind::Note);
     let command = Command::new("set")
         .about("Change fields of an inquiry or item, or of a pool, tier or group")
-        .after_help("The flags are the fields of the record: `beal add KIND --help` and `beal new --help` list them.\nAn empty text (--detail \"\") empties a field. Lists are replaced as a whole.")
+        .after_help("The flags are the fields of the record: `beal add KIND --help` and `beal new --help` list them.\nAn empty text (--detail \"\") empties a field. Lists are replaced as a whole.\nA line that was captured in a session is sorted with --kind, and becomes that: beal set SESSION/LINE --kind barrier [--inquiry I]")
         .override_usage("beal set <REF> --FIELD VALUE … [--reason R]")
         .arg(asked::required("REF", "REF", "The inquiry, or <inquiry>/<item>; or the name or id of a pool, tier, group …"))
+        .arg(set_line::inquiry())
         .arg(flags::reason().help("Why; kept with the dated entry of a status, state, scale or answer"));
     flags::of_any_kind(command, &kinds)
 }
@@ -35,21 +37,31 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         .record(&at)
         .map_or(Kind::Inquiry, Record::kind);
     let given = flags::given(matches, kind)?;
-    if given.is_empty() {
+    let is_line = kind == Kind::Note;
+    if !is_line && set_line::is_given(matches) {
+        return Err(Failure::Usage(
+            "--inquiry goes with a line that was captured in a session.".to_owned(),
+        ));
+    }
+    if given.is_empty() && !set_line::is_given(matches) {
         return Err(Failure::Usage(format!(
             "Nothing to set. Name a field, as in: beal set {at} --title \"…\""
         )));
     }
     let why = asked::text(matches, "reason");
-    desk.make(&mut workspace, |composer| {
-        given
-            .iter()
-            .try_for_each(|(field, texts)| match field.name {
-                "name" => naming::rename(composer, &at, &texts.join(" "), why),
-                _ => composer.set_typed(&at, field, texts, why),
-            })
-            .map_err(flags::with_reason)
-    })?;
+    if is_line {
+        set_line::set(desk, &mut workspace, &at, (matches, &given))?;
+    } else {
+        desk.make(&mut workspace, |composer| {
+            given
+                .iter()
+                .try_for_each(|(field, texts)| match field.name {
+                    "name" => naming::rename(composer, &at, &texts.join(" "), why),
+                    _ => composer.set_typed(&at, field, texts, why),
+                })
+                .map_err(flags::with_reason)
+        })?;
+    }
     if given.iter().any(|(field, _)| field.name == "state") {
         note_started(desk, workspace.portfolio.record(&at));
     }

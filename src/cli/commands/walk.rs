@@ -260,7 +260,7 @@ fn capture(
     }) {
         Ok(id) => {
             walk.take_up(kind, id);
-            desk.say(&format!("  kept as {} {}", kind.article(), kind.word()))?;
+            desk.say(&format!("  kept as {}", kind.one()))?;
             Ok(After::Ask)
         }
         Err(error) => not_kept(desk, error, text),

@@ -1,6 +1,6 @@
 //! What is captured in the room: a line becomes a note, and a note that says what it is becomes a record at once.
 
-use crate::model::capture::captured;
+use crate::model::capture::{CAPTURES, captured};
 use crate::model::change::Change;
 use crate::model::compose::Composer;
 use crate::model::document::contents;
@@ -50,6 +50,41 @@ impl Caught {
             word => Kind::parse(word)
                 .filter(|kind| Kind::ITEMS.contains(kind))
                 .map_or(Self::Inbox, Self::Record),
+        }
+    }
+
+    /// What somebody means who types it: a word, or a letter.
+    pub fn typed(word: &str) -> Result<Self, Refusal> {
+        let word = word.trim();
+        let kind = || {
+            let kind = Kind::parse(&word.to_lowercase())?;
+            let mut known = CAPTURES.iter();
+            known
+                .any(|(_, known)| *known == kind)
+                .then_some(Self::Record(kind))
+        };
+        let found = match word {
+            "inbox" => Some(Self::Inbox),
+            "park" | "parked" => Some(Self::Park),
+            "promise" => Some(Self::Promise),
+            word => Self::of_letter(word).or_else(kind),
+        };
+        found.ok_or_else(|| {
+            let known: Vec<&str> = CAPTURES.iter().map(|(_, kind)| kind.word()).collect();
+            Refusal::new(
+                format!("There is no kind “{word}”."),
+                format!("There are: {}, park, promise, inbox.", known.join(", ")),
+            )
+        })
+    }
+
+    /// What a line became, in words that go after “kept as”: `a barrier`, `evidence`, `a promise`.
+    pub fn one(self) -> String {
+        match self {
+            Self::Inbox => "a line of the inbox".to_owned(),
+            Self::Park => "parked".to_owned(),
+            Self::Promise => "a promise".to_owned(),
+            Self::Record(kind) => kind.one(),
         }
     }
 
@@ -203,13 +238,16 @@ pub fn correct(composer: &mut Composer<'_>, at: &Address, words: &str) -> Result
     put(composer, at, "text", Value::Text(words))
 }
 
-/// Says that a note is something else: what it had become goes, and it becomes the other, or waits, or is parked.
+/// Says that a note is something else: what it had become goes, and it becomes the other, or waits, or is parked. It stays
+/// in the inquiry in which it was, where no other is plain.
 pub fn rekind(
     composer: &mut Composer<'_>,
     at: &Address,
     caught: Caught,
     inquiry: Option<&Id>,
 ) -> Result<(), Refusal> {
+    let was = became(composer.portfolio, at, &note(composer, at)?);
+    let was = was.map(|(record, _)| record.file);
     undo_record(composer, at)?;
     put(composer, at, "kind", Value::Text(caught.word().to_owned()))?;
     let state = match caught {
@@ -218,7 +256,7 @@ pub fn rekind(
     };
     put(composer, at, "state", state.to_value())?;
     let own = inquiry_of(composer.portfolio, at);
-    match (inquiry.or(own.as_ref()), caught) {
+    match (inquiry.or(own.as_ref()).or(was.as_ref()), caught) {
         (Some(inquiry), Caught::Record(_) | Caught::Promise) => {
             become_record(composer, at, caught, &inquiry.clone()).map(|_| ())
         }

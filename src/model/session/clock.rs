@@ -199,10 +199,11 @@ impl Timing {
         Some(self.now + current.left().max(0) + rest)
     }
 
-    /// Seconds by which it will end later than planned; below nothing where it will be earlier.
-    pub fn behind(&self) -> Option<Seconds> {
+    /// Seconds by which it will end later than planned; below nothing where it will be earlier. `late` is how much later
+    /// than planned it began.
+    pub fn behind(&self, late: Seconds) -> Option<Seconds> {
         let planned: Seconds = self.blocks.iter().map(|block| block.planned).sum();
-        Some(self.finish()? - (self.began? + planned))
+        Some(self.finish()? - (self.began? + planned) + late)
     }
 
     fn spend(&mut self, from: Seconds, to: Seconds) {
@@ -297,7 +298,8 @@ mod tests {
         assert_eq!((timing.blocks[0].spent, timing.blocks[1].spent), (720, 600));
         assert_eq!(timing.block().map(super::BlockTime::left), Some(900));
         assert_eq!(timing.finish(), Some(BEGAN + 1320 + 900 + 600));
-        assert_eq!(timing.behind(), Some(120));
+        assert_eq!(timing.behind(0), Some(120));
+        assert_eq!(timing.behind(-300), Some(-180));
         assert_eq!(timing.next(), Some(2));
     }
 
@@ -310,7 +312,7 @@ mod tests {
         ]);
         let timing = Timing::of(&session, BEGAN + 420);
         assert_eq!((timing.phase, timing.spent()), (Phase::Running, 120));
-        assert_eq!(timing.behind(), Some(300));
+        assert_eq!(timing.behind(0), Some(300));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::model::records::session::{Block, Session};
 use crate::model::refusal::Refusal;
 use crate::model::session::clock::{Phase, Seconds, Timing, written};
 use crate::model::session::marking::{add, put, session};
-use crate::model::session::plan::{Minutes, is_kept};
+use crate::model::session::plan::{Minutes, in_words, is_kept};
 use crate::model::value::FieldValue;
 use crate::model::words::{SessionState, TickKind};
 
@@ -106,7 +106,7 @@ pub fn trim(composer: &mut Composer<'_>, at: &Address, less: Minutes) -> Result<
     match block.minutes.checked_sub(less).filter(|left| *left > 0) {
         Some(left) => put(composer, at, "minutes", left.to_value()),
         None => Err(Refusal::new(
-            format!("“{}” has only {} minutes.", block.title, block.minutes),
+            format!("“{}” has only {}.", block.title, in_words(block.minutes)),
             "Take fewer.",
         )),
     }

@@ -21,7 +21,7 @@ const ASKED: &[&str] = &[
 pub fn blocks(view: &View<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     blocks.extend(facts(vec![
-        ("When", view.when()),
+        ("When", view.held()),
         ("Group", view.group()),
         ("Worked on", view.works_on().join("; ")),
         ("Still to sort", unsorted(view.session)),

@@ -35,7 +35,7 @@ pub fn blocks(view: &View<'_>) -> Vec<Block> {
         SessionState::Ended | SessionState::WrittenUp => {}
     }
     blocks.extend(facts(vec![
-        ("When", view.when()),
+        ("When", view.held()),
         ("Where", session.place.clone()),
         ("Group", view.group()),
         ("Worked on", view.works_on().join("; ")),
@@ -68,8 +68,9 @@ fn taken(view: &View<'_>) -> String {
     let planned = view.session.blocks.iter();
     let planned = planned.fold(0_u32, |all, block| all.saturating_add(block.planned));
     if timing.phase == Phase::Over && timing.began.is_some() {
+        let were = if planned == 1 { "was" } else { "were" };
         let spent = u32::try_from((timing.spent() + 30) / 60).unwrap_or(0);
-        format!("{}; {planned} were planned", in_words(spent))
+        format!("{}; {planned} {were} planned", in_words(spent))
     } else if planned > 0 {
         format!("{} planned", in_words(planned))
     } else {

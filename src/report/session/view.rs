@@ -11,6 +11,7 @@ use crate::model::portfolio::{Address, Portfolio};
 use crate::model::records::inquiry::Inquiry;
 use crate::model::records::session::{Block, Session};
 use crate::model::session::before;
+use crate::model::session::held::Held;
 use crate::model::session::plan::{self, Planned};
 use crate::model::value::Value;
 use crate::model::whom::whom;
@@ -31,13 +32,18 @@ pub struct View<'a> {
     pub readers: Readers,
     /// The day on which it is made.
     pub today: Day,
+    /// When the session was held, as clocks on the wall showed it.
+    pub held: Option<Held>,
 }
 
 impl View<'_> {
     /// When it meets: the day, and from when to when.
     pub fn when(&self) -> String {
+        self.meets(self.minutes())
+    }
+
+    fn meets(&self, length: u32) -> String {
         let day = self.session.on.map(Day::in_full);
-        let length = self.minutes();
         let time = match plan::time_of_day(&self.session.at) {
             Some(at) if length > 0 => {
                 format!(
@@ -52,6 +58,29 @@ impl View<'_> {
         let parts = day.into_iter().chain(Some(time));
         let said: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
         said.join(", ")
+    }
+
+    /// When it was held, and what was planned.
+    pub fn held(&self) -> String {
+        let Some(held) = self.held else {
+            return self.when();
+        };
+        let blocks = self.session.blocks.iter();
+        let planned = blocks.fold(0_u32, |all, block| all.saturating_add(block.planned));
+        let planned = self.meets(planned);
+        let day = held
+            .day()
+            .map_or(String::new(), |day| format!("{}, ", day.in_full()));
+        let held = format!("{day}{}", held.times());
+        match planned.as_str() {
+            "" => held,
+            planned if planned == held => format!("{held}, as planned"),
+            planned => {
+                // The same day is not said twice.
+                let planned = planned.strip_prefix(day.as_str()).unwrap_or(planned);
+                format!("{held}; planned {planned}")
+            }
+        }
     }
 
     /// How many minutes its blocks take.

@@ -68,6 +68,10 @@ impl Screen for CompareScreen {
         Scope::Reading
     }
 
+    fn refuses(&self, action: Action, _house: &House) -> Option<String> {
+        (action == Action::WriteUpAgain).then(|| "This is no session.".to_owned())
+    }
+
     fn is_over(&self) -> bool {
         true
     }

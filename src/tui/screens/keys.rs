@@ -143,7 +143,12 @@ impl Screen for KeysScreen {
     }
 
     fn refuses(&self, action: Action, _house: &House) -> Option<String> {
-        (action == Action::Help).then(|| "Here they are; Esc goes back.".to_owned())
+        let why = match action {
+            Action::Help => "Here they are; Esc goes back.",
+            Action::WriteUpAgain => "This is no session.",
+            _ => return None,
+        };
+        Some(why.to_owned())
     }
 
     fn act(&mut self, action: Action, _house: &mut House) -> Next {

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::model::day::Day;
-use crate::model::field::field_named;
+use crate::model::field::{Field, field_named};
 use crate::model::guide::{Guide, GuideKind};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
@@ -29,6 +29,7 @@ use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::form::entries::Entries;
 use crate::tui::screens::form::entry::FormEntry;
 use crate::tui::widgets::paint;
+use crate::workspace::draft::{Draft, Place};
 
 /// The agenda that is proposed.
 const AGENDA: &str = "change-forum";
@@ -74,6 +75,33 @@ impl PlanScreen {
             entries: Entries::new(entries),
             group,
             file,
+        }
+    }
+
+    /// The same with what was typed in it on another day.
+    #[must_use]
+    pub fn with(mut self, house: &House, drafts: &[Draft]) -> Self {
+        for draft in drafts {
+            let name = draft.place.field_name().unwrap_or_default();
+            if let Some(entry) = self.entries.named(name) {
+                entry.input.fill(draft);
+            }
+        }
+        let first = drafts.first().and_then(|draft| draft.place.field_name());
+        let named = |entry: &FormEntry| Some(entry.field.name) == first;
+        let first = self.entries.all.iter().position(named);
+        self.entries.go_to(first.unwrap_or(0));
+        self.follow_group(house);
+        self
+    }
+
+    /// Where what is typed in a field belongs.
+    fn place(&self, field: &Field) -> Place {
+        Place::NewField {
+            kind: Kind::Session,
+            file: self.file.clone(),
+            about: None,
+            field: field.name.to_owned(),
         }
     }
 
@@ -246,6 +274,14 @@ impl Screen for PlanScreen {
             _ => return None,
         };
         Some(refused.to_owned())
+    }
+
+    fn drafts(&self) -> Vec<Draft> {
+        self.entries.drafts(|field| self.place(field))
+    }
+
+    fn edited_place(&self) -> Option<Place> {
+        Some(self.place(self.entries.in_focus()?.field))
     }
 
     fn would_lose(&self) -> Option<String> {

@@ -74,6 +74,13 @@ impl PromptScreen {
         self
     }
 
+    /// The same with what was typed on another day.
+    #[must_use]
+    pub fn typed(mut self, text: &str) -> Self {
+        self.editor.replace_all(text);
+        self
+    }
+
     /// The same with what was typed, and why it was not taken.
     #[must_use]
     pub fn again(mut self, text: &str, why: String) -> Self {
@@ -90,9 +97,9 @@ impl PromptScreen {
         match &self.becomes {
             Becomes::Answer => Next::CloseWith(Answer::Text(self.editor.text().to_owned())),
             Becomes::Paper(session, part) => {
-                let job = house
-                    .workspace
-                    .paper_job(session, *part, self.editor.text());
+                let name = self.editor.text();
+                let times = house.times.as_ref();
+                let job = house.workspace.paper_job((session, *part), name, times);
                 match job {
                     Ok(job) => {
                         house

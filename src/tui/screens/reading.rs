@@ -10,6 +10,7 @@ use crate::tui::action::{Action, Scope};
 use crate::tui::house::House;
 use crate::tui::look::Role;
 use crate::tui::screen::{Next, Screen};
+use crate::tui::screens::writing_up::WriteUpScreen;
 use crate::tui::widgets::paint;
 use crate::tui::widgets::reader::{Line, Reader, wrapped};
 
@@ -30,7 +31,10 @@ impl ReadingScreen {
     }
 
     fn lines(&self, columns: usize, house: &House) -> Vec<Line> {
-        match house.workspace.paper(&self.session, Part::Minutes) {
+        match house
+            .workspace
+            .paper(&self.session, Part::Minutes, house.times.as_ref())
+        {
             Ok(report) => lines(&markdown::render(&report), columns),
             Err(refusal) => wrapped(Role::Needs, &refusal.sentence(), 0, columns),
         }
@@ -55,12 +59,15 @@ impl Screen for ReadingScreen {
         Scope::Reading
     }
 
-    fn act(&mut self, action: Action, _house: &mut House) -> Next {
+    fn act(&mut self, action: Action, house: &mut House) -> Next {
         if self.reader.moved(action) {
             return Next::Stay;
         }
         match action {
             Action::Back => Next::Close,
+            Action::WriteUpAgain => {
+                Next::Open(Box::new(WriteUpScreen::new(house, self.session.clone())))
+            }
             _ => Next::Stay,
         }
     }

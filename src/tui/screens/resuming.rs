@@ -4,6 +4,7 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::portfolio::Address;
 use crate::model::walk::naming::SpotName;
+use crate::model::words::SessionState;
 use crate::tui::house::House;
 use crate::tui::screen::Screen;
 use crate::tui::screens::form::FormScreen;
@@ -13,11 +14,14 @@ use crate::tui::screens::line::LineScreen;
 use crate::tui::screens::linking::LinkScreen;
 use crate::tui::screens::message_page::MessageScreen;
 use crate::tui::screens::moving::MovingScreen;
+use crate::tui::screens::planning::PlanScreen;
 use crate::tui::screens::replying::{ReplyScreen, is_of_reply};
 use crate::tui::screens::session::SessionScreen;
 use crate::tui::screens::sessions::SessionsScreen;
 use crate::tui::screens::stream::StreamScreen;
 use crate::tui::screens::taking_in::TakingInScreen;
+use crate::tui::screens::writing_up::WriteUpScreen;
+use crate::tui::screens::writing_up::asks::Asking;
 use crate::workspace::draft::{Draft, Line, Place, kind_at};
 use crate::workspace::offering::is_homeless;
 
@@ -46,6 +50,13 @@ pub fn resume(house: &House, drafts: &[Draft]) -> Result<Pile, String> {
         } => {
             let form = TakingInScreen::new(house).with(drafts);
             Ok(vec![Box::new(StreamScreen::new(house)), Box::new(form)])
+        }
+        Place::NewField {
+            kind: Kind::Session,
+            ..
+        } => {
+            let form = PlanScreen::new(house).with(house, drafts);
+            Ok(vec![Box::new(SessionsScreen::new(house)), Box::new(form)])
         }
         Place::NewField {
             kind, file, about, ..
@@ -145,6 +156,9 @@ fn at_question(
 /// The form of a record; where that is gone, of a new one of its kind.
 fn at_fields(house: &House, at: &Address, drafts: &[Draft]) -> Pile {
     if house.workspace.portfolio.sessions.named(&at.file).is_some() {
+        if let Some(pile) = at_write_up(house, at, drafts) {
+            return pile;
+        }
         let form = FormScreen::change(house, at, None).with(house, drafts);
         return vec![Box::new(SessionsScreen::new(house)), Box::new(form)];
     }
@@ -164,6 +178,23 @@ fn at_fields(house: &House, at: &Address, drafts: &[Draft]) -> Pile {
     let kind = kind_at(&house.workspace.portfolio, at).unwrap_or(Kind::Barrier);
     let form = FormScreen::new_record(house, kind, &at.file, None, "");
     over_inquiry(house, &at.file, form.with(house, drafts))
+}
+
+/// The line that the write-up asks in, over the write-up; `None` where it asks for no such field.
+fn at_write_up(house: &House, at: &Address, drafts: &[Draft]) -> Option<Pile> {
+    let session = house.workspace.portfolio.sessions.named(&at.file)?;
+    if matches!(session.state, SessionState::Planned | SessionState::Running) {
+        return None;
+    }
+    let draft = drafts.first()?;
+    let asking = Asking::named(at, draft.place.field_name()?)?;
+    let prompt = asking.prompt(&house.workspace.portfolio).typed(&draft.text);
+    let write_up = WriteUpScreen::new(house, at.file.clone()).awaiting(asking);
+    Some(vec![
+        Box::new(SessionsScreen::new(house)),
+        Box::new(write_up),
+        Box::new(prompt),
+    ])
 }
 
 fn over_inquiry(house: &House, file: &Id, screen: impl Screen + 'static) -> Pile {

@@ -11,18 +11,23 @@ pub mod standing;
 pub mod capture_line;
 pub mod minutes;
 pub mod places;
+pub mod refusals;
 pub mod tallies;
+pub mod which;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::model::id::Id;
+use crate::model::layout::quoted;
 use crate::model::portfolio::Address;
+use crate::model::session::belonging::belong;
 use crate::model::session::capturing::Caught;
 use crate::model::session::clock::Phase;
 use crate::model::session::{running, sorting};
 use crate::tui::action::{Action, Scope};
 use crate::tui::house::House;
+use crate::tui::look::{Glyph, Role};
 use crate::tui::press::Press;
 use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::ask::AskScreen;
@@ -33,6 +38,7 @@ use crate::tui::screens::session::page::Page;
 use crate::tui::screens::session::places::{AboutScreen, BlockScreen};
 use crate::tui::screens::session::standing::Standing;
 use crate::tui::screens::session::tallies::TalliesScreen;
+use crate::tui::screens::session::which::WhichScreen;
 use crate::tui::screens::writing_up::WriteUpScreen;
 use crate::workspace::draft::{Draft, Line, Place};
 use crate::workspace::steady::Steady;
@@ -58,6 +64,8 @@ enum Asking {
     End,
     /// What is talked about.
     About,
+    /// Which inquiry the block works on.
+    Which,
 }
 
 impl SessionScreen {
@@ -122,9 +130,30 @@ impl SessionScreen {
         }
     }
 
-    fn keep(&mut self, caught: Option<Caught>, house: &mut House) {
+    /// Keeps the line; asks which inquiry it belongs to, where that is not plain.
+    fn keep(&mut self, caught: Option<Caught>, house: &mut House) -> Next {
         let here = self.here(house);
-        self.line.keep(&here, caught, house);
+        let kept = self.line.keep(&here, caught, house);
+        let at = kept.map(|note| Address::item(self.session.clone(), note));
+        let which = at.and_then(|at| WhichScreen::of(&house.workspace.portfolio, &at));
+        which.map_or(Next::Stay, |which| {
+            self.asking = Some(Asking::Which);
+            Next::Open(Box::new(which))
+        })
+    }
+
+    /// What waits in the block with a kind belongs to this inquiry, and what is captured in it from now on.
+    fn belongs(&self, inquiry: &Id, house: &mut House) {
+        let here = self.here(house);
+        let block = here.block.as_ref();
+        let sorted = house.try_change(|composer| belong(composer, &here.session, block, inquiry));
+        if sorted.is_some() {
+            let title = house.workspace.portfolio.inquiry(inquiry);
+            let title = quoted(title.map_or("", |inquiry| &inquiry.title));
+            house.say(format!(
+                "Kept in {title}; this block works on it from now on. Ctrl-L names another."
+            ));
+        }
     }
 
     fn next_block(&self, house: &mut House) {
@@ -258,6 +287,16 @@ impl Screen for SessionScreen {
         matches!(self.phase(house), Phase::Running | Phase::Paused)
     }
 
+    fn time_above(&self, house: &House) -> Option<(Role, String)> {
+        let standing = self.standing(house)?;
+        let (_, block) = standing.block()?;
+        let dot = house.look.glyph(Glyph::Dot);
+        let ((role, words), of) = (standing.left(), standing.of_minutes());
+        let ends = standing.ends(usize::from(house.size.0) / 2);
+        let time = format!("{}  {of}, {words} {dot} {ends}", block.title);
+        Some((role, time))
+    }
+
     fn drafts(&self) -> Vec<Draft> {
         let line = Line::Session {
             session: self.session.clone(),
@@ -276,49 +315,22 @@ impl Screen for SessionScreen {
 
     fn refuses(&self, action: Action, house: &House) -> Option<String> {
         let timing = self.standing(house)?.timing;
-        let runs = timing.current.is_some();
-        let why = match action {
-            Action::NextBlock if timing.phase == Phase::Over => "The session has ended.",
-            Action::NextBlock if timing.blocks.is_empty() => "This session has no blocks.",
-            Action::NextBlock if runs && timing.next().is_none() => {
-                "That is the last block. Ctrl-X ends the session."
-            }
-            Action::PreviousBlock if timing.current.is_none_or(|at| at == 0) => {
-                "There is no block before."
-            }
-            Action::Pause
-            | Action::EndSession
-            | Action::MoreTime
-            | Action::Timer
-            | Action::GoToBlock
-            | Action::NextQuestion
-            | Action::PreviousQuestion
-                if !runs =>
-            {
-                "The session is not running."
-            }
-            Action::WalkTool if self.tool(house).is_none() => {
-                "This block has no tool, or no inquiry to walk it on."
-            }
-            Action::Up | Action::Down if self.line.correcting.is_some() => {
-                "Enter keeps the line as it is now; Esc leaves it as it was."
-            }
-            Action::EndSession if !self.line.is_empty() => {
-                "The line is not kept yet: Enter keeps it first."
-            }
-            Action::Up | Action::Down if !self.line.is_empty() => "Enter keeps the line first.",
-            _ => return None,
-        };
-        Some(why.to_owned())
+        let why = refusals::of_time(action, &timing)
+            .or_else(|| refusals::of_line(action, &self.line))
+            .or_else(|| {
+                let has_none = action == Action::WalkTool && self.tool(house).is_none();
+                has_none.then_some("This block has no tool, or no inquiry to walk it on.")
+            });
+        why.map(str::to_owned)
     }
 
     fn act(&mut self, action: Action, house: &mut House) -> Next {
         match action {
-            Action::Keep => self.keep(None, house),
-            Action::Capture(kind) => self.keep(Some(Caught::Record(kind)), house),
-            Action::Park => self.keep(Some(Caught::Park), house),
-            Action::Promise => self.keep(Some(Caught::Promise), house),
-            Action::Unsort => self.keep(Some(Caught::Inbox), house),
+            Action::Keep => return self.keep(None, house),
+            Action::Capture(kind) => return self.keep(Some(Caught::Record(kind)), house),
+            Action::Park => return self.keep(Some(Caught::Park), house),
+            Action::Promise => return self.keep(Some(Caught::Promise), house),
+            Action::Unsort => return self.keep(Some(Caught::Inbox), house),
             Action::Up => self.select(true, house),
             Action::Down => self.select(false, house),
             Action::NextBlock => self.next_block(house),
@@ -364,6 +376,8 @@ impl Screen for SessionScreen {
                 }
             }
             (Some(Asking::About), Answer::No) => self.about = None,
+            (Some(Asking::Which), Answer::Made(at)) => self.belongs(&at.file, house),
+            (Some(Asking::Which), Answer::Text(waits)) => house.say(waits),
             _ => {}
         }
         Next::Stay

@@ -22,8 +22,8 @@ use crate::tui::screens::session::SessionScreen;
 use crate::tui::screens::sessions::entry::lines;
 use crate::tui::screens::writing_up::WriteUpScreen;
 use crate::tui::widgets::column::{Block, Column};
-use crate::tui::widgets::paint;
 use crate::tui::widgets::step::{PAGE, step};
+use crate::tui::widgets::{paint, places};
 
 /// The sessions.
 #[derive(Debug, Default)]
@@ -94,8 +94,16 @@ impl Screen for SessionsScreen {
         Scope::Sessions
     }
 
-    fn refuses(&self, action: Action, _house: &House) -> Option<String> {
+    fn refuses(&self, action: Action, house: &House) -> Option<String> {
+        let sessions = &house.workspace.portfolio.sessions;
+        let state = self.chosen().and_then(|id| sessions.named(id));
+        let state = state.map(|session| session.state);
         match action {
+            Action::WriteUpAgain
+                if !matches!(state, Some(SessionState::Ended | SessionState::WrittenUp)) =>
+            {
+                Some("It can be written up when it has ended.".to_owned())
+            }
             Action::Open if self.chosen().is_none() => {
                 Some("There is no session yet: n plans one.".to_owned())
             }
@@ -112,6 +120,9 @@ impl Screen for SessionsScreen {
         match action {
             Action::Open => self.open(house),
             Action::NewSession => Next::Open(Box::new(PlanScreen::new(house))),
+            Action::WriteUpAgain => self.chosen().map_or(Next::Stay, |id| {
+                Next::Open(Box::new(WriteUpScreen::new(house, id.clone())))
+            }),
             Action::Back => Next::Close,
             _ => Next::Stay,
         }
@@ -170,7 +181,6 @@ fn draw_head(buffer: &mut Buffer, area: Rect, calendar: &Calendar<'_>, house: &H
         .map(|(count, word)| format!("{count} {word}"))
         .collect();
     let counts = counts.join(&format!(" {} ", look.glyph(Glyph::Dot)));
-    let wide = paint::right(buffer, area, &format!("{counts} "), look.style(Role::Dim));
     let name = house.workspace.portfolio.ecosystem.name.as_str();
     let head = [
         (Role::Dim, " beal   "),
@@ -178,9 +188,12 @@ fn draw_head(buffer: &mut Buffer, area: Rect, calendar: &Calendar<'_>, house: &H
         (Role::Dim, "   "),
         (Role::Dim, name),
     ];
+    let keep = 19 + counts.chars().count();
+    let left = places::draw(buffer, area, look, (Action::GoSessions, keep));
+    let wide = paint::right(buffer, left, &format!("{counts} "), look.style(Role::Dim));
     let room = Rect {
-        width: area.width.saturating_sub(wide + 2),
-        ..area
+        width: left.width.saturating_sub(wide + 2),
+        ..left
     };
     paint::pieces(buffer, room, look, &head);
     paint::rule(buffer, paint::from_row(area, 1), look);

@@ -64,6 +64,13 @@ impl WriteUpScreen {
         screen
     }
 
+    /// The same, waiting for the answer to what is asked over it.
+    #[must_use]
+    pub fn awaiting(mut self, asking: Asking) -> Self {
+        self.asking = Some(asking);
+        self
+    }
+
     /// Brings the places of the cursor up to date. Where its own is gone, it stands on what came after.
     fn renew(&mut self, house: &House) {
         let revision = house.workspace.revision();

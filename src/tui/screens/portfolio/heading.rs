@@ -5,11 +5,12 @@ use ratatui::layout::{Position, Rect};
 
 use crate::model::kind::Kind;
 use crate::model::layout::width;
+use crate::tui::action::Action;
 use crate::tui::house::House;
 use crate::tui::look::{Glyph, Look, Role};
 use crate::tui::screens::needs_hand::counted;
 use crate::tui::screens::portfolio::shelf::Shelf;
-use crate::tui::widgets::paint;
+use crate::tui::widgets::{paint, places};
 
 /// The rows that the heading takes, with one free below.
 pub const ROWS: u16 = 4;
@@ -63,17 +64,19 @@ impl Heading {
     ) {
         let look = house.look;
         let note = note(house, shelf).map_or(String::new(), |note| format!("{note} "));
-        let wide = paint::right(buffer, area, &note, look.style(Role::Needs));
         let name = match house.workspace.portfolio.ecosystem.name.as_str() {
             "" => "A portfolio",
             name => name,
         };
         let head = [(Role::Dim, " beal   "), (Role::Strong, name)];
+        let keep = 8 + width(name) + width(&note);
+        let left = places::draw(buffer, area, look, (Action::GoPortfolio, keep));
+        let wide = paint::right(buffer, left, &note, look.style(Role::Needs));
         let room = Rect {
-            width: area
+            width: left
                 .width
                 .saturating_sub(if wide == 0 { 0 } else { wide + 2 }),
-            ..area
+            ..left
         };
         paint::pieces(buffer, room, look, &head);
         paint::rule(buffer, paint::from_row(area, 1), look);

@@ -83,28 +83,31 @@ impl CaptureLine {
     }
 
     /// Keeps what is typed, as a kind where one is given; or says that the selected line is that; or begins to correct it.
-    pub fn keep(&mut self, here: &Here, caught: Option<Caught>, house: &mut House) {
+    /// Gives the line that was kept.
+    pub fn keep(&mut self, here: &Here, caught: Option<Caught>, house: &mut House) -> Option<Id> {
         match (self.correcting.clone(), self.selected.clone(), caught) {
             (Some(note), _, caught) => self.correct(here, &note, caught, house),
             (None, Some(note), Some(caught)) => self.rekind(here, &note, caught, house),
-            (None, Some(note), None) => self.begin_correcting(here, note, house),
+            (None, Some(note), None) => {
+                self.begin_correcting(here, note, house);
+                None
+            }
             (None, None, caught) => self.capture(here, caught, house),
         }
     }
 
-    fn capture(&mut self, here: &Here, caught: Option<Caught>, house: &mut House) {
+    fn capture(&mut self, here: &Here, caught: Option<Caught>, house: &mut House) -> Option<Id> {
         let (read, words) = Caught::read(self.editor.text());
         let (caught, words) = (caught.unwrap_or(read), words.to_owned());
         if words.is_empty() {
-            return;
+            return None;
         }
         let room = here.room();
         let made =
-            house.try_change(|composer| capturing::capture(composer, &room, (caught, &words)));
-        if let Some(note) = made {
-            self.clear();
-            house.mark_fresh(here.at(&note));
-        }
+            house.try_change(|composer| capturing::capture(composer, &room, (caught, &words)))?;
+        self.clear();
+        house.mark_fresh(here.at(&made));
+        Some(made)
     }
 
     fn begin_correcting(&mut self, here: &Here, note: Id, house: &House) {
@@ -114,32 +117,35 @@ impl CaptureLine {
         }
     }
 
-    fn correct(&mut self, here: &Here, note: &Id, caught: Option<Caught>, house: &mut House) {
+    fn correct(
+        &mut self,
+        here: &Here,
+        note: &Id,
+        caught: Option<Caught>,
+        house: &mut House,
+    ) -> Option<Id> {
         let (at, inquiry) = (here.at(note), here.inquiry());
         let (read, words) = Caught::read(self.editor.text());
         let caught = caught.or(Some(read).filter(|read| *read != Caught::Inbox));
         let words = words.to_owned();
-        let done = house.try_change(|composer| {
+        house.try_change(|composer| {
             capturing::correct(composer, &at, &words)?;
             match caught {
                 Some(caught) => capturing::rekind(composer, &at, caught, inquiry.as_ref()),
                 None => Ok(()),
             }
-        });
-        if done.is_some() {
-            self.clear();
-            house.mark_fresh(at);
-        }
+        })?;
+        self.clear();
+        house.mark_fresh(at);
+        Some(note.clone())
     }
 
-    fn rekind(&mut self, here: &Here, note: &Id, caught: Caught, house: &mut House) {
+    fn rekind(&mut self, here: &Here, note: &Id, caught: Caught, house: &mut House) -> Option<Id> {
         let (at, inquiry) = (here.at(note), here.inquiry());
-        let done =
-            house.try_change(|composer| capturing::rekind(composer, &at, caught, inquiry.as_ref()));
-        if done.is_some() {
-            self.selected = None;
-            house.mark_fresh(at);
-        }
+        house.try_change(|composer| capturing::rekind(composer, &at, caught, inquiry.as_ref()))?;
+        self.selected = None;
+        house.mark_fresh(at);
+        Some(note.clone())
     }
 
     /// Ties the selected line to what was picked; `false` where none is selected.

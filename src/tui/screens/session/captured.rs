@@ -48,6 +48,20 @@ struct Line<'a> {
     rows: Vec<String>,
 }
 
+/// The columns for words in an area so wide.
+fn room(wide: u16) -> usize {
+    usize::from(wide.saturating_sub(3)).max(8)
+}
+
+/// The rows that all lines take in an area so wide.
+pub fn rows(notes: &[Note], wide: u16) -> usize {
+    let room = room(wide);
+    let lines = lines(notes).into_iter();
+    lines
+        .map(|note| wrap(&note.text, room).len().min(ROWS))
+        .sum()
+}
+
 /// Draws as many of the last lines as fit, with the selected one among them.
 pub fn draw(
     buffer: &mut Buffer,
@@ -55,7 +69,7 @@ pub fn draw(
     house: &House,
     (session, notes, selected): (&Id, &[Note], Option<&Id>),
 ) {
-    let room = usize::from(area.width.saturating_sub(3)).max(8);
+    let room = room(area.width);
     let drawn = lines(notes).into_iter().map(|note| Line {
         note,
         rows: short(wrap(&note.text, room), house.look),
@@ -63,6 +77,7 @@ pub fn draw(
     let drawn: Vec<Line<'_>> = drawn.collect();
     let end = selected.and_then(|id| drawn.iter().position(|line| line.note.id == *id));
     let end = end.map_or(drawn.len(), |at| at + 1);
+    // The last of them is seen as far as there is room, also where it does not fit whole.
     let mut rows = 0;
     let first = drawn
         .iter()
@@ -71,7 +86,7 @@ pub fn draw(
             rows += line.rows.len();
             rows > usize::from(area.height)
         })
-        .map_or(0, |at| at + 1);
+        .map_or(0, |at| (at + 1).min(end.saturating_sub(1)));
     let mut place = area;
     for line in drawn.iter().skip(first) {
         if place.height == 0 {

@@ -104,6 +104,59 @@ pub fn draw(buffer: &mut Buffer, area: Rect, house: &House, standing: &Standing<
     }
 }
 
+/// Draws the time alone: what the block is called, the digits as large as there is room for, and the words beside them.
+pub fn clock(buffer: &mut Buffer, area: Rect, house: &House, standing: &Standing<'_>, face: Face) {
+    let look = house.look;
+    let Some(block) = standing.block() else {
+        waiting(buffer, area, look, standing);
+        return;
+    };
+    let Some(mut parts) = parts(area, house, standing, block, face) else {
+        return;
+    };
+    let room = (
+        area.width.saturating_sub(BESIDE),
+        area.height.saturating_sub(2),
+    );
+    parts.size = Size::fitting(&parts.digits, room, look);
+    parts.beside = true;
+    let pieces = [
+        (Role::Strong, parts.title.as_str()),
+        (Role::Dim, parts.nth.as_str()),
+    ];
+    paint::pieces(buffer, area, look, &pieces);
+    time(buffer, paint::from_row(area, 2), look, standing, &parts);
+}
+
+/// Draws what is asked alone, with the note of care and what comes next.
+pub fn question(
+    buffer: &mut Buffer,
+    area: Rect,
+    house: &House,
+    standing: &Standing<'_>,
+    face: Face,
+) {
+    let look = house.look;
+    let block = standing.block();
+    let Some(parts) = block.and_then(|block| parts(area, house, standing, block, face)) else {
+        return;
+    };
+    let mut place = area;
+    if let Some(step) = &parts.step {
+        paint::line(buffer, place, step, look.style(Role::Dim));
+        place = paint::from_row(place, 2);
+    }
+    place = lines(buffer, place, &parts.prompt, (look, Role::Strong));
+    if !parts.care.is_empty() {
+        let below = paint::from_row(place, 1);
+        place = lines(buffer, below, &parts.care, (look, Role::Dim));
+    }
+    if let Some(next) = &parts.next {
+        let below = paint::from_row(place, 1);
+        paint::line(buffer, below, next, look.style(Role::Dim));
+    }
+}
+
 fn parts(
     area: Rect,
     house: &House,

@@ -3,7 +3,7 @@
 use crate::model::id::Id;
 use crate::model::portfolio::Address;
 use crate::model::session::clock::{BlockTime, Seconds};
-use crate::model::session::plan::{Minutes, is_kept};
+use crate::model::session::plan::{Minutes, in_words, is_kept};
 use crate::model::session::running;
 use crate::tui::house::House;
 use crate::tui::screen::Next;
@@ -147,8 +147,7 @@ impl TimerScreen {
             let ends = standing
                 .steady
                 .shown(standing.timing.now + Seconds::from(*minutes) * 60);
-            let words = if *minutes == 1 { "minute" } else { "minutes" };
-            let label = format!("{minutes} {words}");
+            let label = in_words(*minutes);
             (row(label, format!("until {ends}")), Some(*minutes))
         });
         let picks = TimerOffered {

@@ -76,6 +76,15 @@ impl Page<'_> {
         (standing, selected): (&Standing<'_>, Option<&Id>),
     ) {
         let rest = self.captured(buffer, area, house, (standing, selected));
+        let face = Face {
+            short: standing.is_short() != self.reworded,
+            care: true,
+            large: false,
+        };
+        if area.width >= WALL.0 && area.height >= WALL.1 {
+            wall(buffer, rest, house, standing, face);
+            return;
+        }
         let area = rest;
         let has_agenda = area.width >= 76 && area.height >= 8;
         let left = if area.width >= 130 { 44 } else { 36 };
@@ -88,11 +97,6 @@ impl Page<'_> {
             paint::from_column(area, left + 4)
         } else {
             area
-        };
-        let face = Face {
-            short: standing.is_short() != self.reworded,
-            care: true,
-            large: false,
         };
         face::draw(buffer, face_area, house, standing, face);
     }
@@ -108,7 +112,8 @@ impl Page<'_> {
         let notes = &standing.session.notes;
         let shown = (self.session, notes.as_slice(), selected);
         if area.width >= 110 {
-            let wide = (area.width / 4).clamp(30, 60);
+            let share = if area.width >= WALL.0 { 12 } else { 10 };
+            let wide = (area.width * share / 40).clamp(30, 72);
             let place = paint::from_column(area, area.width - wide);
             let head = paint::from_row(place, 1);
             let count = captured::lines(notes).len();
@@ -138,7 +143,7 @@ impl Page<'_> {
                 ..area
             };
         }
-        let wanted = u16::try_from(captured::lines(notes).len()).unwrap_or(u16::MAX);
+        let wanted = u16::try_from(captured::rows(notes, area.width)).unwrap_or(u16::MAX);
         let most = if area.height >= 16 { 4 } else { 2 };
         let high = wanted.min(most);
         let place = paint::from_row(area, area.height.saturating_sub(high));
@@ -197,9 +202,12 @@ impl Page<'_> {
         let dot = format!(" {} ", look.glyph(Glyph::Dot));
         let mut facts = Vec::new();
         let (all, lived) = in_the_room(standing.session);
+        let key = if area.width >= 76 { "  Ctrl-R" } else { "" };
         if all > 0 {
-            facts.push(format!("In the room {all}"));
+            facts.push(format!("In the room {all}{key}"));
             facts.push(format!("lived experience {lived}"));
+        } else if !standing.session.tallies.is_empty() {
+            facts.push("Ctrl-R counts who is in the room".to_owned());
         }
         let counts = [
             ("parked", parked(standing.session).len()),
@@ -235,6 +243,28 @@ impl Page<'_> {
     }
 }
 
+/// From these columns and rows on there is room for everything at once.
+const WALL: (u16, u16) = (156, 34);
+
+/// The time across the top; below it the agenda with what each block is for, and beside that the question.
+fn wall(buffer: &mut Buffer, area: Rect, house: &House, standing: &Standing<'_>, face: Face) {
+    let high = area.height / 3;
+    let top = Rect {
+        height: high,
+        ..paint::from_row(area, 1)
+    };
+    face::clock(buffer, top, house, standing, face);
+    let below = paint::from_row(area, high + 3);
+    let left = (area.width / 2).min(72);
+    let list = Rect {
+        width: left,
+        ..below
+    };
+    agenda::draw_whole(buffer, list, house, standing);
+    let right = paint::from_column(paint::from_row(below, 1), left + 4);
+    face::question(buffer, right, house, standing, face);
+}
+
 /// What can be typed, while nothing is.
 fn hint(is_selected: bool, room: usize) -> &'static str {
     let hints: &[&str] = if is_selected {
@@ -265,7 +295,7 @@ fn head(buffer: &mut Buffer, area: Rect, house: &House, standing: &Standing<'_>)
     } else {
         format!("{so_far} {dot} {ends}")
     };
-    let is_late = standing.timing.behind().is_some_and(|behind| behind >= 30);
+    let is_late = standing.behind().is_some_and(|behind| behind >= 30);
     let role = if is_late { Role::Needs } else { Role::Dim };
     let used = paint::right(buffer, area, &time, look.style(role));
     let area = Rect {

@@ -101,7 +101,7 @@ impl<'a> Standing<'a> {
             return String::new();
         };
         let at = format!("ends {}", self.steady.shown(finish));
-        let behind = self.timing.behind().unwrap_or(0);
+        let behind = self.behind().unwrap_or(0);
         let minutes = (behind.abs() + 30).div_euclid(60);
         let (long, short) = match (minutes, behind) {
             (0, _) => (", as planned".to_owned(), String::new()),
@@ -120,6 +120,11 @@ impl<'a> Standing<'a> {
         } else {
             format!("{at}{short}")
         }
+    }
+
+    /// Seconds by which it will end later than planned; below nothing where it will be earlier.
+    pub fn behind(&self) -> Option<Seconds> {
+        self.steady.behind(self.session, &self.timing)
     }
 
     /// How long it has been: `53 min in`.

@@ -20,6 +20,16 @@ pub struct Asking {
 }
 
 impl Asking {
+    /// The asking for a field of a session, or for the words of a line; `None` where that is not asked for.
+    pub fn named(at: &Address, field: &str) -> Option<Self> {
+        let mut asked = LOOKED_BACK.iter().chain(&["text"]);
+        let field = asked.find(|name| **name == field)?;
+        Some(Self {
+            at: at.clone(),
+            field,
+        })
+    }
+
     /// The line in which it is asked.
     pub fn prompt(&self, portfolio: &Portfolio) -> PromptScreen {
         let title = portfolio.title(&self.at).unwrap_or_default();
