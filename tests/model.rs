@@ -11,6 +11,7 @@ mod gates;
 mod going_back;
 mod joined;
 mod kept;
+mod landscape;
 mod library;
 mod linkable;
 mod linked;

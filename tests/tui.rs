@@ -5,6 +5,7 @@ mod dams;
 mod day;
 mod disputes;
 mod drafts;
+mod ecosystem;
 mod form;
 mod framework;
 mod health;

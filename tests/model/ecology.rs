@@ -304,7 +304,7 @@ fn dams_form_and_go_by_the_quarter_and_flexed_is_not_overcome() {
         ["inquiry/b-new22", "inquiry/b-again"]
     );
     assert_eq!(listed(&Place::Dams, "formed"), ["inquiry/b-new22"]);
-    assert_eq!(listed(&Place::Dams, "removed"), ["inquiry/b-over2"]);
+    assert_eq!(listed(&Place::Dams, "overcome"), ["inquiry/b-over2"]);
     assert_eq!(listed(&Place::Dams, "flexed"), ["inquiry/b-flex2"]);
     assert_eq!(listed(&Place::Dams, "came back"), ["inquiry/b-again"]);
 }

@@ -1,71 +1,58 @@
 //! The dams: barriers that stand, those that formed or went this quarter, and those that came back.
 
-use chrono::Datelike;
-
+use crate::model::dams::quarterly::{Season, seasons};
 use crate::model::day::Day;
 use crate::model::ecology::place::{Count, Place, Stand};
 use crate::model::picture::drawing::Tone;
 use crate::model::portfolio::{Address, Portfolio};
-use crate::model::records::barrier::Barrier;
-use crate::model::words::BarrierStatus;
+use crate::model::quarter::Quarter;
 
 /// The dams of all inquiries.
 pub fn dams(portfolio: &Portfolio, today: Day) -> Stand {
-    let now = quarter(today);
-    let of = |is_meant: &dyn Fn(&Barrier) -> bool| -> Vec<Address> {
-        let inquiries = portfolio.inquiries.iter();
-        let found = inquiries.flat_map(|inquiry| {
-            let meant = inquiry.barriers.iter().filter(|it| is_meant(it));
-            meant.map(|it| Address::item(inquiry.id.clone(), it.id.clone()))
-        });
-        found.collect()
-    };
-    let became = |barrier: &Barrier, status: BarrierStatus| {
-        let last = barrier.history.iter().rev();
-        let mut last = last.filter(|entry| entry.field == "status");
-        let is_now = |entry: &crate::model::value::Entry| quarter(entry.on.day()) == now;
-        barrier.status == status && last.next().is_some_and(is_now)
-    };
-    let formed = |barrier: &Barrier| {
-        let is_new = !barrier.emerged_from.is_empty() || !barrier.outside.is_empty();
-        is_new && quarter(barrier.added.day()) == now
-    };
+    let mut seasons = seasons(portfolio, today).into_iter().rev();
+    let season = seasons.find(|season| season.quarter == Quarter::of(today));
+    let of = |list: fn(Season) -> Vec<Address>| season.clone().map(list).unwrap_or_default();
     let counts = vec![
         Count::new(
             "standing",
             ("standing", "standing"),
             Tone::Strong,
-            of(&|it| it.status.is_open()),
+            standing(portfolio),
         ),
         Count::new(
             "formed",
             ("new this quarter", "new this quarter"),
             Tone::Accent,
-            of(&formed),
+            of(|season| season.formed),
         ),
         Count::new(
-            "removed",
+            "overcome",
             ("overcome", "overcome"),
             Tone::Good,
-            of(&|it| became(it, BarrierStatus::Overcome)),
+            of(|season| season.overcome),
         ),
         Count::new(
             "flexed",
             ("flexed", "flexed"),
             Tone::Plain,
-            of(&|it| became(it, BarrierStatus::Flexed)),
+            of(|season| season.flexed),
         ),
         Count::new(
             "came back",
             ("came back", "came back"),
             Tone::Bad,
-            of(&|it| !it.came_back.is_empty()),
+            of(|season| season.back),
         ),
     ];
     Stand::new(Place::Dams, "Dams", counts)
 }
 
-fn quarter(day: Day) -> (i32, u32) {
-    let date = day.date();
-    (date.year(), date.month0() / 3)
+/// The barriers that still ask for work.
+fn standing(portfolio: &Portfolio) -> Vec<Address> {
+    let inquiries = portfolio.inquiries.iter();
+    let found = inquiries.flat_map(|inquiry| {
+        let open = inquiry.barriers.iter().filter(|it| it.status.is_open());
+        open.map(|it| Address::item(inquiry.id.clone(), it.id.clone()))
+    });
+    found.collect()
 }

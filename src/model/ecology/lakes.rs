@@ -9,7 +9,9 @@ use crate::model::ecology::pools::{is_under_way, run_by};
 use crate::model::id::Id;
 use crate::model::picture::drawing::Tone;
 use crate::model::portfolio::{Address, Portfolio};
-use crate::model::records::escalation::Escalation;
+use crate::model::records::message::Message;
+use crate::model::stream::unsorted::oldest_first;
+use crate::model::tiers::worklist::{Worklist, worklists};
 use crate::model::words::Routed;
 
 /// What lies before one tier.
@@ -22,35 +24,87 @@ struct Before {
     late: Vec<Address>,
 }
 
-/// What lies before every tier.
-struct Lakes<'b, 'a> {
-    belonging: &'b Belonging<'a>,
-    today: Day,
-    before: BTreeMap<&'b Id, Before>,
-}
-
 /// The lakes, lowest tier first.
 pub fn lakes(portfolio: &Portfolio, belonging: &Belonging<'_>, today: Day) -> Vec<Stand> {
-    let mut lakes = Lakes {
-        belonging,
-        today,
-        before: BTreeMap::new(),
-    };
-    lakes.take_messages(portfolio);
-    lakes.take_inquiries(portfolio);
-    let stand = |nth: usize| {
-        let tier = belonging.lakes.get(nth)?;
-        let before = lakes.before.remove(&tier.id).unwrap_or_default();
+    let mut lakes: BTreeMap<&Id, Before> = BTreeMap::new();
+    take_messages(&mut lakes, portfolio, belonging, today);
+    take_inquiries(&mut lakes, portfolio, belonging);
+    let lists = worklists(portfolio);
+    for list in &lists {
+        let lake = belonging
+            .lakes
+            .iter()
+            .find(|it| Some(&it.id) == list.tier.as_ref());
+        if let Some(lake) = lake {
+            take_list(lakes.entry(&lake.id).or_default(), list, today);
+        }
+    }
+    let mut stands = Vec::new();
+    for tier in &belonging.lakes {
+        let before = lakes.remove(&tier.id).unwrap_or_default();
         let place = Place::Lake(tier.id.clone());
         let sorts = belonging.sorting() == Some(&tier.id);
         let inquires = belonging.inquiring() == Some(&tier.id);
-        Some(Stand::new(
-            place,
-            tier.name.as_str(),
-            counts(before, sorts, inquires),
-        ))
+        let counts = counts(before, sorts, inquires);
+        stands.push(Stand::new(place, tier.name.as_str(), counts));
+    }
+    stands
+}
+
+/// The messages that the team sees to itself.
+fn take_messages<'a>(
+    lakes: &mut BTreeMap<&'a Id, Before>,
+    portfolio: &Portfolio,
+    belonging: &Belonging<'a>,
+    today: Day,
+) {
+    let Some(team) = belonging.sorting() else {
+        return;
     };
-    (0..belonging.lakes.len()).filter_map(stand).collect()
+    let before = lakes.entry(team).or_default();
+    let own = |message: &&Message| matches!(message.route, Routed::Team | Routed::Answer);
+    for message in oldest_first(portfolio.messages.iter().filter(own)) {
+        if message.is_open() {
+            let at = Address::document(message.id.clone());
+            if message.is_late(today) {
+                before.late.push(at.clone());
+            }
+            before.messages.push(at);
+        }
+    }
+}
+
+/// The inquiries under way, each with the tier whose group runs it; those of a pool's group are counted there.
+fn take_inquiries<'a>(
+    lakes: &mut BTreeMap<&'a Id, Before>,
+    portfolio: &Portfolio,
+    belonging: &Belonging<'a>,
+) {
+    let under_way = portfolio.inquiries.iter().filter(|it| is_under_way(it));
+    for inquiry in under_way.filter(|it| run_by(it, belonging).is_none()) {
+        let own = inquiry.run_by.as_ref();
+        let own = own.and_then(|group| belonging.lake_of_group(group));
+        if let Some(lake) = own.or_else(|| belonging.inquiring()) {
+            let at = Address::document(inquiry.id.clone());
+            lakes.entry(lake).or_default().inquiries.push(at);
+        }
+    }
+}
+
+/// What waits for one group of the tier. Messages that the team sees to itself are counted as messages.
+fn take_list(before: &mut Before, list: &Worklist, today: Day) {
+    let asks = list.asks.iter().filter(|ask| ask.at.item.is_some());
+    for ask in asks {
+        if ask.is_late(today) {
+            before.late.push(ask.at.clone());
+        }
+        before.asks.push(ask.at.clone());
+    }
+    for passing in &list.passing {
+        if !before.to_pass_on.contains(&passing.at) {
+            before.to_pass_on.push(passing.at.clone());
+        }
+    }
 }
 
 fn counts(before: Before, sorts: bool, inquires: bool) -> Vec<Count> {
@@ -80,79 +134,4 @@ fn counts(before: Before, sorts: bool, inquires: bool) -> Vec<Count> {
         before.to_pass_on,
     ));
     counts
-}
-
-impl<'b> Lakes<'b, '_> {
-    fn at(&mut self, lake: Option<&'b Id>) -> Option<&mut Before> {
-        lake.map(|lake| self.before.entry(lake).or_default())
-    }
-
-    fn take_messages(&mut self, portfolio: &Portfolio) {
-        for message in &portfolio.messages {
-            let at = Address::document(message.id.clone());
-            let is_late = message.is_late(self.today);
-            let is_seen_to = matches!(message.route, Routed::Team | Routed::Answer);
-            let team = self
-                .belonging
-                .sorting()
-                .filter(|_| is_seen_to && message.is_open());
-            if let Some(before) = self.at(team) {
-                before.messages.push(at.clone());
-                if is_late {
-                    before.late.push(at.clone());
-                }
-            }
-            for ask in &message.escalations {
-                self.take_ask(&message.id, ask);
-            }
-            self.take_passing(&at, &message.pass_to, &message.passed_on);
-        }
-    }
-
-    fn take_inquiries(&mut self, portfolio: &Portfolio) {
-        for inquiry in &portfolio.inquiries {
-            let own = inquiry.run_by.as_ref();
-            let own = own.and_then(|group| self.belonging.lake_of_group(group));
-            let is_here = is_under_way(inquiry) && run_by(inquiry, self.belonging).is_none();
-            let lake = own
-                .or_else(|| self.belonging.inquiring())
-                .filter(|_| is_here);
-            if let Some(before) = self.at(lake) {
-                before.inquiries.push(Address::document(inquiry.id.clone()));
-            }
-            for ask in &inquiry.escalations {
-                self.take_ask(&inquiry.id, ask);
-            }
-            for success in &inquiry.successes {
-                let at = Address::item(inquiry.id.clone(), success.id.clone());
-                self.take_passing(&at, &success.pass_to, &success.passed_on);
-            }
-        }
-    }
-
-    fn take_ask(&mut self, file: &Id, ask: &Escalation) {
-        if !ask.answer.is_open() {
-            return;
-        }
-        let lake = ask.to.as_ref().and_then(|to| self.belonging.lake(to));
-        let group = ask.group.as_ref();
-        let lake = lake.or_else(|| group.and_then(|it| self.belonging.lake_of_group(it)));
-        let is_late = ask.due.is_some_and(|due| due < self.today);
-        let at = Address::item(file.clone(), ask.id.clone());
-        if let Some(before) = self.at(lake) {
-            if is_late {
-                before.late.push(at.clone());
-            }
-            before.asks.push(at);
-        }
-    }
-
-    fn take_passing(&mut self, at: &Address, asked: &[Id], done: &[Id]) {
-        for group in asked.iter().filter(|group| !done.contains(group)) {
-            let lake = self.belonging.lake_of_group(group);
-            if let Some(before) = self.at(lake).filter(|it| it.to_pass_on.last() != Some(at)) {
-                before.to_pass_on.push(at.clone());
-            }
-        }
-    }
 }

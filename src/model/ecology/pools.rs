@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use crate::model::day::Day;
 use crate::model::ecology::belonging::Belonging;
 use crate::model::ecology::place::{Count, Place, Stand};
-use crate::model::ecology::returns::{Line, lines};
 use crate::model::id::Id;
+use crate::model::ledger::{Ledger, Line};
 use crate::model::picture::drawing::Tone;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::records::inquiry::Inquiry;
-use crate::model::words::{Routed, Stage};
+use crate::model::stream::unsorted::unsorted;
+use crate::model::whom::Contributor;
+use crate::model::words::Stage;
 
 /// How many days back counts as lately.
 const LATELY: i64 = 30;
@@ -36,10 +38,9 @@ pub fn pools(portfolio: &Portfolio, belonging: &Belonging<'_>, today: Day) -> Ve
         }
         pool.messages.push(at);
     }
-    for line in lines(portfolio).filter(|line| line.feedback.state.is_owed()) {
-        let pools = came_from(portfolio, belonging, &line);
-        for pool in pools {
-            filled.entry(pool).or_default().owed.push(line.address());
+    for line in Ledger::of(portfolio, today).owed() {
+        for pool in came_from(portfolio, belonging, line) {
+            filled.entry(Some(pool)).or_default().owed.push(line.at());
         }
     }
     for inquiry in portfolio.inquiries.iter().filter(|it| is_under_way(it)) {
@@ -68,7 +69,7 @@ pub fn is_under_way(inquiry: &Inquiry) -> bool {
 }
 
 /// The pool whose group runs an inquiry.
-pub fn run_by<'b>(inquiry: &Inquiry, belonging: &'b Belonging<'_>) -> Option<&'b Id> {
+pub fn run_by<'a>(inquiry: &Inquiry, belonging: &Belonging<'a>) -> Option<&'a Id> {
     let group = inquiry.run_by.as_ref()?;
     belonging.pool(Some(group), None)
 }
@@ -104,35 +105,19 @@ fn stand(place: Place, name: &str, filled: Filled) -> Stand {
 }
 
 /// The pools of those whom a line tells, each once.
-fn came_from<'b>(
-    portfolio: &Portfolio,
-    belonging: &'b Belonging<'_>,
-    line: &Line<'_>,
-) -> Vec<Option<&'b Id>> {
-    let mut pools = Vec::new();
-    for reference in &line.feedback.contributions {
-        let file = reference.file.as_ref().unwrap_or(line.file);
-        let told = portfolio.inquiry(file).and_then(|inquiry| {
-            let mut brought = inquiry.contributions.iter();
-            brought.find(|it| it.id == reference.item)
-        });
-        let message = || portfolio.messages.named(&reference.item);
-        let pool = match told {
-            Some(it) => belonging.pool(it.group.as_ref(), it.source),
-            None => message().and_then(|it| belonging.pool(it.group.as_ref(), it.source)),
-        };
-        if pool.is_some() && !pools.contains(&pool) {
-            pools.push(pool);
-        }
+fn came_from<'a>(portfolio: &Portfolio, belonging: &Belonging<'a>, line: &Line<'_>) -> Vec<&'a Id> {
+    let mut pools: Vec<&Id> = Vec::new();
+    for at in line.contributors(portfolio) {
+        let told = Contributor::at(portfolio, &at);
+        let pool = told.and_then(|it| belonging.pool(it.group, it.source));
+        pools.extend(pool.filter(|pool| !pools.contains(pool)));
     }
     pools
 }
 
 /// The stream: what nobody has sorted, oldest first.
 pub fn stream(portfolio: &Portfolio, today: Day) -> Stand {
-    let unsorted = portfolio.messages.iter();
-    let mut unsorted: Vec<_> = unsorted.filter(|it| it.route == Routed::Unsorted).collect();
-    unsorted.sort_by_key(|message| (message.day(), message.id.clone()));
+    let unsorted = unsorted(portfolio);
     let oldest = unsorted.first().map(|message| message.day());
     let of = unsorted.into_iter();
     let of = of.map(|message| Address::document(message.id.clone()));

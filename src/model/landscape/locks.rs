@@ -1,10 +1,14 @@
 //! The way back in the picture: the salmon, and the locks by which answers go up to those who spoke.
 
 use crate::model::ecology::Ecology;
-use crate::model::ecology::place::Place;
+use crate::model::ecology::place::{Count, Place};
+use crate::model::ecology::stop::Stop;
 use crate::model::landscape::canvas::{Canvas, Pigment, faint};
 use crate::model::landscape::numbers::{self, Numbers, width};
 use crate::model::landscape::plan::Plan;
+
+/// Numbers that are told, each with its stop.
+type Told<'a> = Vec<(Stop, &'a Count)>;
 
 /// A salmon on its way up.
 const SALMON: &str = "<°)))><";
@@ -22,43 +26,48 @@ pub fn locks(canvas: &mut Canvas, plan: &Plan, ecology: &Ecology) {
     let Some(numbers) = Numbers::of(ecology, &Place::Salmon) else {
         return;
     };
-    if plan.roomy && plan.locks + 5 < plan.sea {
-        stairs(canvas, plan, numbers);
+    let steps: Vec<Told<'_>> = STEPS.iter().map(|keys| numbers.keyed(keys)).collect();
+    let owed = steps.last().and_then(|told| told.first());
+    let owed = owed.map_or(0, |(_, count)| count.number());
+    let wide: i32 = steps.iter().map(|told| width(told) + 5).sum();
+    let lowest = end(plan, plan.locks + 2);
+    if plan.roomy && plan.locks + 5 < plan.sea && wide + 3 <= lowest {
+        stairs(canvas, plan, &steps, (owed, lowest));
         return;
     }
-    let room = plan.lakes.last().map_or(plan.width / 2, |lake| lake.x - 6);
+    let end = end(plan, plan.locks);
     let rows: &[&[&str]] = if plan.locks + 3 < plan.sea {
         &[&["owed", "late", "drafted"], &["sent", "acknowledged"]]
     } else {
         &[&["owed", "drafted", "sent"]]
     };
-    let told: Vec<_> = rows.iter().map(|keys| numbers.keyed(keys)).collect();
-    let owed = told.first().and_then(|row| row.first());
-    let owed = owed.map_or(0, |(_, count)| count.number());
-    for (nth, told) in (0..).zip(&told) {
+    for (nth, keys) in (0..).zip(rows) {
         let y = plan.locks + nth;
-        canvas.rounded((2, y * 2), (room, 2), Pigment::Lake);
-        let taken = numbers::write(canvas, (3, y), room - 2, told);
-        for fish in 0..shoal(owed, room - taken - 3) {
+        canvas.rounded((2, y * 2), (end - 2, 2), Pigment::Lake);
+        let taken = numbers::write(canvas, (3, y), end - 4, &numbers.keyed(keys));
+        for fish in 0..shoal(owed, end - taken - 5) {
             canvas.strokes(5 + taken + fish * 8, y, SALMON, Pigment::Fish);
         }
     }
 }
 
-fn stairs(canvas: &mut Canvas, plan: &Plan, numbers: Numbers<'_>) {
+/// The column at which the way back ends from a row on: before the lakes that lie there.
+fn end(plan: &Plan, row: i32) -> i32 {
+    let lakes = plan.lakes.iter();
+    let beside = lakes.filter(|lake| lake.y + 3 >= row);
+    let first = beside.map(|lake| lake.x - 2).min();
+    first.unwrap_or(plan.width).min(plan.width - 16)
+}
+
+fn stairs(canvas: &mut Canvas, plan: &Plan, steps: &[Told<'_>], (owed, end): (usize, i32)) {
     let bottom = (plan.locks + 4) * 2;
-    let end = plan.lakes.last().map_or(plan.width / 2, |lake| lake.x - 4);
-    let mut x = 4;
+    let mut x = 3;
     channel(canvas, plan, x);
-    for (nth, keys) in (0..).zip(STEPS) {
-        let told = numbers.keyed(keys);
-        let is_last = nth == 3;
-        let owed = told.first().map_or(0, |(_, count)| count.number());
-        let own = width(&told) + 4;
-        let shoal = if is_last {
-            shoal(owed, end - x - own)
-        } else {
-            0
+    for (nth, told) in (0..).zip(steps) {
+        let own = width(told) + 4;
+        let shoal = match nth {
+            3 => shoal(owed, end - x - own),
+            _ => 0,
         };
         let wide = own + shoal * 8;
         let y = plan.locks + nth;
@@ -67,7 +76,7 @@ fn stairs(canvas: &mut Canvas, plan: &Plan, numbers: Numbers<'_>) {
         for y in y * 2 + 2..bottom {
             canvas.dash(x, y, wide + 1, Pigment::Stone);
         }
-        let taken = numbers::write(canvas, (x + 2, y), wide, &told);
+        let taken = numbers::write(canvas, (x + 2, y), wide, told);
         for fish in 0..shoal {
             canvas.strokes(x + taken + 4 + fish * 8, y, SALMON, Pigment::Fish);
         }
@@ -76,8 +85,11 @@ fn stairs(canvas: &mut Canvas, plan: &Plan, numbers: Numbers<'_>) {
         }
         x += wide + 1;
     }
-    let words = faint("answers on their way back to those who spoke");
-    canvas.write((5, plan.locks - 2), end - 6, words, None);
+    let above = plan.pools.last().map_or(plan.land, |pool| pool.y + 1);
+    if plan.locks - 2 > above {
+        let words = faint("answers on their way back to those who spoke");
+        canvas.write((5, plan.locks - 2), end - 6, words, None);
+    }
 }
 
 /// How many salmon are seen: one for each answer that is owed, as far as there is room, and no more than three.

@@ -11,7 +11,8 @@ use crate::model::picture::drawing::{Tone, span};
 
 /// The middle of the sun and its radius, in dots.
 fn disc(plan: &Plan) -> (i32, i32, i32) {
-    let radius = (plan.land - 2).clamp(3, 7);
+    let most = (plan.width / 20).clamp(3, 7);
+    let radius = (plan.land - 2).clamp(3, most);
     let rays = if plan.roomy { 6 } else { 2 };
     let down = i32::from(plan.roomy) * 2;
     (plan.width - rays - radius - 1, radius + down, radius)
