@@ -2,6 +2,7 @@
 
 mod asking;
 mod checking;
+mod ecosystem;
 mod feedback;
 mod fields;
 pub mod git;

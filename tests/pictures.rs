@@ -74,3 +74,16 @@ fn the_inquiry_is_as_in_the_readme() {
         "An inquiry in Explore: the question at the left, the thread at the right, the gate below",
     );
 }
+
+#[test]
+fn the_ecosystem_is_as_in_the_readme() {
+    let room = room();
+    let window = window(&room);
+    window.send("2");
+    is_kept(
+        &window,
+        "The sea",
+        "ecosystem",
+        "The ecosystem of learning of the sample portfolio: pools, streams, lakes, the sea, clouds, rain, locks and sun",
+    );
+}

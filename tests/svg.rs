@@ -51,6 +51,8 @@ fn run(out: &mut String, (row, column): (u16, usize), text: &str, style: &Style)
             CELL.1
         );
     }
+    halves(out, (x, y), text, &style.ink);
+    let text = text.replace(['▀', '▄'], " ");
     let text = text.trim_end();
     if text.is_empty() {
         return;
@@ -76,6 +78,35 @@ fn run(out: &mut String, (row, column): (u16, usize), text: &str, style: &Style)
     );
 }
 
+/// The halves of cells, whole whatever the font is.
+fn halves(out: &mut String, (x, y): (f32, f32), text: &str, ink: &str) {
+    let mut at = x;
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let cells = unicode_width::UnicodeWidthChar::width(letter).unwrap_or(0);
+        let mut wide = if cells == 2 { 2.0 } else { 1.0 };
+        let down = match letter {
+            '▀' => 0.0,
+            '▄' => CELL.1 / 2.0,
+            _ => {
+                at += wide * CELL.0;
+                continue;
+            }
+        };
+        while letters.next_if_eq(&letter).is_some() {
+            wide += 1.0;
+        }
+        let _ = writeln!(
+            out,
+            "<rect x=\"{at:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\" fill=\"{ink}\"/>",
+            y + down,
+            wide * CELL.0,
+            CELL.1 / 2.0
+        );
+        at += wide * CELL.0;
+    }
+}
+
 /// The runs of one look in a row: where each begins, and its text. A run ends before two blanks, so that what stands
 /// behind them keeps its column whatever the font is.
 fn runs(screen: &Screen, row: u16) -> Vec<(usize, String, Style)> {
@@ -97,7 +128,9 @@ fn runs(screen: &Screen, row: u16) -> Vec<(usize, String, Style)> {
         let is_blank = text.trim().is_empty() && style.ground.is_none();
         match runs.last_mut().filter(|_| !ended) {
             Some((_, so_far, _)) if is_blank && so_far.ends_with(' ') => ended = true,
-            Some((_, so_far, last)) if *last == style || is_blank => so_far.push_str(text),
+            Some((_, so_far, last)) if *last == style || (is_blank && last.ground.is_none()) => {
+                so_far.push_str(text);
+            }
             _ if is_blank => {}
             _ => {
                 runs.push((usize::from(column), text.to_owned(), style));

@@ -207,6 +207,8 @@ pub enum Glyph {
     Drop,
     /// A cloud where there are no colours.
     Mist,
+    /// Upstream.
+    Upstream,
 }
 
 const GLYPHS: &[(Glyph, &str, &str)] = &[
@@ -245,6 +247,7 @@ const GLYPHS: &[(Glyph, &str, &str)] = &[
     (Glyph::Tree, "↟", "^"),
     (Glyph::Drop, "°", "o"),
     (Glyph::Mist, "░", ":"),
+    (Glyph::Upstream, "▴", "^"),
 ];
 
 /// What is painted: its colour in the dark, the light and the high-contrast theme. No meaning hangs on any of them.

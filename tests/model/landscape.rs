@@ -78,12 +78,7 @@ fn ecology(pools: usize, lakes: usize, number: usize) -> Ecology {
         number,
     ));
     stands.push(stand(Place::Clouds, "Clouds", &["waiting to rain"], number));
-    stands.push(stand(
-        Place::Rain,
-        "Rain",
-        &["broadcasts sent", "drafts"],
-        number,
-    ));
+    stands.push(stand(Place::Rain, "Rain", &["sent", "drafts"], number));
     stands.push(stand(Place::Salmon, "Salmon", &locks, number));
     stands.push(stand(Place::Sun, board, &["outcomes", "lasting"], number));
     Ecology { stands }
@@ -129,9 +124,9 @@ fn fault(ecology: &Ecology, canvas: &Canvas) -> Option<String> {
 }
 
 #[test]
-fn one_to_twelve_pools_and_lakes_have_their_place_at_every_size() {
-    for pools in 1..=12 {
-        for lakes in 1..=12 {
+fn from_one_to_twelve_pools_and_lakes_all_have_their_place_at_every_size() {
+    for pools in [1, 2, 4, 7, 12] {
+        for lakes in [1, 3, 4, 8, 12] {
             for number in [0, 7, 412] {
                 let ecology = ecology(pools, lakes, number);
                 for (width, height) in SIZES {
@@ -187,7 +182,7 @@ fn more_messages_make_a_broader_stream() {
 fn it_rains_when_something_was_sent() {
     let mut dry = ecology(4, 4, 3);
     for stand in dry.stands.iter_mut().filter(|it| it.place == Place::Rain) {
-        stand.counts[0] = count("broadcasts sent", Tone::Strong, 0);
+        stand.counts[0] = count("sent", Tone::Strong, 0);
     }
     let drops = |ecology: &Ecology| {
         let plain = paint(ecology, 120, 33).expect("a picture").plain();

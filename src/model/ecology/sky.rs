@@ -1,37 +1,22 @@
 //! The sky: clouds of what waits to be told, the rain that tells it, and the sun that keeps an overview.
 
-use std::collections::BTreeSet;
-
 use crate::model::day::Day;
 use crate::model::ecology::place::{Count, Place, Stand};
-use crate::model::id::Id;
 use crate::model::picture::drawing::Tone;
 use crate::model::portfolio::{Address, Portfolio};
-use crate::model::records::inquiry::Inquiry;
+use crate::model::rain::clouds::clouds;
 use crate::model::words::{BroadcastState, Lasting};
-
-/// What a broadcast that was sent has told of.
-pub fn rained(portfolio: &Portfolio) -> BTreeSet<Address> {
-    let sent = portfolio.broadcasts.iter();
-    let sent = sent.filter(|it| it.state == BroadcastState::Sent);
-    sent.flat_map(|it| it.items.iter().map(|item| (&it.id, item)))
-        .filter_map(|(file, item)| portfolio.resolve(item, file))
-        .collect()
-}
 
 /// The clouds, and the rain below them.
 pub fn rain(portfolio: &Portfolio) -> [Stand; 2] {
-    let rained = rained(portfolio);
-    let waiting: Vec<Address> = shared(portfolio)
-        .into_iter()
-        .filter(|at| !rained.contains(at))
-        .collect();
+    let waiting = clouds(portfolio).into_iter();
+    let waiting: Vec<Address> = waiting.map(|cloud| cloud.at).collect();
     let of = |state: BroadcastState| -> Vec<Address> {
         let found = portfolio.broadcasts.iter();
         let found = found.filter(|it| it.state == state);
         found.map(|it| Address::document(it.id.clone())).collect()
     };
-    let clouds = vec![Count::new(
+    let gathered = vec![Count::new(
         "waiting",
         ("waiting to rain", "waiting to rain"),
         Tone::Strong,
@@ -52,28 +37,9 @@ pub fn rain(portfolio: &Portfolio) -> [Stand; 2] {
         ),
     ];
     [
-        Stand::new(Place::Clouds, "Clouds", clouds),
+        Stand::new(Place::Clouds, "Clouds", gathered),
         Stand::new(Place::Rain, "Rain", rain),
     ]
-}
-
-/// Everything that is marked to share.
-fn shared(portfolio: &Portfolio) -> Vec<Address> {
-    let mut shared: Vec<Address> = portfolio.inquiries.iter().flat_map(shared_of).collect();
-    let messages = portfolio.messages.iter().filter(|it| it.share);
-    shared.extend(messages.map(|it| Address::document(it.id.clone())));
-    shared
-}
-
-fn shared_of(inquiry: &Inquiry) -> Vec<Address> {
-    let learning = inquiry.learning.iter().filter(|it| it.share);
-    let successes = inquiry.successes.iter().filter(|it| it.share);
-    let outcomes = inquiry.outcomes.iter().filter(|it| it.share);
-    let ids = learning.map(|it| &it.id);
-    let ids = ids.chain(successes.map(|it| &it.id));
-    let ids = ids.chain(outcomes.map(|it| &it.id));
-    let at = |id: &Id| Address::item(inquiry.id.clone(), id.clone());
-    ids.map(at).collect()
 }
 
 /// The sun: the tier that keeps an overview, over the change that there is to see.

@@ -21,6 +21,7 @@ use crate::tui::look::{Glyph, Role};
 use crate::tui::screen::{Next, Screen};
 use crate::tui::screens::counted::CountedScreen;
 use crate::tui::screens::ecosystem::listed::blocks;
+use crate::tui::screens::ecosystem::painted::Mark;
 use crate::tui::screens::ecosystem::walking::next;
 use crate::tui::screens::tiers::TiersScreen;
 use crate::tui::widgets::column::Column;
@@ -94,6 +95,17 @@ impl EcosystemScreen {
         }
     }
 
+    fn mark(&self, stop: Stop, house: &House) -> Mark {
+        let counted = self.ecology.at(stop).map(|(_, count)| &count.of);
+        match counted {
+            _ if stop == self.cursor => Mark::Selected,
+            Some(of) if house.fresh.is_some() && of.iter().any(|at| house.is_fresh(at)) => {
+                Mark::Fresh
+            }
+            _ => Mark::None,
+        }
+    }
+
     /// The numbers that are shown, in order.
     fn shown(&self) -> Vec<Stop> {
         let is_shown = |stop: &Stop| self.places.iter().any(|(_, shown)| shown == stop);
@@ -150,7 +162,8 @@ impl EcosystemScreen {
         paint::rule(buffer, area, house.look);
         let body = paint::inset(paint::from_row(area, 2), 1);
         let columns = usize::from(body.width.saturating_sub(4).min(90));
-        let blocks = blocks(&self.ecology, &self.stops, columns);
+        let is_fresh = |stop| self.mark(stop, house) == Mark::Fresh;
+        let blocks = blocks(&self.ecology, &self.stops, columns, is_fresh);
         let cursor = self.stops.iter().position(|stop| *stop == self.cursor);
         self.column.draw(buffer, body, house.look, &blocks, cursor);
     }
@@ -215,8 +228,8 @@ impl Screen for EcosystemScreen {
                     let first = canvas.labels.iter().find_map(|it| it.stop);
                     self.cursor = first.unwrap_or(self.cursor);
                 }
-                let cursor = Some(self.cursor);
-                self.places = painted::show(buffer, body, house.look, canvas, cursor);
+                let mark = |stop| self.mark(stop, house);
+                self.places = painted::show(buffer, body, house.look, canvas, mark);
             }
             _ => self.draw_list(buffer, body, house),
         }

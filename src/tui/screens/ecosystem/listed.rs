@@ -8,7 +8,12 @@ use crate::tui::look::Role;
 use crate::tui::widgets::column::{Block, Line};
 
 /// The list; its blocks stop at the numbers in the order of `stops`.
-pub fn blocks(ecology: &Ecology, stops: &[Stop], columns: usize) -> Vec<Block> {
+pub fn blocks(
+    ecology: &Ecology,
+    stops: &[Stop],
+    columns: usize,
+    is_fresh: impl Fn(Stop) -> bool,
+) -> Vec<Block> {
     let name = (columns / 2).clamp(16, 34);
     let mut blocks = Vec::new();
     let mut above = None;
@@ -35,7 +40,7 @@ pub fn blocks(ecology: &Ecology, stops: &[Stop], columns: usize) -> Vec<Block> {
         blocks.push(Block {
             stop: Some(nth),
             lines: vec![line],
-            fresh: false,
+            fresh: is_fresh(*stop),
         });
     }
     blocks

@@ -10,13 +10,24 @@ use crate::model::picture::drawing::Tone;
 use crate::tui::look::{Look, Role, Theme};
 use crate::tui::widgets::paint;
 
-/// Shows a canvas, with one number selected. Returns where each number stands.
+/// How a number is marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Not at all.
+    None,
+    /// It has changed a moment ago.
+    Fresh,
+    /// It is selected.
+    Selected,
+}
+
+/// Shows a canvas, each number with its mark. Returns where each number stands.
 pub fn show(
     buffer: &mut Buffer,
     area: Rect,
     look: Look,
     canvas: &Canvas,
-    selected: Option<Stop>,
+    mark: impl Fn(Stop) -> Mark,
 ) -> Vec<(Rect, Stop)> {
     let area = area.intersection(buffer.area);
     for at in area.positions() {
@@ -33,8 +44,8 @@ pub fn show(
         let Some(place) = place(area, label) else {
             continue;
         };
-        let is_selected = label.stop.is_some() && label.stop == selected;
-        write(buffer, place, look, (canvas, label), is_selected);
+        let mark = label.stop.map_or(Mark::None, &mark);
+        write(buffer, place, look, (canvas, label), mark);
         stops.extend(label.stop.map(|stop| (place, stop)));
     }
     stops
@@ -86,9 +97,9 @@ fn write(
     place: Rect,
     look: Look,
     (canvas, label): (&Canvas, &Label),
-    is_selected: bool,
+    mark: Mark,
 ) {
-    if is_selected {
+    if mark == Mark::Selected {
         let words: String = label.words.iter().map(|span| span.text.as_str()).collect();
         let style = look.style(Role::Focus).add_modifier(Modifier::REVERSED);
         let before = place.x.saturating_sub(1).max(buffer.area.x);
@@ -106,7 +117,10 @@ fn write(
     let is_light = !matches!(dot, Pigment::Sky | Pigment::Far | Pigment::Land);
     let mut used = 0;
     for span in &label.words {
-        let style = inked(look, span.tone, is_light);
+        let mut style = inked(look, span.tone, is_light);
+        if mark == Mark::Fresh {
+            style = style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED);
+        }
         let place = paint::from_column(place, used);
         used += paint::line(buffer, place, &look.shown(&span.text), style);
     }

@@ -13,12 +13,14 @@ pub fn next(places: &[(Rect, Stop)], from: Stop, action: Action) -> Option<Stop>
     let ways = ways.filter_map(|(place, stop)| {
         let (to_x, to_y) = middle(*place);
         let (along, down) = (to_x - x, to_y - y);
-        // A row is as high as two columns are wide; straight ahead is nearer than aside.
+        // A row is as high as two columns are wide. Straight ahead is nearer than aside, and what lies as much above or
+        // below as to a side is no way to that side.
+        let is_aside = along.abs() > down.abs() * 3;
         let far = match action {
             Action::Up if down < 0 => -down * 2 + along.abs() / 2,
             Action::Down if down > 0 => down * 2 + along.abs() / 2,
-            Action::Left if along < 0 && (down == 0 || along.abs() > 3) => -along + down.abs() * 8,
-            Action::Right if along > 0 && (down == 0 || along > 3) => along + down.abs() * 8,
+            Action::Left if along < 0 && is_aside => -along + down.abs() * 8,
+            Action::Right if along > 0 && is_aside => along + down.abs() * 8,
             _ => return None,
         };
         Some((far, *stop))
