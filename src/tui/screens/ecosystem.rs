@@ -1,6 +1,7 @@
 //! The ecosystem of learning, alive: every place with its numbers, and every number opens what it counts.
 
 // How it is shown, and the way about in it.
+pub mod leading;
 pub mod listed;
 pub mod painted;
 pub mod walking;
@@ -20,10 +21,10 @@ use crate::tui::house::House;
 use crate::tui::look::{Glyph, Role};
 use crate::tui::screen::{Next, Screen};
 use crate::tui::screens::counted::CountedScreen;
+use crate::tui::screens::ecosystem::leading::{leads_on, screen};
 use crate::tui::screens::ecosystem::listed::blocks;
 use crate::tui::screens::ecosystem::painted::Mark;
 use crate::tui::screens::ecosystem::walking::next;
-use crate::tui::screens::tiers::TiersScreen;
 use crate::tui::widgets::column::Column;
 use crate::tui::widgets::paint;
 use crate::tui::widgets::step::{PAGE, step};
@@ -82,16 +83,15 @@ impl EcosystemScreen {
         Some((stand.place.clone(), count.key))
     }
 
-    /// What a number counts: the worklists of a tier where it is worked on, else the records.
-    fn open(&self, house: &House) -> Next {
-        let Some((stand, count)) = self.ecology.at(self.cursor) else {
-            return Next::Stay;
-        };
-        match (&stand.place, count.key) {
-            (Place::Lake(tier), "asks" | "to pass on") if !count.of.is_empty() => {
-                Next::Open(Box::new(TiersScreen::at(house, tier)))
-            }
-            _ => Next::Open(Box::new(CountedScreen::new(stand, count))),
+    fn leads_on(&self) -> bool {
+        let place = self.named(self.cursor);
+        place.is_some_and(|(place, _)| leads_on(&place))
+    }
+
+    fn open(&self) -> Next {
+        match self.ecology.at(self.cursor) {
+            Some((stand, count)) => Next::Open(Box::new(CountedScreen::new(stand, count))),
+            None => Next::Stay,
         }
     }
 
@@ -177,6 +177,9 @@ impl Screen for EcosystemScreen {
     fn refuses(&self, action: Action, _house: &House) -> Option<String> {
         match action {
             Action::GoEcosystem => Some("This is the ecosystem.".to_owned()),
+            Action::WorkThere if !self.leads_on() => {
+                Some("There is no more to this place than its lists: Enter opens one.".to_owned())
+            }
             Action::Wording if self.places.is_empty() && !self.as_list => {
                 Some("There is too little room here for the picture: it is a list.".to_owned())
             }
@@ -190,7 +193,12 @@ impl Screen for EcosystemScreen {
             return Next::Stay;
         }
         match action {
-            Action::Open => return self.open(house),
+            Action::Open => return self.open(),
+            Action::WorkThere => {
+                let place = self.named(self.cursor).map(|(place, _)| place);
+                let screen = place.and_then(|place| screen(&place, house));
+                return screen.map_or(Next::Stay, Next::Open);
+            }
             Action::Wording => self.as_list = !self.as_list,
             Action::Back => return Next::Close,
             _ => {}
@@ -198,12 +206,12 @@ impl Screen for EcosystemScreen {
         Next::Stay
     }
 
-    fn clicked(&mut self, at: Position, house: &mut House) -> Next {
+    fn clicked(&mut self, at: Position, _house: &mut House) -> Next {
         let listed = self.column.clicked(at).filter(|_| self.places.is_empty());
         let listed = listed.and_then(|nth| self.stops.get(nth).copied());
         let painted = self.places.iter().find(|(place, _)| place.contains(at));
         match listed.or(painted.map(|(_, stop)| *stop)) {
-            Some(stop) if stop == self.cursor => self.open(house),
+            Some(stop) if stop == self.cursor => self.open(),
             Some(stop) => {
                 self.cursor = stop;
                 Next::Stay
