@@ -29,12 +29,12 @@ fn height(points: &[(i32, i32)], x: i32) -> i32 {
 fn slope(plan: &Plan) -> Vec<(i32, i32)> {
     let top = plan.land * 2;
     let width = plan.width;
-    let up = if plan.roomy { 2 } else { 0 };
+    let (up, bump) = if plan.roomy { (2, 1) } else { (0, 0) };
     let mut points = vec![
         (0, top - up),
-        (width / 7, top - up - 1),
+        (width / 7, top - up - bump),
         (width * 2 / 7, top),
-        (plan.meet, top - 1),
+        (plan.meet, top - bump),
     ];
     for lake in &plan.lakes {
         let (x, y) = (lake.x + plan.lake + 3, lake.y * 2 - 4);

@@ -3,8 +3,10 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use crate::model::day::Day;
 use crate::model::ecology::place::{Count, Stand};
-use crate::model::layout::cell;
+use crate::model::kind::Kind;
+use crate::model::layout::{cell, cut};
 use crate::model::portfolio::{Address, Portfolio};
 use crate::tui::action::{Action, Scope};
 use crate::tui::house::House;
@@ -143,7 +145,7 @@ impl Screen for CountedScreen {
                 let mark = look.glyph(Glyph::Mark);
                 paint::line(buffer, place, mark, look.style(Role::Focus));
             }
-            let line = line(&house.workspace.portfolio, address, columns);
+            let line = line(&house.workspace.portfolio, address, house.today(), columns);
             let pieces: Vec<(Role, &str)> = line
                 .iter()
                 .map(|(own, text)| (role(*own), text.as_str()))
@@ -153,19 +155,28 @@ impl Screen for CountedScreen {
     }
 }
 
-/// What it is, what it says, and where it belongs.
-fn line(portfolio: &Portfolio, at: &Address, columns: usize) -> Line {
+/// What it is, what it says, where it belongs or came from, and since when it is there.
+fn line(portfolio: &Portfolio, at: &Address, today: Day, columns: usize) -> Line {
     let (Some(record), Some(title)) = (portfolio.record(at), portfolio.title(at)) else {
         return vec![(Role::Dim, "It is not there any more.".to_owned())];
     };
-    let left = vec![
-        (Role::Dim, cell(record.kind().word(), KIND)),
-        (Role::Plain, title),
-    ];
+    let word = match record.kind() {
+        Kind::Message => record.get("kind").plain(),
+        kind => kind.word().to_owned(),
+    };
+    let left = vec![(Role::Dim, cell(&word, KIND)), (Role::Plain, title)];
+    let message = portfolio.messages.named(&at.file);
+    let day = match message.filter(|_| at.item.is_none()) {
+        Some(message) => message.day(),
+        None => record.added().day(),
+    };
     let place = match (&at.item, portfolio.document(&at.file)) {
         (Some(_), Some(document)) => document.title(),
-        _ => String::new(),
+        _ => message
+            .and_then(|it| it.source)
+            .map_or(String::new(), |it| it.to_string()),
     };
-    let place = crate::model::layout::cut(&place, columns / 3);
-    spread(left, vec![(Role::Dim, place)], columns)
+    let place = cut(&place, columns / 3);
+    let day = format!("  {:>11}", day.spoken(today));
+    spread(left, vec![(Role::Dim, place), (Role::Dim, day)], columns)
 }
