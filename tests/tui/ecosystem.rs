@@ -76,7 +76,7 @@ fn a_number_opens_the_list_of_what_it_counts_and_a_row_of_that_its_record() {
     play.press("2 enter")
         .expect("The stream")
         .expect("12 unsorted")
-        .expect("message");
+        .expect("operational partnership");
     is_pictured(&mut play, "ecosystem-counted");
     play.press("down enter").expect("The desk closes at six");
     play.press("esc esc").expect("The sea");
@@ -116,4 +116,15 @@ fn without_more_than_ascii_the_picture_is_drawn_all_the_same() {
     play.app.house.look.unicode = false;
     play.press("2").theme(Theme::Plain);
     assert!(play.picture().is_ascii(), "{}", play.picture());
+}
+
+#[test]
+fn w_goes_on_to_where_a_place_is_worked_on_and_esc_comes_back() {
+    let mut play = with_messages();
+    play.press("2 w").expect("Sorting");
+    play.press("esc").expect("The sea");
+    play.press("right w")
+        .expect("Tiers")
+        .expect("Changing Futures team");
+    play.press("esc").expect("The sea");
 }

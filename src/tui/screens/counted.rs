@@ -14,6 +14,7 @@ use crate::tui::look::{Glyph, Role};
 use crate::tui::screen::{Next, Screen};
 use crate::tui::screens::inquiry::InquiryScreen;
 use crate::tui::screens::item::ItemScreen;
+use crate::tui::screens::message_page::MessageScreen;
 use crate::tui::widgets::column::Line;
 use crate::tui::widgets::paint;
 use crate::tui::widgets::spread::spread;
@@ -53,12 +54,14 @@ impl CountedScreen {
         let Some(at) = self.of.get(self.cursor) else {
             return Next::Stay;
         };
-        match house.workspace.portfolio.inquiry(&at.file) {
-            Some(inquiry) if at.item.is_none() => {
-                let screen = InquiryScreen::new(house, inquiry.id.clone());
-                Next::Open(Box::new(screen))
-            }
-            _ => Next::Open(Box::new(ItemScreen::new(at.clone()))),
+        let portfolio = &house.workspace.portfolio;
+        let (file, is_whole) = (at.file.clone(), at.item.is_none());
+        if is_whole && portfolio.inquiry(&file).is_some() {
+            Next::Open(Box::new(InquiryScreen::new(house, file)))
+        } else if is_whole && portfolio.messages.named(&file).is_some() {
+            Next::Open(Box::new(MessageScreen::new(file)))
+        } else {
+            Next::Open(Box::new(ItemScreen::new(at.clone())))
         }
     }
 }
