@@ -310,6 +310,11 @@ impl Look {
         colour.map(Color::Indexed)
     }
 
+    /// Whether a colour behind a cell is that of the page.
+    pub fn is_ground(self, behind: Option<Color>) -> bool {
+        matches!(behind, None | Some(Color::Reset)) || behind == self.ground().bg
+    }
+
     /// The ground on which everything is drawn.
     pub fn ground(self) -> Style {
         self.style(Role::Plain)

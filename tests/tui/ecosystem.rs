@@ -88,7 +88,7 @@ fn arrows_walk_to_the_number_that_lies_in_their_direction() {
     play.press("2 right enter").expect("5 in hand");
     play.press("esc down enter").expect("Change Forum");
     play.press("esc left enter").expect("messages");
-    play.press("esc tab enter").expect("Co-production groups");
+    play.press("esc tab enter").expect("The stream");
 }
 
 #[test]

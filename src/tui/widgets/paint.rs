@@ -102,7 +102,7 @@ pub fn end_rows(buffer: &mut Buffer, look: Look) {
             .cell_mut((area.right() - 1, y))
             .filter(|cell| cell.symbol() == " ")
         {
-            if look.has_ground() || cell.style().bg != look.ground().bg {
+            if look.has_ground() || !look.is_ground(cell.style().bg) {
                 cell.set_symbol("\u{a0}");
             }
             cell.modifier.insert(Modifier::BOLD);
