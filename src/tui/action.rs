@@ -493,7 +493,7 @@ pub const TABLE: &[Row] = &[
     row(Action::Open, "mend", &[NeedsHand], &["enter"], "merge or settle", "Make one of two versions, or say what holds of two things"),
 
     row(Action::Open, "open-number", &[Ecosystem], &["enter"], "open its list", "See what the selected number counts"),
-    row(Action::WorkThere, "work-there", &[Ecosystem], &["w"], "work there", "Go on to where that is worked on: the worklists of the tiers, what is to be sorted, answers owed, clouds"),
+    row(Action::WorkThere, "work-there", &[Ecosystem], &["w"], "work there", "Go on to where that is worked on: sorting, the tiers’ worklists, answers owed, clouds, learning, dams"),
     row(Action::NextView, "next-number", &[Ecosystem], &["tab"], "next number", "Go on to the next number"),
     row(Action::PreviousView, "previous-number", &[Ecosystem], &["backtab"], "", "Go back to the number before"),
     row(Action::Wording, "ecosystem-as-list", &[Ecosystem], &["A", "i"], "as a list", "Show it as a plain list, or as a picture"),

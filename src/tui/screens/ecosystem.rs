@@ -21,7 +21,7 @@ use crate::tui::house::House;
 use crate::tui::look::{Glyph, Role};
 use crate::tui::screen::{Next, Screen};
 use crate::tui::screens::counted::CountedScreen;
-use crate::tui::screens::ecosystem::leading::{leads_on, screen};
+use crate::tui::screens::ecosystem::leading::screen;
 use crate::tui::screens::ecosystem::listed::blocks;
 use crate::tui::screens::ecosystem::painted::Mark;
 use crate::tui::screens::ecosystem::walking::next;
@@ -81,11 +81,6 @@ impl EcosystemScreen {
     fn named(&self, stop: Stop) -> Option<(Place, &'static str)> {
         let (stand, count) = self.ecology.at(stop)?;
         Some((stand.place.clone(), count.key))
-    }
-
-    fn leads_on(&self) -> bool {
-        let place = self.named(self.cursor);
-        place.is_some_and(|(place, _)| leads_on(&place))
     }
 
     fn open(&self) -> Next {
@@ -177,9 +172,6 @@ impl Screen for EcosystemScreen {
     fn refuses(&self, action: Action, _house: &House) -> Option<String> {
         match action {
             Action::GoEcosystem => Some("This is the ecosystem.".to_owned()),
-            Action::WorkThere if !self.leads_on() => {
-                Some("There is no more to this place than its lists: Enter opens one.".to_owned())
-            }
             Action::Wording if self.places.is_empty() && !self.as_list => {
                 Some("There is too little room here for the picture: it is a list.".to_owned())
             }
@@ -196,8 +188,8 @@ impl Screen for EcosystemScreen {
             Action::Open => return self.open(),
             Action::WorkThere => {
                 let place = self.named(self.cursor).map(|(place, _)| place);
-                let screen = place.and_then(|place| screen(&place, house));
-                return screen.map_or(Next::Stay, Next::Open);
+                let leads = |place| Next::Open(screen(&place, house));
+                return place.map_or(Next::Stay, leads);
             }
             Action::Wording => self.as_list = !self.as_list,
             Action::Back => return Next::Close,
