@@ -130,7 +130,8 @@ impl Line<'_> {
     /// The pool that the first of those came from who are told, where anybody wrote it down.
     pub fn source(&self, portfolio: &Portfolio) -> Option<Source> {
         let mut contributors = self.contributors(portfolio);
-        contributors.find_map(|it| Contributor::at(portfolio, &it)?.source)
+        let brought = contributors.find_map(|it| Contributor::at(portfolio, &it)?.source);
+        brought.or_else(|| Source::parse(&self.feedback.to))
     }
 
     /// Where the contributions and messages stand that it answers.
@@ -192,6 +193,23 @@ pub fn people<'a>(portfolio: &Portfolio, lines: impl IntoIterator<Item = &'a Lin
         found.extend(known.map(|at| first_told(portfolio, at).to_string()));
     }
     found.len()
+}
+
+/// How many lines answer each pool, in the order of the pools; last those of whom nobody wrote it down.
+pub fn by_source<'a>(
+    portfolio: &Portfolio,
+    lines: impl IntoIterator<Item = &'a Line<'a>>,
+) -> Vec<(Option<Source>, usize)> {
+    let sources: Vec<Option<Source>> = lines
+        .into_iter()
+        .map(|line| line.source(portfolio))
+        .collect();
+    let known = Source::ALL.iter().copied().map(Some);
+    known
+        .chain([None])
+        .map(|source| (source, sources.iter().filter(|it| **it == source).count()))
+        .filter(|(_, count)| *count > 0)
+        .collect()
 }
 
 /// Where somebody first told us what stands at an address: what came with a message came from who sent it.

@@ -267,3 +267,50 @@ fn an_answered_question_is_told_in_its_answer() {
     assert!(text.contains("Who rings back? The hostel does."), "{text}");
     assert!(!text.contains("The hostel rings back"), "{text}");
 }
+
+#[test]
+fn what_was_tried_and_what_changed_is_told_in_plain_words() {
+    let room = Room::with_portfolio();
+    room.inquiry("Duty line");
+    let said = room.done("add contribution duty --text 'It rings out' --role 'link worker'");
+    let barrier = room.done(&format!(
+        "add barrier duty --title 'Nobody answers' --contributions {said}"
+    ));
+    let tried = room.done(&format!(
+        "add experiment duty --title Huddle --barriers {barrier}"
+    ));
+    room.done(&format!(
+        "set {tried} --state running --reason 'Already begun'"
+    ));
+    room.done(&format!(
+        "set {tried} --state 'stopped early' --result 'not supported' --decision adapt"
+    ));
+    room.done(&format!(
+        "add learning duty --title 'A huddle needs a porter' --experiments {tried}"
+    ));
+    let words = room.done(&format!("owed {} --draft", effect(&room)));
+    for told in [
+        "We tried “Huddle” and stopped it before its end: […].",
+        "It did not do what we had hoped.",
+        "We learned: A huddle needs a porter.",
+        "We try it again in another way.",
+    ] {
+        assert!(words.contains(told), "{told}\n{words}");
+    }
+    room.done(&format!(
+        "add outcome duty --title 'A number that is answered' --lasting flex --barriers {barrier}"
+    ));
+    room.done(&format!("set {barrier} --status flexed"));
+    let rows = room.json("owed");
+    let rows = rows.as_array().expect("rows").iter();
+    let mut told = rows.filter(|row| row["title"] == "What came of it: A number that is answered");
+    let line = told.next().expect("a line")["ref"].as_str().expect("a ref");
+    let words = room.done(&format!("owed {line} --draft"));
+    for told in [
+        "This has changed: “A number that is answered”.",
+        "It was an exception: the arrangement itself is as it was.",
+        "For “Nobody answers” an exception was made",
+    ] {
+        assert!(words.contains(told), "{told}\n{words}");
+    }
+}

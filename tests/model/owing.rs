@@ -2,7 +2,7 @@
 
 use beal::model::id::{Id, Ref};
 use beal::model::kind::Kind;
-use beal::model::ledger::{Ledger, people};
+use beal::model::ledger::{Ledger, by_source, people};
 use beal::model::locks::{GAP, pass};
 use beal::model::pen::Pen;
 use beal::model::portfolio::{Address, Portfolio};
@@ -100,6 +100,8 @@ fn a_message_owes_as_a_contribution_does_and_says_whom() {
     assert_eq!(people(&case.portfolio, ledger.owed()), 2);
     let sources: Vec<_> = ledger.owed().map(|it| it.source(&case.portfolio)).collect();
     assert_eq!(sources, [Some(Source::CoproductionGroup), None]);
+    let counted = by_source(&case.portfolio, ledger.owed());
+    assert_eq!(counted, [(Some(Source::CoproductionGroup), 1), (None, 1)]);
 }
 
 #[test]

@@ -9,13 +9,13 @@ use crate::cli::flags;
 use crate::cli::json;
 use crate::model::drafting::Draft;
 use crate::model::layout;
-use crate::model::ledger::{Ledger, Line, people};
+use crate::model::ledger::{Ledger, Line, by_source, people};
 use crate::model::locks::{GAP, pass};
 use crate::model::picture::labels::counted;
 use crate::model::portfolio::Address;
 use crate::model::refusal::Refusal;
 use crate::model::wording::unknown_word;
-use crate::model::words::FeedbackState;
+use crate::model::words::{FeedbackState, Source};
 use crate::workspace::open::Workspace;
 
 /// Arguments and help.
@@ -90,6 +90,8 @@ fn row(workspace: &Workspace, line: &Line<'_>) -> serde_json::Value {
     let about = portfolio.title(&Address::document(file.clone()));
     row.insert("tells".to_owned(), line.whom(portfolio).into());
     row.insert("of".to_owned(), about.unwrap_or_default().into());
+    let source = line.source(portfolio).map(Source::word);
+    row.insert("source".to_owned(), source.into());
     row.insert("days".to_owned(), line.days().into());
     row.insert("late".to_owned(), line.is_late().into());
     row.into()
@@ -114,8 +116,19 @@ fn list(desk: &mut Desk<'_>, workspace: &Workspace, lines: &[&Line<'_>]) -> Resu
             line.at()
         ))?;
     }
-    desk.say("\nMove one on: beal owed REF --as sent --text \"what they were told\"")?;
+    desk.say(&format!("\nBy source: {}", sources(workspace, lines)))?;
+    desk.say("Move one on: beal owed REF --as sent --text \"what they were told\"")?;
     Ok(DONE)
+}
+
+/// `co-production group 3 · other 1`.
+fn sources(workspace: &Workspace, lines: &[&Line<'_>]) -> String {
+    let found = by_source(&workspace.portfolio, lines.iter().copied());
+    let found = found.into_iter().map(|(source, count)| {
+        let source = source.map_or("not written down", Source::word);
+        format!("{source} {count}")
+    });
+    found.collect::<Vec<_>>().join(" · ")
 }
 
 /// `3 answers owed to 2 people, 1 of them late, oldest first`.

@@ -107,7 +107,7 @@ impl<'a> Teller<'a> {
             }
         };
         let answered = matches!(message.route, Routed::Team | Routed::Answer);
-        if !(answered && !message.answer.is_empty()) {
+        if !answered || message.answer.is_empty() {
             self.say([told]);
         }
     }

@@ -9,11 +9,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::model::drafting::Draft as Answering;
-use crate::model::ledger::{Ledger, Line, people};
+use crate::model::ledger::{Ledger, Line, by_source, people};
 use crate::model::locks::pass;
 use crate::model::picture::labels::counted;
 use crate::model::portfolio::Address;
-use crate::model::words::FeedbackState;
+use crate::model::words::{FeedbackState, Source};
 use crate::tui::action::{Action, Scope};
 use crate::tui::house::House;
 use crate::tui::look::{Glyph, Role};
@@ -86,6 +86,7 @@ struct Counts {
     views: [usize; 3],
     late: usize,
     people: usize,
+    sources: Vec<(Option<Source>, usize)>,
 }
 
 /// So many entries above and below the cursor are made out: more are never in view.
@@ -127,6 +128,7 @@ impl OwedScreen {
             views: View::ALL.map(|view| lines().filter(|line| view.holds(line)).count()),
             late: ledger.late().count(),
             people: people(portfolio, ledger.owed()),
+            sources: by_source(portfolio, ledger.owed()),
         };
         let listed = lines().filter(|line| self.view.holds(line));
         self.order = listed.map(Line::at).collect();
@@ -431,13 +433,29 @@ impl OwedScreen {
             pieces.push((Role::Dim, format!("  {count}   ")));
         }
         let pieces: Vec<(Role, &str)> = pieces.iter().map(|(r, t)| (*r, t.as_str())).collect();
-        paint::pieces(buffer, area, house.look, &pieces);
+        let used = paint::pieces(buffer, area, house.look, &pieces);
+        if self.view == View::Waiting {
+            self.draw_sources(buffer, paint::from_column(area, used + 2), house);
+        }
+    }
+
+    /// From which pools those came who wait, where there is room for all of it.
+    fn draw_sources(&self, buffer: &mut Buffer, area: Rect, house: &House) {
+        let dot = format!(" {} ", house.look.glyph(Glyph::Dot));
+        let sources = self.counts.sources.iter().map(|(source, count)| {
+            let source = source.map_or("not written down", Source::word);
+            format!("{source} {count}")
+        });
+        let words = format!("{} ", sources.collect::<Vec<_>>().join(&dot));
+        if crate::model::layout::width(&words) <= usize::from(area.width) {
+            paint::right(buffer, area, &words, house.look.style(Role::Dim));
+        }
     }
 }
 
 fn draw_head(buffer: &mut Buffer, area: Rect, counts: &Counts, house: &House) {
     let look = house.look;
-    let Counts { late, people, .. } = *counts;
+    let (late, people) = (counts.late, counts.people);
     let dot = look.glyph(Glyph::Dot);
     let mut right = format!(
         "{} waiting",

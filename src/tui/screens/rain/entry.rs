@@ -139,9 +139,10 @@ impl Entry {
             let names: Vec<String> = names
                 .map(|id| portfolio.name_of(Kind::Group, id.as_str()))
                 .collect();
-            match names.is_empty() {
-                true => "everybody".to_owned(),
-                false => names.join(", "),
+            if names.is_empty() {
+                "everybody".to_owned()
+            } else {
+                names.join(", ")
             }
         };
         let parts = match &self.of {
