@@ -316,7 +316,9 @@ fn every_tool_writes_down_records() {
         assert!(records.count() > 0, "{}", tool.id);
     }
     let captured: Vec<Kind> = tools().iter().flat_map(Guide::captures).collect();
-    for kind in Kind::ITEMS.iter().skip_while(|kind| **kind != Kind::Actor) {
+    // What the room thinks of itself is asked by the page of the principles, not by a tool.
+    let of_tools = Kind::ITEMS.iter().filter(|kind| **kind != Kind::Stance);
+    for kind in of_tools.skip_while(|kind| **kind != Kind::Actor) {
         assert!(captured.contains(kind), "{}", kind.word());
     }
 }

@@ -21,6 +21,11 @@ pub const READERS: &[&str] = &[
     "check",
     "history duty",
     "report guide change-forum --to -",
+    "stream",
+    "stream sort 20",
+    "tiers",
+    "rain clouds",
+    "ecosystem",
 ];
 
 /// What is said while walking.
@@ -82,6 +87,9 @@ struct Scene {
     barrier: String,
     ask: String,
     owed: String,
+    message: String,
+    question: String,
+    draft: String,
 }
 
 fn scene() -> &'static Scene {
@@ -106,6 +114,13 @@ fn scene() -> &'static Scene {
         stage.done("pause paused --reason 'Waiting for the board'");
         stage.done("new 'Shut one'");
         stage.done("close shut --reason 'Nothing more to do'");
+        let message =
+            stage.done("stream add --kind barrier --source other --text 'The desk is shut at six'");
+        let question =
+            stage.done("stream add --kind question --source other --text 'Who reads this?'");
+        stage.done("add learning duty --title 'A note on the door is read' --share yes");
+        let draft = stage.done("rain draft --channel e-mail");
+        let draft = draft.split_whitespace().next().expect("an id").to_owned();
         let feedback = stage.done("list feedback --json");
         let feedback: serde_json::Value = serde_json::from_str(&feedback).expect("rows");
         let owed = feedback[0]["id"].as_str().expect("an answer owed");
@@ -115,6 +130,9 @@ fn scene() -> &'static Scene {
             folders: stage.disk.under.folders(),
             barrier,
             ask,
+            message,
+            question,
+            draft,
         }
     })
 }
@@ -127,6 +145,9 @@ pub fn acts() -> Vec<Act> {
         barrier,
         ask,
         owed,
+        message,
+        question,
+        draft,
     } = scene();
     let act = |line: String| Act {
         line,
@@ -148,6 +169,13 @@ pub fn acts() -> Vec<Act> {
         format!("owed {owed} --as drafted --text 'You said that it rings out'"),
         "merge hospital --into duty --reason 'The same people'".to_owned(),
         format!("split duty --items {barrier} --title 'After five o clock'"),
+        "stream add --kind success --source other --text 'The porter lends a phone'".to_owned(),
+        format!("stream sort {message} --to duty --line 'The desk shuts at six'"),
+        format!("stream sort {message} --to known:{barrier}"),
+        format!("stream sort {message} --to 'Tactical Group' --ask 'Say who may open it'"),
+        format!("stream answer {question} --text 'The programme team, each week'"),
+        "rain draft --channel meeting".to_owned(),
+        format!("rain send {draft}"),
     ];
     let mut acts: Vec<Act> = lines.into_iter().map(act).collect();
     for kind in Kind::ITEMS {
