@@ -31,7 +31,6 @@ pub const SAMPLE: &[(&str, &str)] = files![
     "key-left-at-the-desk-after-six-nh7r.ron",
     "letters-nobody-can-open-benefits-post-4xbv.ron",
     "the-assessment-told-five-times-zc68.ron",
-    "the-desk-closes-at-six-again-9sea.ron",
     "the-programme-lead-who-could-not-be-3g64.ron",
     "three-missed-appointments-and-out-341j.ron",
     "when-the-worker-leaves-the-trust-leaves-meh5.ron",
