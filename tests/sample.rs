@@ -13,7 +13,6 @@ use beal::model::links::links_of;
 use beal::model::portfolio::Portfolio;
 use beal::model::records::layer::Layer;
 use beal::model::records::message::Message;
-use beal::model::snapshot::Snapshot;
 use beal::model::tables::fields;
 use beal::model::value::Value;
 use beal::model::words::{
@@ -44,13 +43,7 @@ fn sample() -> Portfolio {
         ..Portfolio::default()
     };
     for loaded in folder.others {
-        match loaded.document {
-            Snapshot::Session(session) => portfolio.put_session(*session),
-            Snapshot::Answering(answering) => portfolio.put_answering(*answering),
-            Snapshot::Message(message) => portfolio.put_message(*message),
-            Snapshot::Broadcast(broadcast) => portfolio.put_broadcast(*broadcast),
-            _ => {}
-        }
+        loaded.document.put_back(&mut portfolio);
     }
     portfolio
 }

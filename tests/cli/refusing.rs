@@ -90,8 +90,8 @@ fn an_unknown_kind_is_refused_with_the_nearest() {
             .contains("There are: inquiry · ")
     );
     assert!(
-        room.refused("list tiers")
-            .contains("There is no kind “tiers”")
+        room.refused("list moons")
+            .contains("There is no kind “moons”")
     );
 }
 

@@ -84,7 +84,7 @@ fn wrong_words_are_answered_with_those_that_there_are() {
     let room = Room::with_portfolio();
     let cases = [
         ("report gide build --to a.md", "Did you mean “guide”?"),
-        ("report banana --to a.md", "There are: session · guide"),
+        ("report banana --to a.md", "There are: session · newsletter"),
         ("report guide --to a.md", "Which guide?"),
         ("report guide build --to a.docx", "today that is .md"),
         ("report guide build --to a", "today that is .md"),

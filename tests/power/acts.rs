@@ -26,6 +26,10 @@ pub const READERS: &[&str] = &[
     "tiers",
     "rain clouds",
     "ecosystem",
+    "learning",
+    "dams",
+    "people",
+    "framework",
 ];
 
 /// What is said while walking.

@@ -218,7 +218,8 @@ fn a_portfolio_is_not_made_over_another() {
 #[test]
 fn every_sample_file_is_built_in() {
     assert_eq!(ron_files(""), names(preset::SAMPLE));
-    let beside = [ron_files("sessions/"), ron_files("health/")].concat();
+    let folders = ["sessions/", "health/", "stream/", "rain/"];
+    let beside: Vec<String> = folders.into_iter().flat_map(ron_files).collect();
     assert_eq!(beside, names(preset::BESIDE));
 }
 

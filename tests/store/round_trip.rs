@@ -104,8 +104,7 @@ fn an_option_may_be_written_with_or_without_some() {
 
 #[test]
 fn the_files_that_come_with_beal_are_as_beal_would_write_them() {
-    use beal::model::records::answering::Answering;
-    use beal::model::records::session::Session;
+    use beal::store::kinds;
     use beal::store::preset::{BESIDE, PORTFOLIO, SAMPLE};
     let (ecosystem, comments) =
         format::read::<Ecosystem>(Path::new("portfolio.ron"), PORTFOLIO.as_bytes())
@@ -119,17 +118,11 @@ fn the_files_that_come_with_beal_are_as_beal_would_write_them() {
     }
     for (name, text) in BESIDE {
         let (path, bytes) = (Path::new(name), text.as_bytes());
-        let written = if name.starts_with("sessions/") {
-            let read = format::read::<Session>(path, bytes);
-            let (session, comments) = read.unwrap_or_else(|fault| panic!("{fault}"));
-            assert_eq!(*name, format!("sessions/{}.ron", session.id));
-            format::write(&session, &comments)
-        } else {
-            let read = format::read::<Answering>(path, bytes);
-            let (answering, comments) = read.unwrap_or_else(|fault| panic!("{fault}"));
-            assert_eq!(*name, format!("health/{}.ron", answering.id));
-            format::write(&answering, &comments)
-        };
+        let (read, comments) = kinds::read(path, bytes).unwrap_or_else(|fault| panic!("{fault}"));
+        let document = read.document();
+        let folder = kinds::folder_of(read.kind());
+        assert_eq!(*name, format!("{folder}/{}.ron", document.id()));
+        let written = format::write(document, &comments);
         if std::env::var_os("BEAL_BLESS").is_some() {
             let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("inquiries");
             std::fs::write(root.join(name), &written).expect("a written file");

@@ -96,7 +96,7 @@ pub fn drawn(
 pub fn sample() -> Portfolio {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("inquiries");
     let folder = folder::open(&Disk, &dir).expect("the sample");
-    Portfolio {
+    let mut portfolio = Portfolio {
         ecosystem: folder.ecosystem.expect("portfolio.ron").document,
         inquiries: folder
             .inquiries
@@ -104,7 +104,11 @@ pub fn sample() -> Portfolio {
             .map(|loaded| loaded.document)
             .collect(),
         ..Portfolio::default()
+    };
+    for loaded in folder.others {
+        loaded.document.put_back(&mut portfolio);
     }
+    portfolio
 }
 
 #[test]
