@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::day::Day;
 use crate::model::id::Id;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::records::broadcast::Broadcast;
@@ -23,6 +24,11 @@ impl Fallen<'_> {
         by.filter(|it| it.channel == channel).count()
     }
 
+    /// The day on which it was told last.
+    pub fn last(&self) -> Option<Day> {
+        self.by.iter().filter_map(|it| it.on).max()
+    }
+
     /// The groups that it was sent to by name; a broadcast to nobody by name goes to everybody.
     pub fn groups(&self) -> Vec<&Id> {
         let mut groups: Vec<&Id> = self.by.iter().flat_map(|it| &it.groups).collect();
@@ -32,10 +38,12 @@ impl Fallen<'_> {
     }
 }
 
-/// Everything that was told by a broadcast that was sent, in the order of addresses.
+/// Everything that was told by a broadcast that was sent, what was told last first.
 pub fn fallen(portfolio: &Portfolio) -> Vec<Fallen<'_>> {
     let sent = told_by(portfolio, BroadcastState::Sent).into_iter();
-    sent.map(|(at, by)| Fallen { at, by }).collect()
+    let mut fallen: Vec<Fallen<'_>> = sent.map(|(at, by)| Fallen { at, by }).collect();
+    fallen.sort_by_key(|it| std::cmp::Reverse(it.last()));
+    fallen
 }
 
 /// What the broadcasts in a state tell of, each with them.

@@ -87,7 +87,7 @@ impl Entry {
             of: Of::Fallen {
                 times: times.filter(|(_, times)| *times > 0).collect(),
                 groups: fallen.groups().into_iter().cloned().collect(),
-                last: fallen.by.iter().filter_map(|it| it.on).max(),
+                last: fallen.last(),
             },
         }
     }
