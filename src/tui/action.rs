@@ -599,6 +599,7 @@ pub const TABLE: &[Row] = &[
     row(Action::Open, "open-ask", &[Tiers], &["enter"], "open", "Go to what waits for the group, or open the page of an ask or a success"),
     row(Action::NextView, "to-lanes", &[Tiers], &["tab", "right"], "groups, asks", "Go from the groups to what waits, and back"),
     row(Action::PreviousView, "to-groups", &[Tiers], &["backtab", "left"], "", "Go back to the groups"),
+    row(Action::Print, "print-sheet", &[Tiers], &["P"], "print", "Write the sheet for the meeting of the group to a file"),
     row(Action::Names, "names", &[Tiers], &["n"], "names", "See the pools, tiers and groups; add, rename and merge them"),
     row(Action::AddGroup, "add-group", &[Names], &["n"], "add a group", "Add a group to the selected pool or tier"),
     row(Action::AddPlace, "add-place", &[Names], &["N"], "pool or tier", "Add a pool, or a tier, beside the selected one"),

@@ -25,6 +25,8 @@ pub enum Errand {
     Version(Id, Arc<Chronicle>, VersionId),
     /// A paper of a session is written to a file.
     Paper(Id, Part, PaperJob),
+    /// The sheet for the meeting of a group is written to a file.
+    Sheet(PaperJob),
 }
 
 /// What came of an errand. Each screen that is open is told.
@@ -40,6 +42,8 @@ pub enum Brought {
     Looked,
     /// A paper of a session is written: where, or why not.
     Paper(Id, Part, Result<String, String>),
+    /// The sheet for the meeting of a group is written: where, or why not.
+    Sheet(Result<String, String>),
     /// It was mended, or why not.
     Mended(PathBuf, Result<Mended, String>),
 }
@@ -60,6 +64,7 @@ impl Errand {
                 Brought::Version(file, id, Box::new(then))
             }
             Self::Paper(session, part, job) => Brought::Paper(session, part, job.run()),
+            Self::Sheet(job) => Brought::Sheet(job.run()),
             Self::Mend(path, job) => {
                 Brought::Mended(path, job.run().map_err(|why| why.to_string()))
             }

@@ -1,4 +1,4 @@
-//! The papers of a session: composed in memory, and written to a file by a job, never over what stands there.
+//! The papers of a session, and the sheet of a group: composed in memory, and written to a file by a job, never over what stands there.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -6,11 +6,13 @@ use std::sync::Arc;
 use crate::model::id::Id;
 use crate::model::refusal::Refusal;
 use crate::model::session::held::Held;
+use crate::model::tiers::worklist::Worklist;
 use crate::report::document::Report;
 use crate::report::markdown;
 use crate::report::readers::Readers;
 use crate::report::session::view::View;
 use crate::report::session::{Part, report};
+use crate::report::tier::{self, Sheet};
 use crate::store::outgoing::{self, Put, Standing};
 use crate::store::shown;
 use crate::store::times::Times;
@@ -65,11 +67,30 @@ impl Workspace {
         name: &str,
         times: &dyn Times,
     ) -> Result<PaperJob, Refusal> {
+        self.job_of(name, || self.paper(session, part, times))
+    }
+
+    /// The job that writes the sheet for the meeting of a group to a file, named as a paper of a session is.
+    pub fn sheet_job(&self, list: &Worklist, name: &str) -> Result<PaperJob, Refusal> {
+        let sheet = Sheet {
+            portfolio: &self.portfolio,
+            list,
+            readers: Readers::Internal,
+            today: self.today(),
+        };
+        self.job_of(name, || tier::report(&sheet))
+    }
+
+    fn job_of(
+        &self,
+        name: &str,
+        report: impl FnOnce() -> Result<Report, Refusal>,
+    ) -> Result<PaperJob, Refusal> {
         let name = name.trim();
         if name.is_empty() {
             return Err(Refusal::new("A file needs a name.", ""));
         }
-        let text = markdown::render(&self.paper(session, part, times)?);
+        let text = markdown::render(&report()?);
         let beside = self.root.parent().unwrap_or(&self.root);
         Ok(PaperJob {
             vfs: self.locks.vfs.clone(),

@@ -97,3 +97,24 @@ fn groups_are_added_renamed_and_merged_with_keys() {
         .expect_no("Housing tactical group  ");
     play.press("u").expect("Housing tactical group");
 }
+
+#[test]
+fn the_sheet_of_a_group_is_written_with_a_key() {
+    let mut play = tiers();
+    play.press("P").expect("tactical-2026-12-15.md");
+    play.press("enter").expect("Written:");
+    let sheet = play.folder.path().join("tactical-2026-12-15.md");
+    let text = std::fs::read_to_string(sheet).expect("the sheet");
+    assert!(
+        text.contains("# For Tactical Group, monthly meeting"),
+        "{text}"
+    );
+    play.press("P enter").expect("says so already");
+}
+
+#[test]
+fn the_page_of_an_ask_opens_and_leads_back() {
+    let mut play = tiers();
+    play.press("tab enter").expect("Escalation");
+    play.press("esc").expect("To answer  3");
+}

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use crate::model::asks;
 use crate::model::dams::quarterly::{Season, seasons};
 use crate::model::day::Day;
+use crate::model::ecology::belonging::Belonging;
 use crate::model::id::Id;
 use crate::model::ledger::Ledger;
 use crate::model::portfolio::Portfolio;
 use crate::model::quarter::Quarter;
 use crate::model::records::escalation::Escalation;
-use crate::model::records::message::Message;
 use crate::model::words::{Answer, FeedbackState, Lasting};
 
 /// What came of the programme, from its first day to today.
@@ -121,15 +121,15 @@ impl Overview {
     /// Everything that was written down up to today.
     pub fn of(portfolio: &Portfolio, today: Day) -> Self {
         let ecosystem = &portfolio.ecosystem;
-        let pools = ecosystem.pools_in_order().into_iter();
-        let pools: Vec<Id> = pools.map(|pool| pool.id.clone()).collect();
+        let belonging = Belonging::of(ecosystem);
+        let pools: Vec<Id> = belonging.pools.iter().map(|it| it.id.clone()).collect();
         let mut counted = Counted {
             spans: BTreeMap::new(),
             pools: pools.len(),
             first: today,
         };
         for message in &portfolio.messages {
-            let pool = pool_of(portfolio, message);
+            let pool = belonging.pool(message.group.as_ref(), message.source);
             let nth = pools.iter().position(|id| Some(id) == pool);
             let nth = nth.unwrap_or(pools.len());
             counted.on(message.day(), |span| span.messages[nth] += 1);
@@ -208,24 +208,6 @@ fn empty(pools: usize) -> Span {
         messages: vec![0; pools + 1],
         ..Span::default()
     }
-}
-
-/// The pool of the group that a message came through, else the one of its source.
-fn pool_of<'a>(portfolio: &'a Portfolio, message: &Message) -> Option<&'a Id> {
-    let ecosystem = &portfolio.ecosystem;
-    let group = message.group.as_ref();
-    let group = group.and_then(|id| ecosystem.groups.iter().find(|it| it.id == *id));
-    let by_group = group.and_then(|it| it.pool.as_ref());
-    let by_source = || {
-        let source = message.source?;
-        let mut pools = ecosystem.pools.iter();
-        pools
-            .find(|pool| pool.source == Some(source))
-            .map(|it| &it.id)
-    };
-    by_group
-        .or_else(by_source)
-        .map(|id| ecosystem.went_into(id))
 }
 
 fn of_inquiries(portfolio: &Portfolio, counted: &mut Counted) {

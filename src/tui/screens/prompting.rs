@@ -1,9 +1,12 @@
-//! One line that is asked for: its answer goes to the screen below, or names the file of a paper.
+//! One line that is asked for: its answer goes to the screen below, or names the file of a paper or sheet.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use crate::model::day::Day;
 use crate::model::id::Id;
+use crate::model::refusal::Refusal;
+use crate::model::tiers::worklist::Worklist;
 use crate::report::session::Part;
 use crate::tui::action::{Action, Scope};
 use crate::tui::errand::Errand;
@@ -21,6 +24,8 @@ enum Becomes {
     Answer,
     /// A paper of a session is written to the file of this name.
     Paper(Id, Part),
+    /// The sheet of a group is written to the file of this name.
+    Sheet(Worklist),
 }
 
 /// One line that is asked for.
@@ -56,6 +61,17 @@ impl PromptScreen {
         Self {
             becomes: Becomes::Paper(session.clone(), part),
             ..Self::new("File", "a name lies beside the portfolio; Enter writes it").with(&name)
+        }
+    }
+
+    /// The name of the file into which the sheet for the meeting of a group goes.
+    pub fn sheet(list: &Worklist, meets: Day) -> Self {
+        let group = list.group.as_ref().or(list.tier.as_ref());
+        let group = group.map_or("sheet", Id::as_str);
+        Self {
+            becomes: Becomes::Sheet(list.clone()),
+            ..Self::new("File", "a name lies beside the portfolio; Enter writes it")
+                .with(&format!("{group}-{meets}.md"))
         }
     }
 
@@ -100,18 +116,26 @@ impl PromptScreen {
                 let name = self.editor.text();
                 let times = house.times.as_ref();
                 let job = house.workspace.paper_job((session, *part), name, times);
-                match job {
-                    Ok(job) => {
-                        house
-                            .errands
-                            .push(Errand::Paper(session.clone(), *part, job));
-                        Next::Close
-                    }
-                    Err(refusal) => {
-                        self.error = Some(refusal.sentence());
-                        Next::Stay
-                    }
-                }
+                let errand = job.map(|job| Errand::Paper(session.clone(), *part, job));
+                self.send(errand, house)
+            }
+            Becomes::Sheet(list) => {
+                let job = house.workspace.sheet_job(list, self.editor.text());
+                self.send(job.map(Errand::Sheet), house)
+            }
+        }
+    }
+
+    /// Sends what was asked for on its way, or says why it does not go.
+    fn send(&mut self, errand: Result<Errand, Refusal>, house: &mut House) -> Next {
+        match errand {
+            Ok(errand) => {
+                house.errands.push(errand);
+                Next::Close
+            }
+            Err(refusal) => {
+                self.error = Some(refusal.sentence());
+                Next::Stay
             }
         }
     }

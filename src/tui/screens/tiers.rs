@@ -12,15 +12,17 @@ use crate::model::field::Record;
 use crate::model::id::Id;
 use crate::model::layout::quoted;
 use crate::model::tiers::answering;
-use crate::model::tiers::worklist::{Passing, Waiting, Worklist, worklists};
+use crate::model::tiers::worklist::{Passing, Waiting, Worklist, meets, worklists};
 use crate::model::words::Answer;
 use crate::tui::action::{Action, Scope};
+use crate::tui::errand::Brought;
 use crate::tui::house::House;
 use crate::tui::look::{Glyph, Role};
 use crate::tui::screen::{Answer as Closed, Next, Screen};
 use crate::tui::screens::item::ItemScreen;
 use crate::tui::screens::line::LineScreen;
 use crate::tui::screens::names::NamesScreen;
+use crate::tui::screens::prompting::PromptScreen;
 use crate::tui::widgets::column::Column;
 use crate::tui::widgets::paint;
 use crate::tui::widgets::step::{PAGE, step};
@@ -174,6 +176,16 @@ impl TiersScreen {
         Next::Stay
     }
 
+    /// Asks for the name of the file that the sheet of the group goes to.
+    fn print(&self, house: &House) -> Next {
+        let Some(list) = self.list() else {
+            return Next::Stay;
+        };
+        let meets = meets(&house.workspace.portfolio.ecosystem, list);
+        let day = meets.unwrap_or_else(|| house.today());
+        Next::Open(Box::new(PromptScreen::sheet(list, day)))
+    }
+
     fn pass_on(&self, house: &mut House) {
         let Some(Entry::Passing(passing)) = self.chosen() else {
             return;
@@ -245,12 +257,21 @@ impl Screen for TiersScreen {
                 Next::Stay
             }
             Action::Names => Next::Open(Box::new(NamesScreen::new(house))),
+            Action::Print => self.print(house),
             Action::Back if self.pane == Pane::Lanes => {
                 self.pane = Pane::Groups;
                 Next::Stay
             }
             Action::Back => Next::Close,
             _ => Next::Stay,
+        }
+    }
+
+    fn brought(&mut self, brought: &Brought, house: &mut House) {
+        match brought {
+            Brought::Sheet(Ok(said)) => house.say(said.clone()),
+            Brought::Sheet(Err(why)) => house.warn(why.clone()),
+            _ => {}
         }
     }
 
