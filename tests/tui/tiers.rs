@@ -14,7 +14,7 @@ fn tiers() -> Play {
 fn each_group_has_two_lanes_with_the_oldest_ask_first() {
     let mut play = tiers();
     play.expect("Tactical Group, monthly meeting")
-        .expect("To answer  3")
+        .expect("To answer  4")
         .expect("382 days")
         .expect("late: due 20 Jan")
         .expect("To pass on");
@@ -35,7 +35,7 @@ fn an_ask_is_resolved_with_a_key_and_a_line_and_leaves_the_lane() {
     is_pictured(&mut play, "tiers-resolve");
     play.type_in("Both specifications are changed")
         .press("enter");
-    play.expect("To answer  2").expect_no("382 days");
+    play.expect("To answer  3").expect_no("382 days");
     let path = play
         .inquiries()
         .join("the-assessment-told-five-times-zc68.ron");
@@ -58,9 +58,11 @@ fn what_is_accepted_already_is_not_accepted_again() {
 #[test]
 fn an_ask_is_passed_up_without_a_word_and_waits_at_the_next_tier() {
     let mut play = tiers();
-    play.press("tab G p enter").expect("To answer  2");
+    play.press("tab G p enter")
+        .expect("To answer  3")
+        .expect("Kept: passed up");
     play.press("esc down")
-        .expect("To answer  1")
+        .expect("To answer  4")
         .expect("Friday bed");
     play.press("tab p enter").expect("There is no tier above");
 }
@@ -116,5 +118,15 @@ fn the_sheet_of_a_group_is_written_with_a_key() {
 fn the_page_of_an_ask_opens_and_leads_back() {
     let mut play = tiers();
     play.press("tab enter").expect("Escalation");
-    play.press("esc").expect("To answer  3");
+    play.press("esc").expect("To answer  4");
+}
+
+#[test]
+fn a_success_is_passed_on_with_a_key_and_taken_back_with_another() {
+    let mut play = tiers();
+    play.press("down").expect("To pass on  2");
+    play.press("tab G space")
+        .expect("Passed on:")
+        .expect("To pass on  1");
+    play.press("u").expect("To pass on  2");
 }

@@ -45,7 +45,7 @@ pub fn find(portfolio: &Portfolio, typed: &str, kinds: &[Kind]) -> Result<Addres
     let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
     let names: Vec<String> = all()
         .filter(|record| ecosystem.stands(record.id()))
-        .map(|record| record.title())
+        .map(Record::title)
         .filter(|name| !name.is_empty())
         .collect();
     let there = format!("There are: {}", names.join(" · "));

@@ -116,7 +116,11 @@ impl LineScreen {
         match made {
             Ok(at) => {
                 let what = self.label.to_lowercase();
-                house.say(format!("Kept: {what} {}", quoted(&text)));
+                let text = match text.as_str() {
+                    "" => String::new(),
+                    text => format!(" {}", quoted(text)),
+                };
+                house.say(format!("Kept: {what}{text}"));
                 house.mark_fresh(at.clone());
                 match self.line {
                     Line::Split { .. } => Next::Go(at),

@@ -126,7 +126,7 @@ impl TiersScreen {
         ask.or_else(|| list.passing.get(after).map(Entry::Passing))
     }
 
-    fn to_lanes(&mut self) {
+    fn enter_lanes(&mut self) {
         if self.entries() > 0 {
             self.pane = Pane::Lanes;
             self.keep_in_lane();
@@ -150,7 +150,7 @@ impl TiersScreen {
             Some(Entry::Ask(ask)) => ask.at.clone(),
             Some(Entry::Passing(passing)) => passing.at.clone(),
             None => {
-                self.to_lanes();
+                self.enter_lanes();
                 return Next::Stay;
             }
         };
@@ -243,7 +243,7 @@ impl Screen for TiersScreen {
         match action {
             Action::Open => self.open(),
             Action::NextView if self.pane == Pane::Groups => {
-                self.to_lanes();
+                self.enter_lanes();
                 Next::Stay
             }
             Action::NextView | Action::PreviousView => {
@@ -288,7 +288,7 @@ impl Screen for TiersScreen {
         } else if let Some(entry) = self.lanes.clicked(at) {
             let again = self.pane == Pane::Lanes && self.entry == entry;
             self.entry = entry;
-            self.to_lanes();
+            self.enter_lanes();
             if again {
                 return self.open();
             }
