@@ -62,7 +62,7 @@ fn an_ask_is_passed_up_without_a_word_and_waits_at_the_next_tier() {
         .expect("To answer  3")
         .expect("Kept: passed up");
     play.press("esc down")
-        .expect("To answer  4")
+        .expect("To answer  3")
         .expect("Friday bed");
     play.press("tab p enter").expect("There is no tier above");
 }

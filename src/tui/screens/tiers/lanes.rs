@@ -93,12 +93,7 @@ fn empty(text: &str, columns: usize) -> Vec<Line> {
 /// The days that it has waited beside the ask, and below it how it stands.
 fn asked(ask: &Waiting, columns: usize, house: &House) -> Vec<Line> {
     let today = house.today();
-    let days = match ask.days(today) {
-        0 => "today".to_owned(),
-        1 => "1 day".to_owned(),
-        days => format!("{days} days"),
-    };
-    let mut lines = beside(&days, &ask.ask, columns);
+    let mut lines = beside(&days_word(ask.days(today)), &ask.ask, columns);
     let dot = house.look.glyph(Glyph::Dot);
     let mut stands = Vec::new();
     if ask.at.item.is_none() {
@@ -131,8 +126,16 @@ fn asked(ask: &Waiting, columns: usize, house: &House) -> Vec<Line> {
 }
 
 fn to_pass(passing: &Passing, columns: usize, house: &House) -> Vec<Line> {
-    let since = passing.since.spoken(house.today());
-    beside(&since, &passing.title, columns)
+    let days = house.today().days_since(passing.since).max(0);
+    beside(&days_word(days), &passing.title, columns)
+}
+
+fn days_word(days: i64) -> String {
+    match days {
+        0 => "today".to_owned(),
+        1 => "1 day".to_owned(),
+        days => format!("{days} days"),
+    }
 }
 
 /// Something short, dim, in a column of its own, and beside it a text in two lines at most.
