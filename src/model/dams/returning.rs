@@ -14,8 +14,9 @@ use crate::model::refusal::Refusal;
 use crate::model::sea::gathering::all;
 use crate::model::words::BarrierStatus;
 
-/// From which likeness on a barrier is asked about (ours). A person decides.
-pub const ALIKE: f64 = 0.25;
+/// From which likeness on a barrier is asked about (ours). It is low on purpose: saying no takes a key, and one that nobody
+/// notices has come back unseen.
+pub const ALIKE: f64 = 0.4;
 
 /// How many earlier barriers are asked about for one.
 const MOST: usize = 3;

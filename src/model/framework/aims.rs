@@ -1,6 +1,7 @@
 //! The outcomes framework: for each outcome what works towards it, and its indicator over time.
 
 use crate::model::day::Day;
+use crate::model::health::ENOUGH;
 use crate::model::id::Id;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::records::ecosystem::Aim;
@@ -94,13 +95,37 @@ pub fn day(reading: &Reading) -> Day {
     reading.on.unwrap_or_else(|| reading.added.day())
 }
 
-/// The number at the beginning of a reading, where there is one: `34 %` is 34, `about half` is none.
-pub fn number(reading: &Reading) -> Option<f64> {
-    let text = reading.value.trim();
+/// How high each reading stands beside the others, from 0 to 1; `None` where they cannot be compared: words, numbers beside
+/// shares, or shares of fewer than [`ENOUGH`].
+pub fn heights(readings: &[&Reading]) -> Option<Vec<f64>> {
+    let read: Option<Vec<(f64, Option<f64>)>> = readings.iter().map(|it| measure(it)).collect();
+    let read = read?;
+    if read.iter().all(|(_, of)| of.is_none()) {
+        let most = read.iter().map(|(number, _)| *number).fold(0.0, f64::max);
+        let fits = most > 0.0 && read.iter().all(|(number, _)| *number >= 0.0);
+        return fits.then(|| read.iter().map(|(number, _)| number / most).collect());
+    }
+    let shares = read.iter().map(|(number, of)| {
+        let of = of.filter(|of| *of >= f64::from(ENOUGH))?;
+        (0.0..=of).contains(number).then_some(number / of)
+    });
+    shares.collect()
+}
+
+/// The number at the beginning of a reading and, for a share, of how many: `41 %` is 41, `11 of 16 sent` is 11 of 16.
+fn measure(reading: &Reading) -> Option<(f64, Option<f64>)> {
+    let (number, rest) = leading(&reading.value)?;
+    let of = rest.trim_start().strip_prefix("of ").and_then(leading);
+    Some((number, of.map(|(of, _)| of)))
+}
+
+fn leading(text: &str) -> Option<(f64, &str)> {
+    let text = text.trim_start();
     let end = text
         .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+')))
         .unwrap_or(text.len());
-    text.get(..end)?.replace(',', "").parse().ok()
+    let number = text.get(..end)?.trim_end_matches([',', '.']);
+    Some((number.replace(',', "").parse().ok()?, text.get(end..)?))
 }
 
 fn readings<'a>(portfolio: &'a Portfolio, aim: &Id) -> Vec<&'a Reading> {
@@ -112,21 +137,32 @@ fn readings<'a>(portfolio: &'a Portfolio, aim: &Id) -> Vec<&'a Reading> {
 
 #[cfg(test)]
 mod tests {
-    use super::number;
+    use super::heights;
     use crate::model::records::reading::Reading;
 
-    #[test]
-    fn a_reading_begins_with_its_number_or_has_none() {
-        let read = |value: &str| {
-            number(&Reading {
-                value: value.to_owned(),
+    fn of(values: &[&str]) -> Option<Vec<f64>> {
+        let readings: Vec<Reading> = values
+            .iter()
+            .map(|value| Reading {
+                value: (*value).to_owned(),
                 ..Reading::default()
             })
-        };
-        assert_eq!(read("34 % (of 41)"), Some(34.0));
-        assert_eq!(read("1,204 people"), Some(1204.0));
-        assert_eq!(read("-2.5"), Some(-2.5));
-        assert_eq!(read("about half"), None);
-        assert_eq!(read(""), None);
+            .collect();
+        heights(&readings.iter().collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn numbers_stand_beside_the_highest_of_them() {
+        assert_eq!(of(&["25 % (of 41)", "1,00 %"]), Some(vec![0.25, 1.0]));
+        assert_eq!(of(&["3 times", "about half"]), None);
+        assert_eq!(of(&["-2", "4"]), None);
+        assert_eq!(of(&["0 people"]), None);
+    }
+
+    #[test]
+    fn shares_stand_beside_the_whole_where_there_are_enough() {
+        assert_eq!(of(&["8 of 16 sent", "15 of 20"]), Some(vec![0.5, 0.75]));
+        assert_eq!(of(&["3 of 9 decisions", "8 of 16"]), None, "too few");
+        assert_eq!(of(&["8 of 16", "12 people"]), None, "a share is no number");
     }
 }

@@ -127,7 +127,6 @@ impl DamsScreen {
                 return;
             }
             blocks.push(Block::still(vec![
-                Vec::new(),
                 vec![(Role::Strong, heading.to_owned())],
                 Vec::new(),
             ]));

@@ -57,6 +57,7 @@ pub fn bars(seasons: &[Season], columns: usize, look: Look) -> Vec<Line> {
     let left = NAME + side.words + 1 + side.longest;
     let mut lines = vec![side.legend(left, seasons), Vec::new()];
     lines.extend(seasons.iter().map(|season| side.row(season)));
+    lines.push(Vec::new());
     lines
 }
 
@@ -97,9 +98,9 @@ impl Side {
             self.look.glyph(Glyph::BarToCome),
         );
         let new = self.length(season.new.len());
-        let formed = self
-            .length(season.formed.len() + season.back.len())
-            .min(new);
+        let marked = season.new.iter();
+        let marked = marked.filter(|it| season.formed.contains(it) || season.back.contains(it));
+        let formed = self.length(marked.count()).min(new);
         let words = new_words(season);
         let gap = self.words.saturating_sub(width(&words)) + 1 + self.longest - new;
         let mut line = vec![

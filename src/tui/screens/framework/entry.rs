@@ -1,6 +1,6 @@
 //! What is seen of a row of the framework: two lines in the list, and all about it beside the list.
 
-use crate::model::framework::aims::{Towards, day, number};
+use crate::model::framework::aims::{Towards, day, heights};
 use crate::model::framework::parts::Touched;
 use crate::model::framework::principles::HeldTo;
 use crate::model::kind::Kind;
@@ -86,14 +86,12 @@ pub fn aim_detail(row: &Towards<'_>, columns: usize, house: &House) -> Vec<Line>
     lines
 }
 
-/// The readings, each with its day, its words, and a bar where all of them begin with a number.
+/// The readings, each with its day, its words, and a bar where they can be compared.
 fn readings(readings: &[&Reading], columns: usize, house: &House) -> Vec<Line> {
     let look = house.look;
-    let numbers: Option<Vec<f64>> = readings.iter().map(|it| number(it)).collect();
-    let most = numbers.iter().flatten().copied().fold(0.0, f64::max);
+    let heights = heights(readings);
     let bar = |nth: usize| {
-        let number = numbers.as_ref()?.get(nth)?;
-        let share = if most > 0.0 { number / most } else { 0.0 };
+        let share = heights.as_ref()?.get(nth)?;
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
