@@ -156,7 +156,7 @@ impl EcosystemScreen {
         self.places.clear();
         paint::rule(buffer, area, house.look);
         let body = paint::inset(paint::from_row(area, 2), 1);
-        let columns = usize::from(body.width.saturating_sub(4).min(90));
+        let columns = usize::from(body.width.saturating_sub(6).min(90));
         let is_fresh = |stop| self.mark(stop, house) == Mark::Fresh;
         let blocks = blocks(&self.ecology, &self.stops, columns, is_fresh);
         let cursor = self.stops.iter().position(|stop| *stop == self.cursor);

@@ -2,7 +2,7 @@
 
 use crate::model::ecology::Ecology;
 use crate::model::ecology::stop::Stop;
-use crate::model::layout::cell;
+use crate::model::layout::{cell, cut, width};
 use crate::model::picture::drawing::Tone;
 use crate::tui::look::Role;
 use crate::tui::widgets::column::{Block, Line};
@@ -35,7 +35,9 @@ pub fn blocks(
             ),
         ];
         if is_first && !stand.fact.is_empty() {
-            line.push((Role::Dim, format!(", {}", stand.fact)));
+            let taken: usize = line.iter().map(|(_, text)| width(text)).sum();
+            let room = columns.saturating_sub(taken);
+            line.push((Role::Dim, cut(&format!(", {}", stand.fact), room)));
         }
         blocks.push(Block {
             stop: Some(nth),

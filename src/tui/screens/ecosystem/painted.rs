@@ -102,6 +102,7 @@ fn write(
     if mark == Mark::Selected {
         let words: String = label.words.iter().map(|span| span.text.as_str()).collect();
         let style = look.style(Role::Focus).add_modifier(Modifier::REVERSED);
+        let style = style.remove_modifier(Modifier::DIM);
         let before = place.x.saturating_sub(1).max(buffer.area.x);
         let wide = Rect {
             x: before,
@@ -139,6 +140,10 @@ fn inked(look: Look, tone: Tone, is_light: bool) -> Style {
     };
     let mut style = look.style(role);
     style.bg = None;
+    if role != Role::Dim {
+        // Without colours what is drawn is faint; words stand out from it.
+        style = style.remove_modifier(Modifier::DIM);
+    }
     match tone {
         Tone::Good | Tone::Bad | Tone::Accent => style.add_modifier(Modifier::BOLD),
         _ => style,
