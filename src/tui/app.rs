@@ -526,8 +526,11 @@ impl App {
     }
 }
 
+/// Opens a place.
+type Opening = fn(&House) -> Box<dyn Screen>;
+
 /// What opens the place that an action goes to; `None` where it goes nowhere, or down to the portfolio.
-fn place(action: Action) -> Option<fn(&House) -> Box<dyn Screen>> {
+fn place(action: Action) -> Option<Opening> {
     Some(match action {
         Action::GoEcosystem => |house| Box::new(EcosystemScreen::new(house)),
         Action::GoLearning => |house| Box::new(LearningScreen::new(house)),

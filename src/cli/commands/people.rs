@@ -5,6 +5,7 @@ use serde_json::{Value as Json, json};
 
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
+use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::portfolio::Address;
 use crate::model::reflection::due;
@@ -123,7 +124,7 @@ fn show_organisations(
     };
     if desk.json {
         let rows = all.iter().map(|of| {
-            let inquiries: Vec<&str> = of.inquiries.iter().map(|id| id.as_str()).collect();
+            let inquiries: Vec<&str> = of.inquiries.iter().map(Id::as_str).collect();
             json!({
                 "id": of.name,
                 "organisation": of.name,

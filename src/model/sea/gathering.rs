@@ -1,6 +1,6 @@
 //! What leads to learning, successes and outcomes from elsewhere: outcomes, broadcasts, feedback, experiments.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::id::{Id, Ref};
 use crate::model::portfolio::{Address, Portfolio};
@@ -12,7 +12,7 @@ use crate::model::words::{BroadcastState, EvidenceKind, FeedbackState, Lasting};
 pub struct Gathering {
     led_to: HashMap<Address, Vec<(Address, Option<Lasting>)>>,
     rained: HashMap<Address, Vec<Id>>,
-    told: HashMap<Address, ()>,
+    told: HashSet<Address>,
     spread: HashMap<Address, Vec<Id>>,
     evidence: HashMap<Address, Vec<EvidenceKind>>,
 }
@@ -50,7 +50,7 @@ impl Gathering {
 
     /// Whether those behind something have been told what came of it.
     pub fn is_told(&self, at: &Address) -> bool {
-        self.told.contains_key(at)
+        self.told.contains(at)
     }
 
     /// The inquiries that have tried a success.
@@ -81,7 +81,7 @@ impl Gathering {
             .filter(|line| !line.state.is_owed() && line.state != FeedbackState::NotPossible);
         for line in told {
             for at in all(portfolio, &line.about, &inquiry.id) {
-                self.told.insert(at, ());
+                self.told.insert(at);
             }
         }
     }
