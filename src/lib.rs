@@ -21,7 +21,8 @@
 //!    look everything through, share it ([`workspace::sharing`]).
 //! 4. [`cli`] — the commands, one file each, and the walk on plain lines.
 //! 5. [`tui`] — the screen. Begin with [`tui::action`] (the action table), then [`tui::screen`] (what a screen is),
-//!    [`tui::app`] (the stack of screens) and [`tui::run`] (the loop); then any one of [`tui::screens`].
+//! files import each other by any detour; `tests/tidy.rs` holds all three. Beside `store`, [`import`] makes cells of known
+//! fields of what other programs wrote.
 //!
 //! # Layers
 //!
@@ -35,7 +36,8 @@
 //! ```
 //!
 //! An arrow means "knows". A lower layer knows no higher one, rooms of one layer do not know each other, and no two
-//! files import each other by any detour; `tests/tidy.rs` holds all three. Imports will stand beside `store`, too.
+//! files import each other by any detour; `tests/tidy.rs` holds all three. Beside `store`, [`import`] makes cells of known fields of what
+//! other programs wrote.
 //!
 //! # How one change travels
 //!

@@ -36,6 +36,7 @@ mod running_clock;
 mod running_several;
 mod sessions;
 mod sizes;
+mod stream;
 mod tiers;
 mod tools;
 mod typing;

@@ -2,7 +2,9 @@
 
 use clap::{Arg, ArgMatches, Command};
 
-use crate::cli::commands::{asked, list_messages, show_message, stream_add, stream_sort};
+use crate::cli::commands::{
+    asked, list_messages, show_message, stream_add, stream_sort, stream_table,
+};
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
 use crate::model::id::Id;
@@ -35,6 +37,7 @@ pub fn define() -> Command {
         .subcommand(show)
         .subcommand(stream_sort::define())
         .subcommand(define_answer())
+        .subcommand(stream_add::define_import())
 }
 
 fn define_answer() -> Command {
@@ -64,6 +67,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         Some(("add", below)) => stream_add::run(desk, below),
         Some(("sort", below)) => stream_sort::run(desk, below),
         Some(("answer", below)) => run_answer(desk, below),
+        Some(("import", below)) => stream_table::run(desk, below),
         Some(("show", below)) => {
             let mut workspace = desk.open()?;
             let id = message(&mut workspace, below)?;

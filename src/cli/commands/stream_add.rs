@@ -2,6 +2,7 @@
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
+use crate::cli::commands::asked::required;
 use crate::cli::commands::{show_message, stream_table};
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
@@ -15,10 +16,6 @@ pub fn define() -> Command {
     let command = Command::new("add")
         .about("Take a message in; prints its id. --text alone is enough; they want an answer unless it is said that they do not")
         .after_help("beal stream add --kind barrier --source \"co-production group\" --text \"The desk closes at six\"\nbeal stream add --csv messages.csv --dry-run");
-    let switch = |name: &'static str, help: &'static str| {
-        let arg = Arg::new(name).long(name).help(help);
-        arg.action(ArgAction::SetTrue).requires("csv")
-    };
     flags::of_fields(command, asked())
         .arg(
             Arg::new("csv")
@@ -26,8 +23,35 @@ pub fn define() -> Command {
                 .value_name("FILE")
                 .help("Many at once: a table whose first row names the columns; - is the input. Other flags hold for rows that leave them empty"),
         )
-        .arg(switch("dry-run", "Of a table: only say what would be taken in"))
-        .arg(switch("skip-bad", "Of a table: leave out the rows that cannot be taken in"))
+        .args(switches().map(|switch| switch.requires("csv")))
+}
+
+/// Arguments and help of `import`: the same as `add --csv`.
+pub fn define_import() -> Command {
+    let file = required(
+        "csv",
+        "FILE",
+        "A table whose first row names the columns; - is the input",
+    );
+    let command = Command::new("import")
+        .about("Take in many messages at once from a table")
+        .arg(file);
+    flags::of_fields(command, asked()).args(switches())
+}
+
+/// What goes with a table.
+fn switches() -> [Arg; 2] {
+    let switch = |name: &'static str, help: &'static str| {
+        let arg = Arg::new(name).long(name).help(help);
+        arg.action(ArgAction::SetTrue)
+    };
+    [
+        switch("dry-run", "Of a table: only say what would be taken in"),
+        switch(
+            "skip-bad",
+            "Of a table: leave out the rows that cannot be taken in",
+        ),
+    ]
 }
 
 /// Takes the message in.

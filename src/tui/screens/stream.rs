@@ -224,15 +224,17 @@ impl Screen for StreamScreen {
         let near = usize::from(body.height);
         let blocks: Vec<Block> = messages
             .flat_map(|(at, message)| {
-                let lines = if at.abs_diff(self.cursor) <= near {
+                let is_near = at.abs_diff(self.cursor) <= near;
+                let lines = if is_near {
                     lines(message, columns, house)
                 } else {
                     vec![Vec::new(), Vec::new()]
                 };
+                let own = || Address::document(message.id.clone());
                 let block = Block {
                     stop: Some(at),
                     lines,
-                    fresh: house.is_fresh(&Address::document(message.id.clone())),
+                    fresh: is_near && house.is_fresh(&own()),
                 };
                 [block, Block::still(vec![Vec::new()])]
             })

@@ -109,7 +109,10 @@ impl Face {
         let area = paint::from_column(area, 2);
         let (portfolio, today) = (&house.workspace.portfolio, house.today());
         let facts = dotted(facts(portfolio, message, today), look);
-        let waits = dotted(state(portfolio, message, today), look);
+        let waits = state(portfolio, message, today);
+        // That it is unsorted goes without saying here.
+        let waits = waits.strip_prefix("unsorted · ").unwrap_or(&waits);
+        let waits = dotted(waits.to_owned(), look);
         let role = if message.route == Routed::Unsorted {
             Role::Needs
         } else {
@@ -158,9 +161,10 @@ impl Face {
         let words = "Looks like; = says that it is the selected one";
         paint::line(buffer, heading, words, look.style(Role::Dim));
         let columns = usize::from(area.width.saturating_sub(3));
+        let is_roomy = usize::from(area.height) > 3 * alikes.found.len();
         let all = alikes.found.iter().enumerate();
         let blocks: Vec<Block> = all
-            .map(|(at, alike)| {
+            .flat_map(|(at, alike)| {
                 let about = [alike.state.as_str(), alike.place.as_str()];
                 let about: Vec<&str> = about.into_iter().filter(|it| !it.is_empty()).collect();
                 let about = about.join(&format!(" {} ", look.glyph(Glyph::Dot)));
@@ -168,11 +172,13 @@ impl Face {
                 if area.height > 8 || at == alikes.cursor {
                     lines.push(vec![(Role::Dim, cut(&dotted(about, look), columns))]);
                 }
-                Block {
+                let block = Block {
                     stop: Some(at),
                     lines,
                     fresh: false,
-                }
+                };
+                let space = Block::still(vec![Vec::new(); usize::from(is_roomy)]);
+                [block, space]
             })
             .collect();
         let cursor = Some(alikes.cursor);
