@@ -21,8 +21,7 @@
 //!    look everything through, share it ([`workspace::sharing`]).
 //! 4. [`cli`] — the commands, one file each, and the walk on plain lines.
 //! 5. [`tui`] — the screen. Begin with [`tui::action`] (the action table), then [`tui::screen`] (what a screen is),
-//! files import each other by any detour; `tests/tidy.rs` holds all three. Beside `store`, [`import`] makes cells of known
-//! fields of what other programs wrote.
+//!    [`tui::app`] (the stack of screens) and [`tui::run`] (the loop); then any one of [`tui::screens`].
 //!
 //! # Layers
 //!
@@ -36,8 +35,8 @@
 //! ```
 //!
 //! An arrow means "knows". A lower layer knows no higher one, rooms of one layer do not know each other, and no two
-//! files import each other by any detour; `tests/tidy.rs` holds all three. Beside `store`, [`import`] makes cells of known fields of what
-//! other programs wrote.
+//! files import each other by any detour; `tests/tidy.rs` holds all three. Beside `store` stands
+//! [`import`], too, which makes cells of known fields of what other programs wrote.
 //!
 //! # How one change travels
 //!
@@ -132,6 +131,15 @@
 //! [`model::fit`]). What is marked to share gathers in [`model::rain::clouds`]; [`report::rain`] puts it into the words of
 //! a channel, with [`report::readers`] as the one judge of who may read what, and [`model::rain::fallen`] knows what was
 //! told where.
+//!
+//! # How a message is sorted
+//!
+//! ```text
+//!   form, table, command ─▶ intake ─▶ Message ─▶ route (a Way, with lead, date and why) ─┬▶ arriving: a contribution of an
+//!   (`model::stream`)                  unsorted    one dated entry for each step         │  inquiry, and what it tells of
+//!                                                                                        ├▶ an ask or a success of a tier
+//!        its sender hears twice ◀── message_effects, effects ◀── what comes of it ◀──────┴▶ answer, share, resolve here
+//! ```
 //!
 //! # Three tables that everything derives from
 //!
