@@ -4,6 +4,10 @@ use serde_json::Value;
 
 use crate::cli::room::Room;
 
+fn write(room: &Room, name: &str, text: &str) {
+    std::fs::write(room.path(name), text).expect("a file");
+}
+
 /// A message of a pool about something that no other message is about.
 fn add(room: &Room, kind: &str, group: &str, text: &str) -> String {
     room.done(&format!(
@@ -158,7 +162,12 @@ fn what_the_team_resolves_here_is_told_once_it_is_done() {
 #[test]
 fn what_a_tier_answers_is_told() {
     let room = Room::with_portfolio();
-    let id = add(&room, "barrier", "wider", "Nobody may sign for a key");
+    let id = add(
+        &room,
+        "barrier",
+        "wider-network",
+        "Nobody may sign for a key",
+    );
     room.done(&format!(
         "stream sort {id} --to 'tactical group' --ask 'Let porters sign' --due +2w"
     ));
@@ -224,7 +233,7 @@ fn what_was_shared_is_told_to_its_sender_once_it_has_rained() {
     let id = add(
         &room,
         "success",
-        "wider",
+        "wider-network",
         "The library keeps a phone charger",
     );
     room.done(&format!("set {id} --consent 'in public'"));
@@ -238,7 +247,12 @@ fn what_was_shared_is_told_to_its_sender_once_it_has_rained() {
 #[test]
 fn a_message_can_be_taken_back_as_long_as_nobody_has_taken_it_up() {
     let room = Room::with_portfolio();
-    let id = add(&room, "barrier", "wider", "Nobody may sign for a key");
+    let id = add(
+        &room,
+        "barrier",
+        "wider-network",
+        "Nobody may sign for a key",
+    );
     room.done(&format!(
         "stream sort {id} --to 'strategic board' --ask 'Let porters sign'"
     ));
@@ -270,7 +284,12 @@ fn a_message_can_be_taken_back_as_long_as_nobody_has_taken_it_up() {
 #[test]
 fn a_way_to_nowhere_is_refused_with_the_nearest_and_the_list() {
     let room = Room::with_portfolio();
-    let id = add(&room, "barrier", "wider", "Nobody may sign for a key");
+    let id = add(
+        &room,
+        "barrier",
+        "wider-network",
+        "Nobody may sign for a key",
+    );
     let said = room.refused(&format!("stream sort {id} --to 'tactical gruop'"));
     assert!(
         said.contains("Did you mean") && said.contains("Strategic Board"),
@@ -292,7 +311,11 @@ fn a_way_to_nowhere_is_refused_with_the_nearest_and_the_list() {
 #[test]
 fn a_table_is_taken_in_whole_or_not_at_all_and_each_bad_row_is_named() {
     let room = Room::with_portfolio();
-    room.write("bad.csv", "message,kind,group,date\n\"a, b\",barrier,op-cambridge,3/10/2026\nc,barier,nobody,2026-13-01\nd,success\n,success,,\n");
+    write(
+        &room,
+        "bad.csv",
+        "message,kind,group,date\n\"a, b\",barrier,op-cambridge,3/10/2026\nc,barier,nobody,2026-13-01\nd,success\n,success,,\n",
+    );
     let said = room.refused("stream add --csv bad.csv");
     for part in [
         "Row 3, column kind",
@@ -336,7 +359,7 @@ fn a_table_with_a_mark_semicolons_and_letters_of_windows_is_read() {
         texts.contains("café closed") && texts.contains("no café"),
         "{texts}"
     );
-    room.write("none.csv", "kind,place\na,b\n");
+    write(&room, "none.csv", "kind,place\na,b\n");
     assert!(
         room.refused("stream add --csv none.csv")
             .contains("no column “text”")
@@ -354,7 +377,12 @@ fn messages_are_listed_by_state_found_by_their_words_and_very_long_ones_are_kept
         .out
         .trim()
         .to_owned();
-    let other = add(&room, "barrier", "wider", "Nobody may sign for a key");
+    let other = add(
+        &room,
+        "barrier",
+        "wider-network",
+        "Nobody may sign for a key",
+    );
     room.done(&format!("stream sort {other} --to here"));
     assert_eq!(
         room.json("list messages --where 'route:resolve-here'")

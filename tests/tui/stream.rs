@@ -56,7 +56,7 @@ fn the_stream_shows_what_is_to_sort_in_hand_and_gone_on() {
     let mut play = Play::with_sample();
     open_stream(&mut play);
     is_pictured(&mut play, "stream");
-    play.size(60, 20).press("tab").expect("Hand");
+    play.size(60, 20).press("tab").expect("In hand");
     play.press("tab enter").expect("The way it went");
 }
 
@@ -101,7 +101,7 @@ fn a_key_leaves_it_with_the_team_whose_lead_has_a_date() {
     play.expect("It is ours to change");
     play.press("h")
         .expect("The team sees to it. u takes it back");
-    play.press("esc tab enter").expect("It is ours to change");
+    play.press("esc enter").expect("It is ours to change");
     play.press("a")
         .type_in("The form has the box now")
         .press("ctrl-s");
@@ -121,7 +121,7 @@ fn a_key_asks_a_group_and_an_ask_without_words_is_refused() {
     play.type_in("Let porters sign").press("enter");
     play.expect("With Tactical Group");
     assert_eq!(told(&play), (1, 0));
-    play.press("esc tab enter").expect("Let porters sign");
+    play.press("esc enter").expect("Let porters sign");
     play.press("s t").type_in("tactical").press("enter");
     play.type_in("Again").press("enter").expect("circle");
     play.press("b").expect("Unsorted");
@@ -134,7 +134,7 @@ fn a_success_is_shared_with_a_key_and_a_barrier_is_not() {
     play.press("s s").expect("To share. u takes it back");
     play.press("esc");
     take_in(&mut play, "No bus runs after six", 0);
-    play.press("tab tab tab s s")
+    play.press("s s")
         .expect("Successes and learning are shared");
 }
 
@@ -163,7 +163,7 @@ fn what_is_known_already_joins_it_with_a_key() {
     take_in(&mut play, "No bus runs after six", 0);
     play.press("s c enter enter esc");
     take_in(&mut play, "There is no bus after six in the evening", 0);
-    play.press("tab tab tab s")
+    play.press("s")
         .expect("Looks like")
         .expect("No bus runs after six");
     play.press("=")

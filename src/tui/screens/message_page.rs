@@ -98,6 +98,10 @@ impl MessageScreen {
     /// What was said: a stop for each paragraph, so that long ones can be read through.
     fn told(&mut self, message: &Message, columns: usize, house: &House) {
         let room = columns.clamp(8, PROSE);
+        let facts = facts(&house.workspace.portfolio, message, house.today());
+        let facts = facts.replace('·', house.look.glyph(Glyph::Dot));
+        let facts = vec![(Role::Dim, facts)];
+        self.blocks.push(Block::still(vec![facts, Vec::new()]));
         let lines = wrap(&message.text, room);
         for part in lines.chunks(6) {
             let lines = part.iter().map(|line| vec![(Role::Strong, line.clone())]);
@@ -242,12 +246,11 @@ impl Screen for MessageScreen {
         let columns = usize::from(body.width.saturating_sub(4));
         self.renew(house, columns);
         let buffer = frame.buffer_mut();
-        let told = self.message(house).map_or_else(
-            || "It is not there any more".to_owned(),
-            |message| facts(&house.workspace.portfolio, message, house.today()),
-        );
-        let told = told.replace('·', house.look.glyph(Glyph::Dot));
-        place::head(buffer, area, "A message", &told, house);
+        let told = match self.message(house) {
+            Some(_) => "",
+            None => "It is not there any more",
+        };
+        place::head(buffer, area, "A message", told, house);
         let cursor = Some(self.cursor).filter(|_| !self.stops.is_empty());
         self.column
             .draw(buffer, body, house.look, &self.blocks, cursor);

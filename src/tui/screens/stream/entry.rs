@@ -20,7 +20,10 @@ pub fn lines(message: &Message, columns: usize, house: &House) -> Vec<Line> {
         _ if message.is_open() => (Glyph::Half, Role::Dim),
         _ => (Glyph::Tick, Role::Dim),
     };
-    let state = format!("{} {}", look.glyph(mark), state(portfolio, message, today));
+    let state = state(portfolio, message, today);
+    // Where there is little room, where it is says more than who sees to it.
+    let state = crate::model::layout::facts(&state, (columns * 3 / 5).max(24));
+    let state = format!("{} {state}", look.glyph(mark));
     let facts = vec![(Role::Dim, dotted(facts(portfolio, message, today)))];
     vec![
         vec![(Role::Plain, first)],
