@@ -47,6 +47,7 @@ pub mod show_session;
 pub mod split;
 pub mod stream;
 pub mod stream_add;
+pub mod stream_named;
 pub mod stream_sort;
 pub mod stream_table;
 pub mod table;

@@ -238,7 +238,7 @@ fn what_was_shared_is_told_to_its_sender_once_it_has_rained() {
     );
     room.done(&format!("set {id} --consent 'in public'"));
     room.done(&format!("stream sort {id} --to share"));
-    let rain = room.done("rain draft newsletter");
+    let rain = room.done("rain draft");
     let rain = rain.lines().next().unwrap_or_default().to_owned();
     room.done(&format!("rain send {rain}"));
     assert_eq!(told(&room, &id), ["effect", "heard"]);

@@ -341,6 +341,7 @@ fn of_contributor(
 }
 
 /// The answered questions.
+#[expect(clippy::unnecessary_wraps, reason = "as every kind of report is made")]
 fn of_faq(
     (workspace, _): Place<'_>,
     _matches: &ArgMatches,

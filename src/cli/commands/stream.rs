@@ -3,17 +3,14 @@
 use clap::{Arg, ArgMatches, Command};
 
 use crate::cli::commands::{
-    asked, list_messages, show_message, stream_add, stream_sort, stream_table,
+    asked, list_messages, show_message, stream_add, stream_named, stream_sort, stream_table,
 };
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
-use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::portfolio::{Address, Portfolio};
+use crate::model::portfolio::Address;
 use crate::model::query::Query;
-use crate::model::refusal::Refusal;
 use crate::model::stream::route::answer;
-use crate::workspace::open::Workspace;
 
 /// Arguments and help.
 pub fn define() -> Command {
@@ -70,7 +67,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         Some(("import", below)) => stream_table::run(desk, below),
         Some(("show", below)) => {
             let mut workspace = desk.open()?;
-            let id = message(&mut workspace, below)?;
+            let id = stream_named::message(&mut workspace, below)?;
             show_message::show(desk, &workspace, &Address::document(id))?;
             Ok(DONE)
         }
@@ -89,7 +86,7 @@ fn list(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
 
 fn run_answer(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let mut workspace = desk.open()?;
-    let id = message(&mut workspace, matches)?;
+    let id = stream_named::message(&mut workspace, matches)?;
     let (question, text) = (
         asked::text(matches, "question"),
         asked::text(matches, "text"),
@@ -97,48 +94,5 @@ fn run_answer(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> 
     desk.make(&mut workspace, |composer| {
         answer(composer, &id, question, text)
     })?;
-    said(desk, &workspace, &id)
-}
-
-/// Says how a message stands now.
-pub fn said(desk: &mut Desk<'_>, workspace: &Workspace, id: &Id) -> Result<u8, Failure> {
-    let at = Address::document(id.clone());
-    if desk.json {
-        show_message::show(desk, workspace, &at)?;
-    } else if let Some(message) = workspace.portfolio.messages.named(id) {
-        list_messages::line(desk, workspace, message)?;
-    }
-    Ok(DONE)
-}
-
-/// The message that is meant. Somebody may be in the middle of writing its file.
-pub fn message(workspace: &mut Workspace, matches: &ArgMatches) -> Result<Id, Failure> {
-    let named = asked::text(matches, "MSG");
-    let found = workspace.found_in_time(|portfolio| named_message(portfolio, named))?;
-    Ok(found)
-}
-
-fn named_message(portfolio: &Portfolio, named: &str) -> Result<Id, Refusal> {
-    let ids = portfolio.messages.iter().map(|message| &message.id);
-    let fits: Vec<&Id> = ids.filter(|id| id.as_str().starts_with(named)).collect();
-    let exact = fits.iter().find(|id| id.as_str() == named);
-    match (fits.as_slice(), exact) {
-        (_, Some(one)) | ([one], None) => Ok((*one).clone()),
-        _ if named.is_empty() => Err(Refusal::new(
-            "Which message?",
-            "`beal stream list` shows them with their ids.",
-        )),
-        ([], None) => Err(Refusal::new(
-            format!(
-                "There is no message “{}” here.",
-                crate::model::wording::repeated(named)
-            ),
-            "`beal stream list` shows them with their ids.",
-        )),
-        (several, None) => Err(Refusal::new(
-            format!("“{named}” could be any of {} messages.", several.len()),
-            "Type more of the id.",
-        )
-        .with_points(several.iter().take(9).map(ToString::to_string).collect())),
-    }
+    stream_named::said(desk, &workspace, &id)
 }

@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgMatches, Command};
 
-use crate::cli::commands::{asked, list_messages, stream};
+use crate::cli::commands::{asked, list_messages, stream_named};
 use crate::cli::desk::Desk;
 use crate::cli::failure::{DONE, Failure};
 use crate::model::day::Day;
@@ -52,7 +52,7 @@ fn flag(name: &'static str, value: &'static str, help: &'static str) -> Arg {
 /// Sends it on, or shows its look-alikes.
 pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let mut workspace = desk.open()?;
-    let id = stream::message(&mut workspace, matches)?;
+    let id = stream_named::message(&mut workspace, matches)?;
     if !given(matches, "to") {
         return look_alikes(desk, &workspace, &id);
     }
@@ -63,7 +63,7 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
         desk.note(&format!("They are asked: {ask}\nPut it better with --ask."));
     }
     desk.make(&mut workspace, |composer| route(composer, &id, &sorting))?;
-    stream::said(desk, &workspace, &id)
+    stream_named::said(desk, &workspace, &id)
 }
 
 fn given(matches: &ArgMatches, name: &str) -> bool {
@@ -105,9 +105,10 @@ fn way(portfolio: &Portfolio, message: &Message, matches: &ArgMatches) -> Result
     Ok(match destination(portfolio, asked::text(matches, "to"))? {
         Destination::Tier(tier, group) => {
             let passes_on = message.kind == MessageKind::Success;
-            let ask = match given(matches, "ask") {
-                false if !passes_on => plain_ask(message),
-                _ => text("ask"),
+            let ask = if given(matches, "ask") || passes_on {
+                text("ask")
+            } else {
+                plain_ask(message)
             };
             Way::Tier { tier, group, ask }
         }

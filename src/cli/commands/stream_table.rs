@@ -178,13 +178,13 @@ fn sort(workspace: &Workspace, rows: &[Row], given: &[TypedField<'_>]) -> Sorted
             Ok(message) => sorted.good.push(message),
             Err(faults) => sorted
                 .bad
-                .extend(faults.into_iter().map(|fault| bad(row, fault))),
+                .extend(faults.iter().map(|fault| bad(row, fault))),
         }
     }
     sorted
 }
 
-fn bad(row: &Row, fault: Fault) -> Bad {
+fn bad(row: &Row, fault: &Fault) -> Bad {
     let label = field_named(Message::FIELDS, fault.field).map_or("", |field| field.label);
     let why = fault.refusal.sentence();
     let why = why

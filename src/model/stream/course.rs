@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use crate::model::field::Record;
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
 use crate::model::portfolio::{Address, Portfolio};
@@ -66,7 +67,7 @@ fn node(portfolio: &Portfolio, at: &Address) -> Node {
     let record = portfolio.record(at);
     Node {
         at: at.clone(),
-        kind: record.map_or(Kind::Message, |record| record.kind()),
+        kind: record.map_or(Kind::Message, Record::kind),
         title: portfolio.title(at).unwrap_or_default(),
         state: record.map_or_else(String::new, |record| state(portfolio, record)),
         broken: None,

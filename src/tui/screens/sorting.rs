@@ -39,19 +39,19 @@ use crate::tui::widgets::step::step;
 enum Waits {
     /// Nothing.
     #[default]
-    ForNothing,
+    Nothing,
     /// The inquiry that is picked.
-    ForInquiry,
+    Inquiry,
     /// The tier or group that is picked.
-    ForTier,
+    Tier,
     /// The line for an inquiry.
-    ForLine(Into),
+    Line(Into),
     /// What a tier or group is asked.
-    ForAsk(Id, Option<Id>),
+    Ask(Id, Option<Id>),
     /// The date.
-    ForDate,
+    Date,
     /// The reason.
-    ForWhy,
+    Why,
 }
 
 /// Sorting what has come in.
@@ -112,7 +112,7 @@ impl SortingScreen {
         let (lead, due) = message.map_or_else(Default::default, |it| (it.lead.clone(), it.due));
         (self.lead, self.due) = (lead, due);
         self.why.clear();
-        self.waits = Waits::ForNothing;
+        self.waits = Waits::Nothing;
         self.alikes.begin();
         self.face.begin();
     }
@@ -138,7 +138,7 @@ impl SortingScreen {
 
     /// Sends the message on, and goes to the next.
     fn send(&mut self, way: Way, house: &mut House) -> Next {
-        self.waits = Waits::ForNothing;
+        self.waits = Waits::Nothing;
         let Some(id) = self.id().cloned() else {
             return Next::Stay;
         };
@@ -181,13 +181,10 @@ impl SortingScreen {
         let next = after
             .chain(0..self.at)
             .find(|at| self.order.get(*at).is_some_and(&waits));
-        match next {
-            Some(at) => self.go(at, house),
-            None => {
-                self.order.clear();
-                self.go(0, house);
-            }
+        if next.is_none() {
+            self.order.clear();
         }
+        self.go(next.unwrap_or(0), house);
     }
 
     /// The next lead of the team, then nobody.
@@ -218,7 +215,7 @@ impl SortingScreen {
         };
         let prompt =
             PromptScreen::new(label, "a line that blames nobody; Enter keeps it").with(&words);
-        self.ask(Waits::ForLine(into), prompt)
+        self.ask(Waits::Line(into), prompt)
     }
 
     fn ask_of(&mut self, tier: Id, group: Option<Id>, house: &House) -> Next {
@@ -230,7 +227,7 @@ impl SortingScreen {
             None => String::new(),
         };
         let prompt = PromptScreen::new("What they are asked", &hint);
-        self.ask(Waits::ForAsk(tier, group), prompt)
+        self.ask(Waits::Ask(tier, group), prompt)
     }
 
     /// What was picked.
@@ -248,7 +245,7 @@ impl SortingScreen {
     /// What was typed.
     fn line(&mut self, text: String, house: &mut House) -> Next {
         match std::mem::take(&mut self.waits) {
-            Waits::ForLine(Into::New { run_by, .. }) => {
+            Waits::Line(Into::New { run_by, .. }) => {
                 let into = Into::New {
                     title: text,
                     run_by,
@@ -256,8 +253,8 @@ impl SortingScreen {
                 let line = String::new();
                 self.send(Way::Forum(Inquiring { into, line }), house)
             }
-            Waits::ForLine(into) => self.send(Way::Forum(Inquiring { into, line: text }), house),
-            Waits::ForAsk(tier, group) => self.send(
+            Waits::Line(into) => self.send(Way::Forum(Inquiring { into, line: text }), house),
+            Waits::Ask(tier, group) => self.send(
                 Way::Tier {
                     tier,
                     group,
@@ -265,23 +262,23 @@ impl SortingScreen {
                 },
                 house,
             ),
-            Waits::ForDate => {
+            Waits::Date => {
                 match Day::typed(text.trim(), house.today()) {
                     Some(day) => self.due = Some(day),
                     None if text.trim().is_empty() => self.due = None,
                     None => {
                         let why = "Write it as 14 dec, friday or +2w.".to_owned();
                         let again = PromptScreen::new("By when", "").again(&text, why);
-                        return self.ask(Waits::ForDate, again);
+                        return self.ask(Waits::Date, again);
                     }
                 }
                 Next::Stay
             }
-            Waits::ForWhy => {
+            Waits::Why => {
                 self.why = text;
                 Next::Stay
             }
-            Waits::ForNothing | Waits::ForInquiry | Waits::ForTier => Next::Stay,
+            Waits::Nothing | Waits::Inquiry | Waits::Tier => Next::Stay,
         }
     }
 
@@ -381,11 +378,11 @@ impl Screen for SortingScreen {
             Action::SendShare => self.send(Way::Share, house),
             Action::SendBack => self.send(Way::Back, house),
             Action::SendForum => {
-                self.waits = Waits::ForInquiry;
+                self.waits = Waits::Inquiry;
                 Next::Open(targets::inquiries(house))
             }
             Action::SendTier => {
-                self.waits = Waits::ForTier;
+                self.waits = Waits::Tier;
                 Next::Open(targets::tiers(house))
             }
             Action::SendAnswer => self.reply(house),
@@ -396,11 +393,11 @@ impl Screen for SortingScreen {
             Action::SetDue => {
                 let prompt =
                     PromptScreen::new("By when", "14 dec, friday, +2w; empty takes it out");
-                self.ask(Waits::ForDate, prompt)
+                self.ask(Waits::Date, prompt)
             }
             Action::SayWhy => {
                 let prompt = PromptScreen::new("Why", "in a line that is kept").with(&self.why);
-                self.ask(Waits::ForWhy, prompt)
+                self.ask(Waits::Why, prompt)
             }
             Action::Right => {
                 self.go(self.at + 1, house);
@@ -429,8 +426,8 @@ impl Screen for SortingScreen {
             Answer::Text(text) => self.line(text, house),
             Answer::Picked(at) => {
                 let target = match self.waits {
-                    Waits::ForInquiry => Some(targets::inquiry(house, &at)),
-                    Waits::ForTier => targets::tier(house, &at),
+                    Waits::Inquiry => Some(targets::inquiry(house, &at)),
+                    Waits::Tier => targets::tier(house, &at),
                     _ => None,
                 };
                 target.map_or(Next::Stay, |target| self.picked(target, house))

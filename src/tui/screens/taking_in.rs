@@ -125,10 +125,10 @@ impl Screen for TakingInScreen {
 
     fn act(&mut self, action: Action, house: &mut House) -> Next {
         match action {
-            Action::NextField => {
-                if !self.entries.is_used(Press::of(Key::Tab)) && !self.entries.go_on() {
-                    house.say("That was the last field. Ctrl-S takes it in.");
-                }
+            Action::NextField
+                if !self.entries.is_used(Press::of(Key::Tab)) && !self.entries.go_on() =>
+            {
+                house.say("That was the last field. Ctrl-S takes it in.");
             }
             Action::PreviousField if self.entries.is_used(Press::of(Key::BackTab)) => {}
             Action::PreviousField => self.entries.go_back(),

@@ -108,11 +108,11 @@ impl Face {
         let look = house.look;
         let area = paint::from_column(area, 2);
         let (portfolio, today) = (&house.workspace.portfolio, house.today());
-        let facts = dotted(facts(portfolio, message, today), look);
+        let facts = dotted(&facts(portfolio, message, today), look);
         let waits = state(portfolio, message, today);
         // That it is unsorted goes without saying here.
         let waits = waits.strip_prefix("unsorted · ").unwrap_or(&waits);
-        let waits = dotted(waits.to_owned(), look);
+        let waits = dotted(waits, look);
         let role = if message.route == Routed::Unsorted {
             Role::Needs
         } else {
@@ -170,7 +170,7 @@ impl Face {
                 let about = about.join(&format!(" {} ", look.glyph(Glyph::Dot)));
                 let mut lines = vec![vec![(Role::Plain, cut(&alike.title, columns))]];
                 if area.height > 8 || at == alikes.cursor {
-                    lines.push(vec![(Role::Dim, cut(&dotted(about, look), columns))]);
+                    lines.push(vec![(Role::Dim, cut(&dotted(&about, look), columns))]);
                 }
                 let block = Block {
                     stop: Some(at),
@@ -292,6 +292,6 @@ fn done(buffer: &mut Buffer, area: Rect, sorted: usize, look: Look) {
     paint::prose(buffer, at, words, look.style(Role::Dim));
 }
 
-fn dotted(text: String, look: Look) -> String {
+fn dotted(text: &str, look: Look) -> String {
     text.replace('·', look.glyph(Glyph::Dot))
 }
