@@ -250,8 +250,11 @@ const GLYPHS: &[(Glyph, &str, &str)] = &[
     (Glyph::Upstream, "▴", "^"),
 ];
 
+/// Something painted, with its indexed colours; `None` where the ground shows through.
+type Painted = (Pigment, Option<u8>, Option<u8>, Option<u8>);
+
 /// What is painted: its colour in the dark, the light and the high-contrast theme. No meaning hangs on any of them.
-const PIGMENTS: &[(Pigment, Option<u8>, Option<u8>, Option<u8>)] = &[
+const PIGMENTS: &[Painted] = &[
     (Pigment::Sky, None, None, None),
     (Pigment::Far, Some(234), Some(255), None),
     (Pigment::Land, Some(235), Some(194), None),

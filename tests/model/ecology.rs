@@ -138,8 +138,10 @@ fn barrier(name: &str, status: BarrierStatus, since: &str) -> Barrier {
 }
 
 fn inquiry() -> Inquiry {
-    let mut new = barrier("b-new22", BarrierStatus::New, "2026-10-02");
-    new.outside = "a contract ended".to_owned();
+    let new = Barrier {
+        outside: "a contract ended".to_owned(),
+        ..barrier("b-new22", BarrierStatus::New, "2026-10-02")
+    };
     let mut again = barrier("b-again", BarrierStatus::New, "2026-10-02");
     again.came_back = refs(&["b-over2"]);
     let learning = |name: &str, share| Learning {

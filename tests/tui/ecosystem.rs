@@ -116,7 +116,7 @@ fn without_more_than_ascii_the_picture_is_drawn_all_the_same() {
     play.app.house.look.unicode = false;
     play.press("2").theme(Theme::Plain);
     let picture = play.picture();
-    let (picture, _) = picture.rsplit_once("\n").expect("rows");
+    let (picture, _) = picture.rsplit_once('\n').expect("rows");
     assert!(picture.is_ascii(), "{picture}");
 }
 

@@ -17,8 +17,7 @@ pub fn lakes(canvas: &mut Canvas, plan: &Plan, ecology: &Ecology) {
     }
     for lake in &plan.lakes {
         let (top, high) = match (plan.form, plan.drop) {
-            (Form::Line, _) => (lake.y * 2, 2),
-            (Form::Pond, _) => (lake.y * 2, 2),
+            (Form::Line | Form::Pond, _) => (lake.y * 2, 2),
             (Form::Lake, 4 | 5) => (lake.y * 2 - 1, 6),
             (Form::Lake, _) => (lake.y * 2 - 2, 8),
         };
@@ -41,7 +40,7 @@ fn fall(canvas: &mut Canvas, plan: &Plan, lake: Spot) {
     let x = plan.fall(lake);
     let below = plan.lakes.iter().find(|it| it.y > lake.y);
     let end = below.map_or(plan.sea, |it| it.y) * 2;
-    for y in lake.y * 2 + 1..end + 1 {
+    for y in lake.y * 2 + 1..=end {
         canvas.dash(x, y, FALL, Pigment::Stream);
     }
 }

@@ -13,13 +13,11 @@ pub fn smooth(from: i32, to: i32, at: i32, of: i32) -> i32 {
 
 /// The height of a line through points at a column.
 fn height(points: &[(i32, i32)], x: i32) -> i32 {
-    let pairs = points.windows(2);
-    let found = pairs
-        .filter_map(|pair| match pair {
-            [a, b] if (a.0..=b.0).contains(&x) => Some(smooth(a.1, b.1, x - a.0, b.0 - a.0)),
-            _ => None,
-        })
-        .next();
+    let mut pairs = points.windows(2);
+    let found = pairs.find_map(|pair| match pair {
+        [a, b] if (a.0..=b.0).contains(&x) => Some(smooth(a.1, b.1, x - a.0, b.0 - a.0)),
+        _ => None,
+    });
     found
         .or_else(|| points.last().map(|last| last.1))
         .unwrap_or_default()

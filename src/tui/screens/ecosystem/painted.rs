@@ -83,13 +83,9 @@ fn dotted(canvas: &Canvas, x: i32, y: i32, look: Look) -> (char, Style) {
     match colours {
         (None, None) => (' ', ground),
         (None, Some(colour)) if look.unicode => ('▄', ground.fg(colour)),
-        (Some(up), down) if up_differs(up, down) && look.unicode => ('▀', over(ground.fg(up))),
+        (Some(up), down) if down != Some(up) && look.unicode => ('▀', over(ground.fg(up))),
         _ => (' ', over(ground)),
     }
-}
-
-fn up_differs<T: PartialEq>(up: T, down: Option<T>) -> bool {
-    down != Some(up)
 }
 
 fn write(
