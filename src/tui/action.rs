@@ -380,7 +380,7 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// Whether somebody who is here may well mean the other place: both belong to sessions.
+    /// Whether somebody who is here may well mean the other place: both belong to sessions, or to inquiries.
     pub fn is_near(self, other: Self) -> bool {
         let of_sessions = |scope| {
             matches!(
@@ -388,7 +388,13 @@ impl Scope {
                 Self::Sessions | Self::Prepare | Self::Session | Self::WriteUp
             )
         };
-        of_sessions(self) && of_sessions(other)
+        let of_inquiries = |scope| {
+            matches!(
+                scope,
+                Self::Portfolio | Self::Inquiry | Self::Thread | Self::Item
+            )
+        };
+        of_sessions(self) && of_sessions(other) || of_inquiries(self) && of_inquiries(other)
     }
 
     /// Where that is, in words that go after “works”.

@@ -39,10 +39,9 @@ fn without_a_session_the_place_says_how_to_begin() {
 #[test]
 fn the_places_and_their_keys_stand_at_the_head() {
     let mut play = without_sessions();
-    play.expect("1 Portfolio   2 Ecosystem   4 Sessions")
-        .press("4");
-    play.expect("1 Portfolio   2 Ecosystem   4 Sessions");
-    play.size(60, 20).expect("1 Portfolio   2 Ecosystem");
+    let all = "1 Portfolio   2 Ecosystem   3 Learning   4 Sessions   5 People";
+    play.size(200, 60).expect(all).press("4").expect(all);
+    play.size(60, 20).expect("1-5 places");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The places that a digit leads to, at the right of a heading: `1 Portfolio   2 Ecosystem   4 Sessions`.
+//! The places that a digit leads to, at the right of a heading: `1 Portfolio   2 Ecosystem   3 Learning …`.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -13,14 +13,16 @@ use crate::tui::widgets::paint;
 const PLACES: &[(Action, &str)] = &[
     (Action::GoPortfolio, "Portfolio"),
     (Action::GoEcosystem, "Ecosystem"),
+    (Action::GoLearning, "Learning"),
     (Action::GoSessions, "Sessions"),
+    (Action::GoPeople, "People"),
 ];
 
 /// The columns between two places.
 const GAP: u16 = 3;
 
 /// Draws them, the one that we are at brighter, and gives what is left of the area. `keep` columns stay free; where there is
-/// no room for all, the one that we are at goes first.
+/// no room for all, the one that we are at goes first, and then the names.
 pub fn draw(buffer: &mut Buffer, area: Rect, look: Look, (here, keep): (Action, usize)) -> Rect {
     let all = PLACES.iter();
     let all = all.map(|(action, name)| (*action, format!("{} {name}", key(*action))));
@@ -28,7 +30,13 @@ pub fn draw(buffer: &mut Buffer, area: Rect, look: Look, (here, keep): (Action, 
     let others = all.iter().filter(|(action, _)| *action != here);
     let others: Vec<(Action, String)> = others.cloned().collect();
     let room = usize::from(area.width).saturating_sub(keep + 3);
-    let mut ways = [all, others].into_iter();
+    let (first, last) = (
+        all.first().map(|it| key(it.0)),
+        all.last().map(|it| key(it.0)),
+    );
+    let ends: Vec<String> = first.into_iter().chain(last).collect();
+    let keys = vec![(here, format!("{} places", ends.join("-")))];
+    let mut ways = [all, others, keys].into_iter();
     let Some(shown) = ways.find(|places| wide(places) <= room) else {
         return area;
     };

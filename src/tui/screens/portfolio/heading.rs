@@ -15,6 +15,9 @@ use crate::tui::widgets::{paint, places};
 /// The rows that the heading takes, with one free below.
 pub const ROWS: u16 = 4;
 
+/// The columns of a long name that are seen at least.
+const LEAST: usize = 30;
+
 /// How the portfolio is seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum View {
@@ -69,7 +72,7 @@ impl Heading {
             name => name,
         };
         let head = [(Role::Dim, " beal   "), (Role::Strong, name)];
-        let keep = 8 + width(name) + width(&note);
+        let keep = 8 + width(name).min(LEAST) + width(&note);
         let left = places::draw(buffer, area, look, (Action::GoPortfolio, keep));
         let wide = paint::right(buffer, left, &note, look.style(Role::Needs));
         let room = Rect {
