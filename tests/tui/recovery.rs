@@ -144,7 +144,7 @@ fn a_session_that_was_being_planned_comes_back() {
     play.expect("Plan a session").expect("A long table");
     play.press("ctrl-s").expect("Planned.");
     let sessions = &play.app.house.workspace.portfolio.sessions;
-    let planned = sessions.iter().find(|it| it.title == "A long table");
+    let planned = sessions.iter().find(|it| it.purpose == "A long table");
     assert_eq!(planned.map(|it| it.inquiries.len()), Some(2));
 }
 
