@@ -91,7 +91,7 @@ fn the_opening_names_the_way_to_the_words() {
     let said = run(&room, &["duty"], "/help\n");
     let opening = said.out.split("1 of 10").next().expect("an opening");
     assert!(
-        opening.contains("?") && opening.contains("/help"),
+        opening.contains('?') && opening.contains("/help"),
         "{opening}"
     );
     assert!(said.out.contains("the next block"), "{}", said.out);
