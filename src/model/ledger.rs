@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::model::day::Day;
 use crate::model::document::Document;
 use crate::model::id::{Id, Ref};
+use crate::model::moment::Moment;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::records::contribution::Feedback;
 use crate::model::records::message::Message;
@@ -170,6 +171,13 @@ impl Line<'_> {
             self.feedback.state,
             FeedbackState::Sent | FeedbackState::Acknowledged
         )
+    }
+
+    /// When it last went through a lock; when it became owed, where it stands there.
+    pub fn moved_on(&self) -> Moment {
+        let mut entries = self.feedback.history.iter().rev();
+        let last = entries.find(|entry| entry.field == "state");
+        last.map_or(self.feedback.added, |entry| entry.on)
     }
 
     /// The day on which they were told, as far as it was written down.

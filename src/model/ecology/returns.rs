@@ -16,7 +16,7 @@ pub fn returns(portfolio: &Portfolio, today: Day) -> Stand {
             "owed",
             ("answer owed", "answers owed"),
             Tone::Accent,
-            at(FeedbackState::Owed),
+            ledger.owed().map(Line::at).collect(),
         ),
         Count::new(
             "late",

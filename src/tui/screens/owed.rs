@@ -130,12 +130,12 @@ impl OwedScreen {
             people: people(portfolio, ledger.owed()),
             sources: by_source(portfolio, ledger.owed()),
         };
-        let listed = lines().filter(|line| self.view.holds(line));
-        self.order = listed.map(Line::at).collect();
+        let mut listed: Vec<&Line> = lines().filter(|line| self.view.holds(line)).collect();
         if self.view != View::Waiting {
-            // Who waits longest comes first; of what is settled, the last.
-            self.order.reverse();
+            // Who waits longest comes first; of what is settled, what was settled last.
+            listed.sort_by_key(|line| std::cmp::Reverse(line.moved_on()));
         }
+        self.order = listed.into_iter().map(Line::at).collect();
         let found = self.order.iter().position(|at| Some(at) == stood.as_ref());
         self.cursor = found.unwrap_or(self.cursor);
         self.cursor = self.cursor.min(self.order.len().saturating_sub(1));
