@@ -137,8 +137,10 @@ pub fn ways_up<'a>(ecosystem: &'a Ecosystem, from: &Id) -> Vec<&'a Tier> {
         let from = route.from.as_ref();
         from.is_some_and(|from| ecosystem.went_into(from) == here)
     });
+    // A route to a tier that was merged into this one leads nowhere.
     let routes: Vec<Option<&Id>> = routes
         .map(|route| route.to.as_ref().map(|to| ecosystem.went_into(to)))
+        .filter(|to| *to != Some(here))
         .collect();
     let above: Vec<&Tier> = if routes.is_empty() {
         let place = upward.iter().position(|tier| tier.id == *here);

@@ -5,9 +5,7 @@
 use crate::model::asks;
 use crate::model::change::Change;
 use crate::model::document::Document;
-use crate::model::effects::{
-    barriers_behind, effects, effects_elsewhere, heard, overdue_effects, unasked,
-};
+use crate::model::effects::{effects, effects_elsewhere, heard, overdue_effects, so_far, unasked};
 use crate::model::field::Record;
 use crate::model::id::{Id, Ref};
 use crate::model::kind::Kind;
@@ -63,7 +61,7 @@ pub fn after(portfolio: &Portfolio, change: &Change, pen: &mut Pen) -> Vec<Chang
             };
             changed(portfolio, inquiry, (kind, item), (field, was, now), pen)
         }
-        Change::Link { at, field, .. } => {
+        Change::Link { at, field, to } => {
             let Some(item) = &at.item else {
                 return Vec::new();
             };
@@ -74,7 +72,7 @@ pub fn after(portfolio: &Portfolio, change: &Change, pen: &mut Pen) -> Vec<Chang
                 portfolio,
                 inquiry,
                 (kind, item),
-                (field, &Value::Empty, &Value::Empty),
+                (field, &Value::Empty, &Value::Refs(vec![to.clone()])),
                 pen,
             )
         }
@@ -150,16 +148,20 @@ fn changed(
         }
         (Kind::Barrier | Kind::Success, "contributions") => {
             let mut changes = sourced(inquiry, id);
-            changes.extend(overdue_effects(
-                inquiry,
-                |about| barriers_behind(inquiry, about).contains(id),
-                pen,
-            ));
+            changes.extend(so_far(inquiry, id, &joined(was, now), pen));
             changes
         }
         (Kind::Contribution, "no_answer") if *now == Value::Flag(true) => unasked(inquiry, id, pen),
         _ => Vec::new(),
     }
+}
+
+/// The references that a field holds now and has not held before.
+fn joined(was: &Value, now: &Value) -> Vec<Ref> {
+    let before: Vec<Ref> = FieldValue::from_value(was).unwrap_or_default();
+    let mut joined: Vec<Ref> = FieldValue::from_value(now).unwrap_or_default();
+    joined.retain(|to| !before.contains(to));
+    joined
 }
 
 /// A barrier or success without a source comes from where its first contribution does.

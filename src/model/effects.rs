@@ -130,23 +130,60 @@ pub fn overdue_effects(
     concerns: impl Fn(&Id) -> bool,
     pen: &mut Pen,
 ) -> Vec<Change> {
-    let experiments = inquiry
-        .experiments
-        .iter()
-        .filter(|x| x.is_over())
-        .map(|x| &x.id);
-    let answers = inquiry
-        .escalations
-        .iter()
-        .filter(|e| e.answer != Answer::Pending)
-        .map(|e| &e.id);
-    let outcomes = inquiry.outcomes.iter().map(|outcome| &outcome.id);
-    let come_about = experiments
-        .chain(answers)
-        .chain(outcomes)
-        .filter(|id| concerns(id));
+    let come_about = come_about(inquiry).into_iter().filter(|id| concerns(id));
     come_about
         .flat_map(|id| effects(inquiry, id, pen))
+        .collect()
+}
+
+/// Contributions join a barrier or success of which something has come already: each of them is told all of it in one
+/// line.
+pub fn so_far(inquiry: &Inquiry, item: &Id, joined: &[Ref], pen: &mut Pen) -> Vec<Change> {
+    let behind: Vec<&Id> = come_about(inquiry)
+        .into_iter()
+        .filter(|about| barriers_behind(inquiry, about).contains(item))
+        .collect();
+    let joined = contributors(inquiry, item)
+        .into_iter()
+        .filter(|(contributions, _)| joined.iter().any(|to| contributions.contains(to)));
+    let lines = joined.filter_map(|(contributions, to)| {
+        let is_told = |about: &Id| {
+            inquiry.feedback.iter().any(|line| {
+                let is_effect = line.kind == FeedbackKind::Effect;
+                is_effect && line.contributions == contributions && has(&line.about, about)
+            })
+        };
+        let untold: Vec<&Id> = behind.iter().copied().filter(|it| !is_told(it)).collect();
+        let title = match untold.as_slice() {
+            [] => return None,
+            [about] => format!("What came of it: {}", inquiry.item(about)?.title()),
+            _ => "What has come of it so far".to_owned(),
+        };
+        Some(Feedback {
+            title,
+            kind: FeedbackKind::Effect,
+            to,
+            contributions,
+            about: untold.into_iter().cloned().map(Ref::here).collect(),
+            ..Feedback::default()
+        })
+    });
+    let lines: Vec<Feedback> = lines.collect();
+    lines
+        .iter()
+        .map(|line| add_feedback(inquiry, line, pen))
+        .collect()
+}
+
+/// The experiments that are over, the asks that are answered and the outcomes.
+fn come_about(inquiry: &Inquiry) -> Vec<&Id> {
+    let experiments = inquiry.experiments.iter().filter(|it| it.is_over());
+    let answers = inquiry.escalations.iter();
+    let answers = answers.filter(|it| it.answer != Answer::Pending);
+    experiments
+        .map(|it| &it.id)
+        .chain(answers.map(|it| &it.id))
+        .chain(inquiry.outcomes.iter().map(|it| &it.id))
         .collect()
 }
 

@@ -167,3 +167,13 @@ fn a_group_is_shown_by_its_name() {
     assert_eq!(row["tier"], "change-forum");
     assert!(room.done("show forum-north").contains("Peterborough"));
 }
+
+#[test]
+fn a_route_between_two_tiers_that_were_merged_is_no_circle() {
+    let room = Room::with_portfolio();
+    room.done("add tier --name 'Locality Board' --rank 2");
+    room.done("add route --from 'tactical group' --to 'locality board'");
+    room.done("merge 'locality board' --into 'tactical group'");
+    let said = room.beal("check");
+    assert!(!said.out.contains("in a circle"), "{}", said.out);
+}

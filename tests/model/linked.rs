@@ -265,3 +265,63 @@ fn an_address_in_another_file_is_not_taken_for_one_here() {
             .is_none()
     );
 }
+
+#[test]
+fn a_contribution_that_joins_late_is_told_in_one_line_and_nobody_else_is_told_again() {
+    let mut pen = pen(1);
+    let (mut portfolio, duty, _) = two_inquiries(&mut pen);
+    let (barrier, late) = make(&mut portfolio, &mut pen, |c| {
+        let words = [("text", "It rings out")];
+        let early = add(c, &duty, Kind::Contribution, &words)?;
+        let late = add(c, &duty, Kind::Contribution, &words)?;
+        let brought = ("contributions", early.as_str());
+        let barrier = add(c, &duty, Kind::Barrier, &[("title", "B"), brought])?;
+        for title in ["Huddle", "Rota"] {
+            let behind = ("barriers", barrier.as_str());
+            add(c, &duty, Kind::Outcome, &[("title", title), behind])?;
+        }
+        Ok((barrier, late))
+    });
+    let at = Address::item(duty.clone(), barrier.clone());
+    let told = |portfolio: &beal::model::portfolio::Portfolio, who: &Id| {
+        let inquiry = portfolio.inquiry(&duty).expect("the inquiry");
+        let lines = inquiry.feedback.iter();
+        let lines = lines.filter(|line| line.kind == beal::model::words::FeedbackKind::Effect);
+        let lines = lines.filter(|line| line.contributions.iter().any(|to| to.item == *who));
+        lines
+            .map(|line| (line.title.clone(), line.about.len()))
+            .collect::<Vec<_>>()
+    };
+    let all = |portfolio: &beal::model::portfolio::Portfolio| {
+        portfolio
+            .inquiry(&duty)
+            .expect("the inquiry")
+            .feedback
+            .len()
+    };
+    // Somebody has put a line of the first contributor away: it is not opened again.
+    portfolio
+        .inquiries
+        .iter_mut()
+        .find(|it| it.id == duty)
+        .expect("the inquiry")
+        .feedback
+        .retain(|line| line.about.is_empty());
+    let before = all(&portfolio);
+    make(&mut portfolio, &mut pen, |c| {
+        c.link(
+            &at,
+            "contributions",
+            beal::model::id::Ref::here(late.clone()),
+        )
+    });
+    let so_far = ("What has come of it so far".to_owned(), 2);
+    assert_eq!(told(&portfolio, &late), [so_far]);
+    assert_eq!(all(&portfolio), before + 1);
+    make(&mut portfolio, &mut pen, |c| {
+        let behind = ("barriers", barrier.as_str());
+        add(c, &duty, Kind::Outcome, &[("title", "Later"), behind])
+    });
+    let later = ("What came of it: Later".to_owned(), 1);
+    assert_eq!(told(&portfolio, &late).last(), Some(&later));
+}

@@ -5,11 +5,14 @@ use std::collections::VecDeque;
 use crate::model::id::Id;
 use crate::model::records::ecosystem::Ecosystem;
 
-/// The circles of the routes, each from its first tier by id; merged tiers count as what goes on for them.
+/// The circles of the routes, each from its first tier by id; merged tiers count as what goes on for them, and a route
+/// between two that are one since they were merged leads nowhere.
 pub fn of_routes(ecosystem: &Ecosystem) -> Vec<Vec<Id>> {
     let steps = ecosystem.routes.iter().filter_map(|route| {
         let (from, to) = (route.from.as_ref()?, route.to.as_ref()?);
-        Some((ecosystem.went_into(from), ecosystem.went_into(to)))
+        let ends = (ecosystem.went_into(from), ecosystem.went_into(to));
+        let is_inside = from != to && ends.0 == ends.1;
+        (!is_inside).then_some(ends)
     });
     circles(&steps.collect::<Vec<_>>())
 }
