@@ -109,7 +109,7 @@ fn arrows_go_along_the_stages_and_over_empty_ones() {
         .expect("▌ Dogs at the night shelter");
     play.press("left left left left").expect("▌ Café mornings");
     play.press("f").type_in("stage:build,learn").press("enter");
-    play.press("right").expect("▌ Friday prescriptions");
+    play.press("right").expect("▌ Three missed appointments");
 }
 
 #[test]
