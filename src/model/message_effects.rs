@@ -16,6 +16,35 @@ use crate::model::selection::has;
 use crate::model::value::{FieldValue, Value};
 use crate::model::words::{Answer, BroadcastState, FeedbackKind, FeedbackState};
 
+/// What came of a message that was answered.
+const ANSWERED: &str = "what was answered";
+
+/// Why a line is not sent that told of an answer.
+const WENT_BACK: &str = "It went back to be sorted";
+
+/// An answer is taken back: what was to be told of it and has not been sent yet is settled.
+pub fn unanswered(message: &Message, pen: &Pen) -> Vec<Change> {
+    let title = title_of(ANSWERED);
+    let owed = message.feedback.iter();
+    let owed = owed.filter(|line| line.state.is_owed() && line.title == title);
+    owed.map(|line| not_possible(message, line, WENT_BACK, pen))
+        .collect()
+}
+
+fn title_of(what: &str) -> String {
+    format!("What came of it: {what}")
+}
+
+fn not_possible(message: &Message, line: &Feedback, why: &str, pen: &Pen) -> Change {
+    pen.dated(
+        Address::item(message.id.clone(), line.id.clone()),
+        "state",
+        &line.state.to_value(),
+        &FeedbackState::NotPossible.to_value(),
+        why,
+    )
+}
+
 /// The changes that follow from one that has just been applied to a message.
 pub fn after(
     portfolio: &Portfolio,
@@ -34,7 +63,7 @@ pub fn after(
         } => match (&at.item, field.as_str()) {
             (None, "no_answer") if *now == Value::Flag(true) => unasked(message, pen),
             (None, "answer") if was.is_empty() && !now.is_empty() => {
-                came_of_it(message, None, "what was answered", pen)
+                came_of_it(message, None, ANSWERED, pen)
                     .into_iter()
                     .collect()
             }
@@ -87,16 +116,8 @@ fn heard(message: &Message, pen: &mut Pen) -> Change {
 
 fn unasked(message: &Message, pen: &Pen) -> Vec<Change> {
     let owed = message.feedback.iter().filter(|line| line.state.is_owed());
-    owed.map(|line| {
-        pen.dated(
-            Address::item(message.id.clone(), line.id.clone()),
-            "state",
-            &line.state.to_value(),
-            &FeedbackState::NotPossible.to_value(),
-            "They asked not to be answered",
-        )
-    })
-    .collect()
+    owed.map(|line| not_possible(message, line, "They asked not to be answered", pen))
+        .collect()
 }
 
 /// The line that tells what came of it, once a thing; none where they asked not to be answered.
@@ -107,8 +128,13 @@ fn came_of_it(
     pen: &mut Pen,
 ) -> Option<Change> {
     let about = ask.map_or_else(|| message.id.clone(), |ask| ask.id.clone());
+    let went_back = |line: &Feedback| {
+        line.state == FeedbackState::NotPossible
+            && line.history.iter().any(|entry| entry.why == WENT_BACK)
+    };
     let told = message.feedback.iter().any(|line| {
         line.kind == FeedbackKind::Effect
+            && !went_back(line)
             && has(&line.about, &about)
             && (line.state.is_owed() || ask.is_none())
     });
@@ -116,7 +142,7 @@ fn came_of_it(
         return None;
     }
     let line = Feedback {
-        title: format!("What came of it: {what}"),
+        title: title_of(what),
         kind: FeedbackKind::Effect,
         contributions: vec![Ref::here(message.id.clone())],
         about: vec![Ref::here(about)],

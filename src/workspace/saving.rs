@@ -11,8 +11,11 @@ use crate::model::saying::{in_full, said};
 use crate::model::snapshot::Snapshot;
 use crate::model::turn::{Way, passing, turn};
 use crate::store::format;
+use crate::store::format::bounds::LIMIT;
 use crate::store::format::comments::Comments;
+use crate::store::format::seen::Seen;
 use crate::store::kinds;
+use crate::store::vfs::Read;
 use crate::workspace::error::WorkspaceError;
 use crate::workspace::half_written;
 use crate::workspace::job::{Piece, SaveJob};
@@ -46,6 +49,41 @@ impl Workspace {
             self.save_at_once(number, Way::Forth)?;
         }
         Ok(made)
+    }
+
+    /// Makes a group of changes as [`Workspace::make`] does, and lets nobody write in between: where somebody else has
+    /// written a document since it was read, `still` is asked first whether the changes still hold of it as it is now.
+    pub fn make_if_still<T>(
+        &mut self,
+        file: &Id,
+        still: impl FnOnce(&Snapshot) -> Result<(), Refusal>,
+        compose: impl FnOnce(&mut Composer<'_>) -> Result<T, Refusal>,
+    ) -> Result<T, WorkspaceError> {
+        let held = self.locks.hold()?;
+        if let Some(theirs) = self.written_meanwhile(file) {
+            still(&theirs)?;
+        }
+        let (made, number) = self.compose(compose)?;
+        if let Some(number) = number {
+            self.save_held(number, Way::Forth)?;
+        }
+        drop(held);
+        Ok(made)
+    }
+
+    /// What stands in the file of a document, where that is another text than was read and can be read now.
+    fn written_meanwhile(&self, file: &Id) -> Option<Snapshot> {
+        let state = self.files.get(file)?;
+        let kind = Snapshot::of(&self.portfolio, file)?.document().kind();
+        let Ok(Read::File(bytes, _)) = self.locks.vfs.read(&state.path, LIMIT) else {
+            return None;
+        };
+        if state.seen == Some(Seen::of(&bytes)) {
+            return None;
+        }
+        // What cannot be read is told when it is to be saved.
+        let (theirs, _) = kinds::read_as(kind, &state.path, &bytes).ok()?;
+        Some(theirs)
     }
 
     /// The number is that of the group; none where nothing came of it.
@@ -201,19 +239,25 @@ impl Workspace {
     /// Saves now what a group has done in going some way, or takes that back: in memory, and in the files that were saved
     /// before one failed.
     pub(crate) fn save_at_once(&mut self, number: Number, way: Way) -> Result<(), WorkspaceError> {
-        let held = self.locks.hold();
-        self.strikes.is_locked = held.is_ok();
-        let saved = match &held {
-            Ok(_) => self.rounds(number),
-            Err(_) => Ok(()),
-        };
-        let saved = held.map_err(WorkspaceError::from).and(saved);
+        match self.locks.hold() {
+            Ok(_held) => self.save_held(number, way),
+            Err(error) => Err(self.not_saved(number, way, error.into())),
+        }
+    }
+
+    /// The same, under locks that the caller holds.
+    fn save_held(&mut self, number: Number, way: Way) -> Result<(), WorkspaceError> {
+        self.strikes.is_locked = true;
+        let saved = self.rounds(number);
         self.strikes.is_locked = false;
-        saved.inspect_err(|_| {
-            self.take_back(number, way);
-            // The error that is told is the one that began it; what stands on disk is read again at the next start.
-            let _ = self.rounds(number);
-        })
+        saved.map_err(|error| self.not_saved(number, way, error))
+    }
+
+    fn not_saved(&mut self, number: Number, way: Way, error: WorkspaceError) -> WorkspaceError {
+        self.take_back(number, way);
+        // The error that is told is the one that began it; what stands on disk is read again at the next start.
+        let _ = self.rounds(number);
+        error
     }
 
     /// Saves now whatever waits; what cannot be saved stays in memory and is tried again with the next call.

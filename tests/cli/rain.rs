@@ -314,3 +314,19 @@ fn what_was_tried_and_what_changed_is_told_in_plain_words() {
         assert!(words.contains(told), "{told}\n{words}");
     }
 }
+
+#[test]
+fn a_broadcast_that_is_not_there_and_a_day_to_come_are_refused() {
+    let room = Room::with_portfolio();
+    let said = room.refused("rain send nope");
+    assert!(
+        said.contains("There is no broadcast “nope” here."),
+        "{said}"
+    );
+    let message = room
+        .done("stream add --kind success --text 'The porter lends a phone' --consent 'in public'");
+    room.done(&format!("set {message} --share yes"));
+    let id = room.done("rain draft --text 'A porter lends a phone'");
+    let said = room.refused(&format!("rain send {id} --on 2027-01-01"));
+    assert!(said.contains("still to come"), "{said}");
+}

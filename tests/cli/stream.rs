@@ -400,3 +400,71 @@ fn messages_are_listed_by_state_found_by_their_words_and_very_long_ones_are_kept
     );
     room.done(&format!("stream sort {id} --to new"));
 }
+
+#[test]
+fn what_is_sorted_by_several_at_once_goes_one_way_and_the_others_are_told() {
+    let room = Room::with_portfolio();
+    let id = add(&room, "barrier", "op-fenland", "No bus runs after six");
+    let sorts = (1..=4).map(|n| {
+        let mut program = room.program();
+        program.args(["stream", "sort", &id, "--to", "new", "--title"]);
+        program.arg(format!("NP {n}"));
+        program.stdout(std::process::Stdio::piped());
+        program.stderr(std::process::Stdio::piped());
+        program.spawn().expect("started")
+    });
+    let sorts: Vec<std::process::Child> = sorts.collect();
+    let ended = sorts
+        .into_iter()
+        .map(|it| it.wait_with_output().expect("ended"));
+    let (done, refused): (Vec<_>, Vec<_>) = ended.partition(|it| it.status.success());
+    let inquiries = room.json("list");
+    let inquiries = inquiries.as_array().expect("inquiries");
+    assert_eq!((inquiries.len(), done.len()), (1, 1));
+    for said in refused {
+        let said = String::from_utf8_lossy(&said.stderr).into_owned();
+        let is_told = said.contains("sorted it meanwhile") || said.contains("already");
+        assert!(is_told, "{said}");
+    }
+}
+
+#[test]
+fn an_answer_that_goes_back_to_be_sorted_is_owed_no_more_and_stays_in_the_log() {
+    let room = Room::with_portfolio();
+    let id = add(&room, "question", "op-fenland", "When does the desk shut?");
+    room.done(&format!("stream answer {id} --text 'It shuts at six'"));
+    room.done(&format!("stream sort {id} --to unsorted"));
+    let message = room.record(&id);
+    assert!(message["answer"].is_null(), "{message}");
+    let shown = room.json(&format!("show {id}"));
+    let lines = shown["feedback"].as_array().expect("feedback").iter();
+    let line = lines
+        .clone()
+        .find(|line| line["kind"] == "effect")
+        .expect("the line");
+    assert_eq!(line["state"], "not possible");
+    let entries = crate::cli::room::entries(&message, "route");
+    assert!(
+        shown
+            .to_string()
+            .contains("the answer was: “It shuts at six”"),
+        "{entries:?}"
+    );
+    room.done(&format!("stream answer {id} --text 'It shuts at seven'"));
+    assert_eq!(told(&room, &id), ["effect", "effect", "heard"]);
+}
+
+#[test]
+fn an_ask_that_is_taken_back_keeps_all_its_words_in_the_log() {
+    let room = Room::with_portfolio();
+    let id = add(&room, "barrier", "op-fenland", "No bus runs after six");
+    let ask = format!("Say who pays for {}", "the last bus and ".repeat(8));
+    room.done(&format!(
+        "stream sort {id} --to tactical-group --ask '{ask}'"
+    ));
+    room.done(&format!(
+        "stream sort {id} --to strategic-board --ask 'Say who pays'"
+    ));
+    let shown = room.json(&format!("show {id}")).to_string();
+    assert!(shown.contains(ask.trim()), "{shown}");
+}

@@ -177,3 +177,11 @@ fn a_route_between_two_tiers_that_were_merged_is_no_circle() {
     let said = room.beal("check");
     assert!(!said.out.contains("in a circle"), "{}", said.out);
 }
+
+#[test]
+fn a_name_that_is_too_long_for_a_line_is_refused() {
+    let room = Room::with_portfolio();
+    let long = "x".repeat(201);
+    let said = room.refused(&format!("set tactical-group --name {long}"));
+    assert!(said.contains("201") && said.contains("200"), "{said}");
+}

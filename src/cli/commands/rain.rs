@@ -21,7 +21,7 @@ use crate::model::records::broadcast::Broadcast;
 use crate::model::refusal::Refusal;
 use crate::model::typed::{self, Scope, Typed};
 use crate::model::value::FieldValue;
-use crate::model::wording::unknown_word;
+use crate::model::wording::{repeated, unknown_word};
 use crate::model::words::{BroadcastState, Channel, Circle};
 use crate::report::rain::{held_back, words};
 use crate::workspace::open::Workspace;
@@ -322,7 +322,15 @@ fn list_fallen(desk: &mut Desk<'_>) -> Result<u8, Failure> {
 
 fn run_send(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     let mut workspace = desk.open()?;
-    let at = asked::reference(&mut workspace, matches, "ID")?;
+    let named = asked::text(matches, "ID");
+    let at = asked::reference(&mut workspace, matches, "ID").map_err(|failure| {
+        let mut ids = workspace.portfolio.broadcasts.iter().map(|it| &it.id);
+        if ids.any(|id| id.as_str().starts_with(named)) {
+            return failure;
+        }
+        let reason = format!("There is no broadcast “{}” here.", repeated(named));
+        Refusal::new(reason, "`beal rain list` shows them with their ids.").into()
+    })?;
     let Some(found) = workspace.portfolio.broadcasts.named(&at.file) else {
         return Err(Refusal::new(
             format!("{at} is no broadcast."),

@@ -91,7 +91,7 @@ fn run_answer(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> 
         asked::text(matches, "question"),
         asked::text(matches, "text"),
     );
-    desk.make(&mut workspace, |composer| {
+    desk.make_of_message(&mut workspace, &id, |composer| {
         answer(composer, &id, question, text)
     })?;
     stream_named::said(desk, &workspace, &id)

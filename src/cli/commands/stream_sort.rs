@@ -62,7 +62,9 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     {
         desk.note(&format!("They are asked: {ask}\nPut it better with --ask."));
     }
-    desk.make(&mut workspace, |composer| route(composer, &id, &sorting))?;
+    desk.make_of_message(&mut workspace, &id, |composer| {
+        route(composer, &id, &sorting)
+    })?;
     stream_named::said(desk, &workspace, &id)
 }
 

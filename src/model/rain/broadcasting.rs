@@ -83,6 +83,12 @@ pub fn send(composer: &mut Composer<'_>, broadcast: &Id, on: Day) -> Result<(), 
             "Fill it in, or take the sentence out, and send it then.",
         ));
     }
+    if on > composer.pen.today() {
+        return Err(Refusal::new(
+            format!("Day: {on} is still to come."),
+            "Write the day on which it was sent.",
+        ));
+    }
     set(composer, broadcast, "on", Some(on).to_value())?;
     set(
         composer,

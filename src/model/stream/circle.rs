@@ -47,6 +47,7 @@ pub fn leads_on(
         Way::Tier { tier, group, .. } => {
             not_asked_yet(portfolio, message, (tier, group.as_ref()), &sorting.why)
         }
+        Way::Forum(_) if sorting.why.trim().is_empty() => nowhere_yet(portfolio, message),
         Way::Forum(_) | Way::Answer { .. } => Ok(()),
     }
 }
@@ -70,6 +71,18 @@ fn not_there_yet(message: &Message, inquiry: &Inquiry) -> Result<(), Refusal> {
         ),
         format!("See what came of it there: beal show {}", message.id),
     ))
+}
+
+/// Refuses a second inquiry for a message unless it is said why.
+fn nowhere_yet(portfolio: &Portfolio, message: &Message) -> Result<(), Refusal> {
+    let mut inquiries = portfolio.inquiries.iter();
+    match inquiries.find(|inquiry| lives_in(message, inquiry)) {
+        None => Ok(()),
+        Some(inquiry) => Err(Refusal::new(
+            format!("It is in {} already.", quoted(&inquiry.title)),
+            "Where it is to begin another inquiry as well, say in a line why.",
+        )),
+    }
 }
 
 fn not_asked_yet(

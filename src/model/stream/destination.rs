@@ -6,7 +6,7 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::portfolio::{Address, Portfolio};
 use crate::model::refusal::Refusal;
-use crate::model::wording::{folded, nearest, repeated, uncapital};
+use crate::model::wording::{folded, nearest, repeated};
 
 /// A place that a message can be sent to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,7 +121,7 @@ fn nowhere(portfolio: &Portfolio, typed: &str) -> Refusal {
         ),
         format!(
             "{near}There are: {}; or here, share, new, known:REF, or an inquiry’s id.",
-            uncapital(&names.join(" · "))
+            names.join(" · ")
         ),
     )
 }

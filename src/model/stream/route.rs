@@ -12,7 +12,7 @@ use crate::model::stream::arriving::{arrive, join};
 use crate::model::stream::brief::first_words;
 use crate::model::stream::circle::leads_on;
 use crate::model::stream::leads::lead;
-use crate::model::stream::taking_back::take_back;
+use crate::model::stream::taking_back::{take_back, take_back_answer};
 use crate::model::stream::way::{Sorting, Way};
 use crate::model::stream::writing::{set, values};
 use crate::model::text;
@@ -32,6 +32,9 @@ pub fn route(
     let lead = lead(composer.portfolio, &sorting.lead)?;
     leads_on(composer.portfolio, &message, sorting)?;
     let mut said = take_back(composer, &message)?;
+    if sorting.way == Way::Back {
+        said.extend(take_back_answer(composer, &message)?);
+    }
     let message = self::message(composer, id)?;
     let went = go(composer, &message, sorting)?;
     assign(composer, &message, &lead, sorting)?;

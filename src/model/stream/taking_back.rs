@@ -7,6 +7,7 @@ use crate::model::field::Record;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::layout::quoted;
+use crate::model::message_effects::unanswered;
 use crate::model::records::message::Message;
 use crate::model::refusal::Refusal;
 use crate::model::stream::writing::set;
@@ -36,7 +37,7 @@ pub fn take_back(composer: &mut Composer<'_>, message: &Message) -> Result<Vec<S
     for ask in pending.filter(|ask| ask.answer == Answer::Pending) {
         let tier = ask.to.as_ref().map_or("", Id::as_str);
         let tier = composer.portfolio.name_of(Kind::Tier, tier);
-        said.push(format!("taken back from {tier}: {}", quoted(&ask.title())));
+        said.push(format!("taken back from {tier}: “{}”", ask.ask));
         composer.apply(Change::Remove {
             file: message.id.clone(),
             kind: Kind::Escalation,
@@ -51,4 +52,19 @@ pub fn take_back(composer: &mut Composer<'_>, message: &Message) -> Result<Vec<S
         set(composer, &message.id, "share", Value::Flag(false))?;
     }
     Ok(said)
+}
+
+/// Takes back what was answered, and what was still to be told of it; says what that was, in words for the log.
+pub fn take_back_answer(
+    composer: &mut Composer<'_>,
+    message: &Message,
+) -> Result<Option<String>, Refusal> {
+    if message.answer.is_empty() {
+        return Ok(None);
+    }
+    for settled in unanswered(message, composer.pen) {
+        composer.apply(settled)?;
+    }
+    set(composer, &message.id, "answer", Value::Empty)?;
+    Ok(Some(format!("the answer was: “{}”", message.answer)))
 }

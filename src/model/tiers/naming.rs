@@ -15,6 +15,9 @@ use crate::model::wording::{folded, nearest};
 /// The kinds that can be merged.
 pub const MERGED: &[Kind] = &[Kind::Pool, Kind::Tier, Kind::Group];
 
+/// How many characters a name may have.
+const LONGEST: usize = 200;
+
 /// The kinds of the portfolio's own file that people name and add, in reading order.
 pub const NAMED: &[Kind] = &[
     Kind::Pool,
@@ -159,13 +162,21 @@ pub fn rename(
     }
 }
 
-/// Refuses a name that another of the same kind has, so that everybody knows which is meant.
+/// Refuses a name that is too long for a line, or that another of the same kind has, so that everybody knows which is
+/// meant.
 pub fn is_free(
     ecosystem: &Ecosystem,
     kind: Kind,
     name: &str,
     except: Option<&Id>,
 ) -> Result<(), Refusal> {
+    let long = name.chars().count();
+    if long > LONGEST {
+        return Err(Refusal::new(
+            format!("The name has {long} characters; there is room for {LONGEST}."),
+            "Give it a shorter one, as people say it.",
+        ));
+    }
     let wanted = folded(name);
     let taken = ecosystem.items(kind).into_iter().find(|record| {
         Some(record.id()) != except
