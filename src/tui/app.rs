@@ -53,6 +53,8 @@ pub struct App {
     pub to_edit: Option<String>,
     /// How many changes may be lost: the person was asked.
     given_up: usize,
+    /// What could not be taken back when that was asked last: asked again, it is left and what was done before it goes back.
+    stuck: Option<String>,
     /// How high the question lies that is asked before leaving; it may be closed by now.
     asked_at: Option<usize>,
     drafts_revision: u64,
@@ -77,6 +79,7 @@ impl App {
             quit: false,
             to_edit: None,
             given_up: 0,
+            stuck: None,
             asked_at: None,
             drafts_revision: 0,
             screens,
@@ -357,14 +360,28 @@ impl App {
     }
 
     fn undo(&mut self) {
-        match self.house.workspace.undo() {
+        let stuck = self.stuck.take();
+        let undone = match self.house.workspace.undo() {
+            Err(refusal) if stuck.as_ref() == Some(&refusal.reason) => {
+                self.house.workspace.undo_over()
+            }
+            undone => undone,
+        };
+        match undone {
             Ok(Some(undone)) => self.house.say(format!(
-                "Taken back: {}{}",
+                "Taken back: {}{}{}",
                 undone.said,
-                undone.passed_over()
+                undone.passed_over(),
+                match undone.left.len() {
+                    0 => "",
+                    _ => " What could not be taken back was left.",
+                }
             )),
             Ok(None) => self.house.warn("There is nothing to take back."),
-            Err(refusal) => self.house.refuse(&refusal),
+            Err(refusal) => {
+                self.house.refuse(&refusal);
+                self.stuck = Some(refusal.reason);
+            }
         }
     }
 

@@ -19,6 +19,8 @@ pub struct Undone {
     pub files: Vec<Id>,
     /// Whether something was passed over on the way because it was struck.
     pub has_passed_over: bool,
+    /// What was left because it could not be undone, and why.
+    pub left: Vec<String>,
 }
 
 impl Undone {
@@ -42,6 +44,37 @@ impl Workspace {
         };
         let undone = self.go(number, Way::Back)?;
         self.sitting.went(number, Way::Back);
+        Ok(undone)
+    }
+
+    /// The same, and what cannot be undone is left as it is: the last group before it goes back. Where none can be undone
+    /// it is said why of the last.
+    pub fn undo_over(&mut self) -> Result<Option<Undone>, Refusal> {
+        let (mut left, mut last) = (Vec::new(), None);
+        while let Some(number) = self.last_done()? {
+            match self.go(number, Way::Back) {
+                Ok(undone) => {
+                    self.sitting.went(number, Way::Back);
+                    return Ok(undone.map(|undone| Undone { left, ..undone }));
+                }
+                Err(refusal) => {
+                    self.sitting.forget(number);
+                    left.push(refusal.reason.clone());
+                    last.get_or_insert(refusal);
+                }
+            }
+        }
+        last.map_or(Ok(None), Err)
+    }
+
+    /// The same, and saves that.
+    ///
+    /// Waits for the disk; not to be mixed with jobs that are out.
+    pub fn undo_over_now(&mut self) -> Result<Option<Undone>, WorkspaceError> {
+        let undone = self.undo_over()?;
+        if let (Some(_), Some(number)) = (&undone, self.sitting.undone.last().copied()) {
+            self.save_at_once(number, Way::Back)?;
+        }
         Ok(undone)
     }
 
@@ -92,6 +125,7 @@ impl Workspace {
             said,
             files,
             has_passed_over: passed_over > 0,
+            left: Vec::new(),
         }))
     }
 

@@ -133,6 +133,29 @@ fn what_somebody_else_wrote_meanwhile_is_not_undone_over() {
 }
 
 #[test]
+fn what_cannot_be_undone_is_left_when_that_is_asked_and_what_was_before_it_is_undone() {
+    let (room, duty, barrier) = room();
+    room.done("add barrier duty --title 'Another'");
+    room.done(&format!("set {barrier} --scale few"));
+    let theirs = room
+        .file(&duty)
+        .replace("scale: \"few\"", "scale: \"widespread\"");
+    assert_ne!(theirs, room.file(&duty));
+    room.write(&format!("{duty}.ron"), &theirs);
+    let refused = room.refused("undo");
+    assert!(refused.contains("beal undo --over"), "{refused}");
+    let said = room.beal("undo --over");
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    assert!(said.err.contains("Not undone: scale of"), "{}", said.err);
+    assert!(said.out.contains("Undone: "), "{}", said.out);
+    let now = room.file(&duty);
+    assert!(
+        now.contains("widespread") && !now.contains("Another"),
+        "{now}"
+    );
+}
+
+#[test]
 fn what_somebody_else_wrote_is_told_from_the_next_change_on_and_before_it_as_new() {
     let (room, duty, barrier) = room();
     let theirs = room

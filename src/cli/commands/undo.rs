@@ -7,6 +7,7 @@ use crate::cli::failure::{DONE, Failure};
 use crate::model::id::Id;
 use crate::model::refusal::Refusal;
 use crate::model::turn::Way;
+use crate::workspace::error::WorkspaceError;
 
 /// Arguments and help.
 pub fn define() -> Command {
@@ -18,6 +19,13 @@ pub fn define() -> Command {
                 .action(ArgAction::SetTrue)
                 .help("Make what was undone last again"),
         )
+        .arg(
+            Arg::new("over")
+                .long("over")
+                .action(ArgAction::SetTrue)
+                .conflicts_with("redo")
+                .help("Leave what cannot be undone any more, and undo what was done before it"),
+        )
 }
 
 /// Goes one step back or forth, and says what it was.
@@ -28,7 +36,12 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     } else {
         (Way::Back, "Undone")
     };
-    let Some(turned) = workspace.turn_now(way)? else {
+    let turned = if matches.get_flag("over") {
+        workspace.undo_over_now()
+    } else {
+        workspace.turn_now(way).map_err(with_a_way_on)
+    };
+    let Some(turned) = turned? else {
         return Err(nothing(way).into());
     };
     if desk.json {
@@ -40,11 +53,30 @@ pub fn run(desk: &mut Desk<'_>, matches: &ArgMatches) -> Result<u8, Failure> {
     if turned.has_passed_over {
         desk.say("A line that was struck stays struck: that was passed over.")?;
     }
+    for left in &turned.left {
+        desk.note(left);
+    }
     desk.say(&format!("{done}: {}", turned.said))?;
     for file in &turned.files {
         desk.say(&format!("  {file}"))?;
     }
     Ok(DONE)
+}
+
+/// What was written over meanwhile is undone by nobody: what was done before it can be.
+fn with_a_way_on(error: WorkspaceError) -> WorkspaceError {
+    match error {
+        WorkspaceError::Refused(refusal) if refusal.reason.starts_with("Not undone: ") => {
+            let on = "To leave it and undo what was done before it: beal undo --over";
+            let remedy = format!("{}\n{on}", refusal.remedy);
+            Refusal {
+                remedy: remedy.trim().to_owned(),
+                ..refusal
+            }
+            .into()
+        }
+        error => error,
+    }
 }
 
 fn nothing(way: Way) -> Refusal {
