@@ -2,6 +2,12 @@
 //!
 //! `cargo bench --bench alike`. The barriers are the labelled ones, told again and again with other words between.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::indexing_slicing,
+    reason = "a benchmark looks at clocks itself"
+)]
+
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
