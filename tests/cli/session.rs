@@ -369,7 +369,8 @@ fn what_could_not_be_saved_for_a_while_is_saved_as_soon_as_it_can_be() {
 #[test]
 fn lines_that_were_taken_are_there_after_the_program_is_killed_among_them() {
     let room = room();
-    let lines: String = (0..300).map(|nth| format!("line {nth}\n")).collect();
+    let lines: Vec<String> = (0..300).map(|nth| format!("line {nth}\n")).collect();
+    let lines = lines.concat();
     let mut child = piped(&room);
     let (mut input, mut output) = ends(&mut child);
     let writer = std::thread::spawn(move || input.write_all(lines.as_bytes()));
