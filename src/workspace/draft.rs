@@ -10,7 +10,7 @@ use crate::model::portfolio::{Address, Portfolio};
 use crate::model::tables::fields;
 use crate::model::walk::naming::SpotName;
 use crate::model::wording::{capital, uncapital};
-use crate::model::words::{Answer, Stage};
+use crate::model::words::{Answer, FeedbackState, Stage};
 
 /// Something that is typed or picked and not kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,6 +72,20 @@ pub enum Place {
     Closing {
         /// The inquiry.
         file: Id,
+    },
+    /// A line that is asked for while a message is sorted.
+    Sorting {
+        /// The message.
+        message: Id,
+        /// What the line says.
+        line: SortingLine,
+    },
+    /// Why an answer that is owed is not possible, or goes back to a lock.
+    Lock {
+        /// The answer.
+        at: Address,
+        /// Where it goes.
+        to: FeedbackState,
     },
     /// The records that one is to be linked to, or no longer; the text holds their addresses, one a line.
     Links {
@@ -150,6 +164,21 @@ pub enum Line {
     },
 }
 
+/// What a line says that is asked for while a message is sorted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SortingLine {
+    /// What a new inquiry is called, run by a group.
+    New(Option<Id>),
+    /// How it is written in an inquiry that there is.
+    There(Id),
+    /// What a tier, or one of its groups, is asked.
+    Ask(Id, Option<Id>),
+    /// By when it is seen to.
+    Due,
+    /// Why it goes there.
+    Why,
+}
+
 impl Draft {
     /// A text at a place where nothing stood before.
     pub fn new(place: Place, text: String) -> Self {
@@ -178,6 +207,7 @@ impl Place {
             | Self::Reason { file, .. }
             | Self::Closing { file } => Some(file),
             Self::Line(Line::Session { session, .. }) => Some(session),
+            Self::Sorting { message, .. } => Some(message),
             Self::Line(
                 Line::Promise { about: at }
                 | Line::ParkItem { at }
@@ -185,6 +215,7 @@ impl Place {
                 | Line::Rename { at },
             )
             | Self::Field { at, .. }
+            | Self::Lock { at, .. }
             | Self::Links { at } => Some(&at.file),
         }
     }
@@ -289,6 +320,14 @@ impl Place {
                 format!("Why {} moves to {}", inquiry(file), capital(to.word()))
             }
             Self::Closing { file } => format!("What {} leaves behind", inquiry(file)),
+            Self::Sorting { message, line } => line.said(
+                portfolio,
+                &titled(portfolio, &Address::document(message.clone())),
+            ),
+            Self::Lock { at, to } if *to == FeedbackState::NotPossible => {
+                format!("Why it is not possible: {}", titled(portfolio, at))
+            }
+            Self::Lock { at, to } => format!("Why it is {to} again: {}", titled(portfolio, at)),
             Self::Links { at } => format!("Links of {}", titled(portfolio, at)),
         }
     }
@@ -328,6 +367,21 @@ impl Line {
             }
             Self::Rename { at } => format!("Another name for {}", titled(portfolio, at)),
             Self::NewName { kind, .. } => format!("Name of a new {}", kind.word()),
+        }
+    }
+}
+
+impl SortingLine {
+    fn said(&self, portfolio: &Portfolio, message: &str) -> String {
+        match self {
+            Self::New(_) => format!("Title of a new inquiry for {message}"),
+            Self::There(file) => {
+                let inquiry = titled(portfolio, &Address::document(file.clone()));
+                format!("How {message} is written in {inquiry}")
+            }
+            Self::Ask(..) => format!("What is asked about {message}"),
+            Self::Due => format!("By when {message} is seen to"),
+            Self::Why => format!("Why {message} goes where it is sent"),
         }
     }
 }

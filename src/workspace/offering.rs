@@ -95,8 +95,12 @@ pub fn is_homeless(draft: &Draft, portfolio: &Portfolio) -> Option<String> {
             (!is_there(at)).then(|| "What it is about is not there any more.".to_owned())
         }
         Place::Line(Line::NewName { .. }) => None,
+        Place::Sorting { message, .. } => (portfolio.messages.named(message).is_none())
+            .then(|| "Its message is not there any more.".to_owned()),
         _ if portfolio.document(file).is_none() => gone(what_was(file)),
-        Place::Line(Line::ParkItem { at }) | Place::Links { at } if !is_there(at) => {
+        Place::Line(Line::ParkItem { at }) | Place::Links { at } | Place::Lock { at, .. }
+            if !is_there(at) =>
+        {
             gone("What it is about")
         }
         _ => None,

@@ -72,10 +72,8 @@ impl View {
 /// What was asked of the person in a line, or is out in the editor.
 #[derive(Debug)]
 enum Asked {
-    /// Why it is not possible.
-    WhyNot(Address),
-    /// Why it goes back to a lock.
-    WhyBack(Address, FeedbackState),
+    /// Why it is not possible, or goes back to a lock.
+    Why(Address, FeedbackState),
     /// The words of an answer, as they went to the editor.
     Words(Address, String),
 }
@@ -217,21 +215,39 @@ impl OwedScreen {
         let (Some(at), Some(state)) = (self.chosen().cloned(), self.state(house)) else {
             return Next::Stay;
         };
-        let (label, hint, asked) = match below(state) {
-            Some(to) if action == Action::LockBack => (
-                "Why back",
-                format!("why it is {to} again, in a line that is kept"),
-                Asked::WhyBack(at, to),
-            ),
-            _ => (
-                "Why not",
-                "why no answer is possible, in a line that is kept".to_owned(),
-                Asked::WhyNot(at),
-            ),
+        let to = match below(state) {
+            Some(to) if action == Action::LockBack => to,
+            _ => FeedbackState::NotPossible,
         };
-        self.asked = Some(asked);
-        Next::Open(Box::new(PromptScreen::new(label, &hint)))
+        let prompt = why_prompt(&at, to);
+        self.asked = Some(Asked::Why(at, to));
+        Next::Open(Box::new(prompt))
     }
+
+    /// The same while it waits for why an answer moves to a lock.
+    #[must_use]
+    pub fn awaiting(mut self, at: Address, to: FeedbackState) -> Self {
+        let found = self.order.iter().position(|known| *known == at);
+        self.cursor = found.unwrap_or(self.cursor);
+        self.asked = Some(Asked::Why(at, to));
+        self
+    }
+}
+
+/// The line for why an answer is not possible, or goes back to a lock.
+pub fn why_prompt(at: &Address, to: FeedbackState) -> PromptScreen {
+    let prompt = match to {
+        FeedbackState::NotPossible => PromptScreen::new(
+            "Why not",
+            "why no answer is possible, in a line that is kept",
+        ),
+        to => {
+            let hint = format!("why it is {to} again, in a line that is kept");
+            PromptScreen::new("Why back", &hint)
+        }
+    };
+    let at = at.clone();
+    prompt.at(Place::Lock { at, to })
 }
 
 /// Moves an answer to another lock, and says so.
@@ -360,12 +376,11 @@ impl Screen for OwedScreen {
             (Some(Asked::Words(at, was)), Answer::Text(text)) => {
                 Self::take_words(house, &at, was, &text)
             }
-            (Some(Asked::WhyNot(at)), Answer::Text(why)) => {
-                pass_on(house, &at, FeedbackState::NotPossible, &why, "");
-                Next::Stay
-            }
-            (Some(Asked::WhyBack(at, to)), Answer::Text(why)) => {
-                pass_on(house, &at, to, "", &why);
+            (Some(Asked::Why(at, to)), Answer::Text(why)) => {
+                match to {
+                    FeedbackState::NotPossible => pass_on(house, &at, to, &why, ""),
+                    to => pass_on(house, &at, to, "", &why),
+                }
                 Next::Stay
             }
             _ => Next::Stay,

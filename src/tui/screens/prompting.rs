@@ -167,6 +167,10 @@ impl Screen for PromptScreen {
         draft.into_iter().collect()
     }
 
+    fn edited_place(&self) -> Option<Place> {
+        self.place.clone()
+    }
+
     fn would_lose(&self) -> Option<String> {
         let is_kept = matches!(self.becomes, Becomes::Answer);
         (is_kept && self.is_changed())

@@ -8,21 +8,27 @@ use crate::model::words::SessionState;
 use crate::tui::house::House;
 use crate::tui::screen::Screen;
 use crate::tui::screens::form::FormScreen;
+use crate::tui::screens::framework::FrameworkScreen;
 use crate::tui::screens::inquiry::InquiryScreen;
 use crate::tui::screens::item::ItemScreen;
 use crate::tui::screens::line::LineScreen;
 use crate::tui::screens::linking::LinkScreen;
 use crate::tui::screens::message_page::MessageScreen;
 use crate::tui::screens::moving::MovingScreen;
+use crate::tui::screens::names::NamesScreen;
+use crate::tui::screens::owed::{OwedScreen, why_prompt};
 use crate::tui::screens::planning::PlanScreen;
+use crate::tui::screens::rain::broadcast::BroadcastScreen;
 use crate::tui::screens::replying::{ReplyScreen, is_of_reply};
 use crate::tui::screens::session::SessionScreen;
 use crate::tui::screens::sessions::SessionsScreen;
+use crate::tui::screens::sorting::SortingScreen;
+use crate::tui::screens::sorting::prompts::prompt;
 use crate::tui::screens::stream::StreamScreen;
 use crate::tui::screens::taking_in::TakingInScreen;
 use crate::tui::screens::writing_up::WriteUpScreen;
 use crate::tui::screens::writing_up::asks::Asking;
-use crate::workspace::draft::{Draft, Line, Place, kind_at};
+use crate::workspace::draft::{Draft, Line, Place, SortingLine, kind_at};
 use crate::workspace::offering::is_homeless;
 
 /// Screens, one over the other, the lowest first.
@@ -64,6 +70,12 @@ pub fn resume(house: &House, drafts: &[Draft]) -> Result<Pile, String> {
             let form = FormScreen::new_record(house, *kind, file, about.as_ref(), "");
             Ok(over_inquiry(house, file, form.with(house, drafts)))
         }
+        Place::Sorting { message, line } => Ok(at_sorting(house, message, line, &first.text)),
+        Place::Lock { at, to } => {
+            let owed = OwedScreen::new(house).awaiting(at.clone(), *to);
+            let prompt = why_prompt(at, *to).typed(&first.text);
+            Ok(vec![Box::new(owed), Box::new(prompt)])
+        }
         Place::Reason { file, .. } | Place::Closing { file } => {
             let moving = if matches!(first.place, Place::Closing { .. }) {
                 MovingScreen::closing(house, file)
@@ -78,6 +90,16 @@ pub fn resume(house: &House, drafts: &[Draft]) -> Result<Pile, String> {
             Ok(over_item(house, at, links))
         }
     }
+}
+
+/// The line that sorting asks for, over the message that is sorted.
+fn at_sorting(house: &House, id: &Id, line: &SortingLine, text: &str) -> Pile {
+    let sorting = SortingScreen::at(house, id.clone()).awaiting(line.clone());
+    let mut pile: Pile = vec![Box::new(sorting)];
+    if let Some(message) = house.workspace.portfolio.messages.named(id) {
+        pile.push(Box::new(prompt(message, line, "").typed(text)));
+    }
+    pile
 }
 
 fn at_line(house: &House, line: &Line, text: &str) -> Pile {
@@ -97,6 +119,9 @@ fn at_line(house: &House, line: &Line, text: &str) -> Pile {
     };
     let screen = screen.with(text);
     match Place::Line(line.clone()).file() {
+        _ if matches!(line, Line::NewName { .. } | Line::Rename { .. }) => {
+            vec![Box::new(NamesScreen::new(house)), Box::new(screen)]
+        }
         Some(file) => over_inquiry(house, file, screen),
         None => vec![Box::new(screen)],
     }
@@ -198,8 +223,21 @@ fn at_write_up(house: &House, at: &Address, drafts: &[Draft]) -> Option<Pile> {
 }
 
 fn over_inquiry(house: &House, file: &Id, screen: impl Screen + 'static) -> Pile {
-    let inquiry = InquiryScreen::new(house, file.clone());
-    vec![Box::new(inquiry), Box::new(screen)]
+    vec![page(house, file), Box::new(screen)]
+}
+
+/// The page of a document.
+fn page(house: &House, file: &Id) -> Box<dyn Screen> {
+    let portfolio = &house.workspace.portfolio;
+    if portfolio.messages.named(file).is_some() {
+        Box::new(MessageScreen::new(file.clone()))
+    } else if portfolio.broadcasts.named(file).is_some() {
+        Box::new(BroadcastScreen::new(file.clone()))
+    } else if portfolio.ecosystem.id == *file {
+        Box::new(FrameworkScreen::new())
+    } else {
+        Box::new(InquiryScreen::new(house, file.clone()))
+    }
 }
 
 fn over_item(house: &House, at: &Address, screen: impl Screen + 'static) -> Pile {

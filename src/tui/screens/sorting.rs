@@ -3,6 +3,7 @@
 // What it looks like, where it can go, and what is seen of it.
 pub mod alikes;
 pub mod face;
+pub mod prompts;
 pub mod targets;
 
 use ratatui::Frame;
@@ -12,8 +13,6 @@ use crate::model::day::Day;
 use crate::model::id::Id;
 use crate::model::portfolio::Address;
 use crate::model::records::message::Message;
-use crate::model::stream::asking::plain_ask;
-use crate::model::stream::brief::first_words;
 use crate::model::stream::leads::leads;
 use crate::model::stream::route::route;
 use crate::model::stream::telling::place;
@@ -27,12 +26,13 @@ use crate::tui::screen::{Answer, Next, Screen};
 use crate::tui::screens::form::FormScreen;
 use crate::tui::screens::item::ItemScreen;
 use crate::tui::screens::message_page::MessageScreen;
-use crate::tui::screens::prompting::PromptScreen;
 use crate::tui::screens::replying::ReplyScreen;
 use crate::tui::screens::sorting::alikes::Alikes;
 use crate::tui::screens::sorting::face::Face;
+use crate::tui::screens::sorting::prompts::prompt;
 use crate::tui::screens::sorting::targets::Target;
 use crate::tui::widgets::step::step;
+use crate::workspace::draft::{Draft, Place, SortingLine};
 
 /// What is waited for, while something is picked or typed above.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,14 +44,8 @@ enum Waits {
     Inquiry,
     /// The tier or group that is picked.
     Tier,
-    /// The line for an inquiry.
-    Line(Into),
-    /// What a tier or group is asked.
-    Ask(Id, Option<Id>),
-    /// The date.
-    Date,
-    /// The reason.
-    Why,
+    /// The line that is typed.
+    Line(SortingLine),
 }
 
 /// Sorting what has come in.
@@ -202,84 +196,73 @@ impl SortingScreen {
     }
 
     /// A line is asked for.
-    fn ask(&mut self, waits: Waits, prompt: PromptScreen) -> Next {
-        self.waits = waits;
+    fn ask(&mut self, line: SortingLine, house: &House) -> Next {
+        let Some(message) = self.message(house) else {
+            return Next::Stay;
+        };
+        let prompt = prompt(message, &line, &self.why);
+        self.waits = Waits::Line(line);
         Next::Open(Box::new(prompt))
     }
 
-    fn ask_line(&mut self, into: Into, house: &House) -> Next {
-        let words = self.message(house).map(first_words).unwrap_or_default();
-        let label = match &into {
-            Into::New { .. } => "What it is called",
-            Into::Existing(_) => "As it is written there",
-        };
-        let prompt =
-            PromptScreen::new(label, "a line that blames nobody; Enter keeps it").with(&words);
-        self.ask(Waits::Line(into), prompt)
-    }
-
-    fn ask_of(&mut self, tier: Id, group: Option<Id>, house: &House) -> Next {
-        let message = self.message(house);
-        let success = message.is_some_and(|message| message.kind == MessageKind::Success);
-        let hint = match message {
-            Some(_) if success => "empty asks them to pass it on".to_owned(),
-            Some(message) => format!("for example: {}", plain_ask(message)),
-            None => String::new(),
-        };
-        let prompt = PromptScreen::new("What they are asked", &hint);
-        self.ask(Waits::Ask(tier, group), prompt)
+    /// The same while it waits for a line.
+    #[must_use]
+    pub fn awaiting(mut self, line: SortingLine) -> Self {
+        self.waits = Waits::Line(line);
+        self
     }
 
     /// What was picked.
     fn picked(&mut self, target: Target, house: &mut House) -> Next {
         match target {
-            Target::Inquiry(id) => self.ask_line(Into::Existing(id), house),
-            Target::New(run_by) => {
-                let title = String::new();
-                self.ask_line(Into::New { title, run_by }, house)
-            }
-            Target::Tier(tier, group) => self.ask_of(tier, group, house),
+            Target::Inquiry(id) => self.ask(SortingLine::There(id), house),
+            Target::New(run_by) => self.ask(SortingLine::New(run_by), house),
+            Target::Tier(tier, group) => self.ask(SortingLine::Ask(tier, group), house),
         }
     }
 
     /// What was typed.
     fn line(&mut self, text: String, house: &mut House) -> Next {
-        match std::mem::take(&mut self.waits) {
-            Waits::Line(Into::New { run_by, .. }) => {
-                let into = Into::New {
-                    title: text,
-                    run_by,
-                };
+        let Waits::Line(line) = std::mem::take(&mut self.waits) else {
+            return Next::Stay;
+        };
+        match line {
+            SortingLine::New(run_by) => {
+                let title = text;
+                let into = Into::New { title, run_by };
                 let line = String::new();
                 self.send(Way::Forum(Inquiring { into, line }), house)
             }
-            Waits::Line(into) => self.send(Way::Forum(Inquiring { into, line: text }), house),
-            Waits::Ask(tier, group) => self.send(
-                Way::Tier {
-                    tier,
-                    group,
-                    ask: text,
-                },
-                house,
-            ),
-            Waits::Date => {
-                match Day::typed(text.trim(), house.today()) {
-                    Some(day) => self.due = Some(day),
-                    None if text.trim().is_empty() => self.due = None,
-                    None => {
-                        let why = "Write it as 14 dec, friday or +2w.".to_owned();
-                        let again = PromptScreen::new("By when", "").again(&text, why);
-                        return self.ask(Waits::Date, again);
-                    }
-                }
-                Next::Stay
+            SortingLine::There(id) => {
+                let into = Into::Existing(id);
+                self.send(Way::Forum(Inquiring { into, line: text }), house)
             }
-            Waits::Why => {
+            SortingLine::Ask(tier, group) => {
+                let ask = text;
+                self.send(Way::Tier { tier, group, ask }, house)
+            }
+            SortingLine::Due => self.take_due(&text, house),
+            SortingLine::Why => {
                 self.why = text;
                 Next::Stay
             }
-            Waits::Nothing | Waits::Inquiry | Waits::Tier => Next::Stay,
         }
+    }
+
+    /// The date that was typed; asked for again where it is none.
+    fn take_due(&mut self, text: &str, house: &House) -> Next {
+        let day = Day::typed(text.trim(), house.today());
+        if day.is_some() || text.trim().is_empty() {
+            self.due = day;
+            return Next::Stay;
+        }
+        let Some(message) = self.message(house) else {
+            return Next::Stay;
+        };
+        let again = prompt(message, &SortingLine::Due, "");
+        let again = again.again(text, "Write it as 14 dec, friday or +2w.".to_owned());
+        self.waits = Waits::Line(SortingLine::Due);
+        Next::Open(Box::new(again))
     }
 
     /// It is known already: what is selected among the look-alikes.
@@ -363,6 +346,16 @@ impl Screen for SortingScreen {
         Some(refused.to_owned())
     }
 
+    fn drafts(&self) -> Vec<Draft> {
+        let typed = !self.why.is_empty() && self.waits != Waits::Line(SortingLine::Why);
+        let message = self.id().filter(|_| typed).cloned();
+        let draft = message.map(|message| {
+            let line = SortingLine::Why;
+            Draft::new(Place::Sorting { message, line }, self.why.clone())
+        });
+        draft.into_iter().collect()
+    }
+
     fn act(&mut self, action: Action, house: &mut House) -> Next {
         self.renew(house);
         if self.face.scrolled(action) {
@@ -390,15 +383,8 @@ impl Screen for SortingScreen {
                 self.turn_lead(house);
                 Next::Stay
             }
-            Action::SetDue => {
-                let prompt =
-                    PromptScreen::new("By when", "14 dec, friday, +2w; empty takes it out");
-                self.ask(Waits::Date, prompt)
-            }
-            Action::SayWhy => {
-                let prompt = PromptScreen::new("Why", "in a line that is kept").with(&self.why);
-                self.ask(Waits::Why, prompt)
-            }
+            Action::SetDue => self.ask(SortingLine::Due, house),
+            Action::SayWhy => self.ask(SortingLine::Why, house),
             Action::Right => {
                 self.go(self.at + 1, house);
                 Next::Stay
