@@ -156,6 +156,16 @@ fn giving_up_and_going_back_ask_why() {
 }
 
 #[test]
+fn why_an_answer_is_not_possible_outlives_a_crash() {
+    let mut play = waiting();
+    play.press("down x").type_in("They moved away");
+    let mut play = play.crashed("2026-11-24 09:00:00");
+    play.expect("Why it is not possible").press("enter");
+    play.expect("why no answer is possible").press("enter");
+    play.expect("Kept with its why").expect("Waiting  2");
+}
+
+#[test]
 fn the_page_of_an_answer_opens_from_here_also_of_a_message() {
     let mut play = waiting();
     play.press("enter").expect("Feedback").press("esc");

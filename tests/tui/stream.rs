@@ -180,6 +180,67 @@ fn what_is_typed_of_a_message_outlives_a_crash() {
 }
 
 #[test]
+fn what_a_group_is_asked_outlives_a_crash() {
+    let mut play = stream();
+    take_in(&mut play, "Nobody may sign for a key", 0);
+    play.press("s t").type_in("tactical").press("enter");
+    play.type_in("Let porters sign");
+    let mut play = play.crashed("2026-11-24 09:00:00");
+    play.expect("What is asked about")
+        .expect("Let porters sign");
+    play.press("enter").expect("What they are asked");
+    play.press("enter").expect("With Tactical Group");
+}
+
+#[test]
+fn the_title_of_a_new_inquiry_outlives_a_crash() {
+    let mut play = stream();
+    take_in(&mut play, "No bus runs after six", 0);
+    play.press("s c enter ctrl-u").type_in("Buses at night");
+    let mut play = play.crashed("2026-11-24 09:00:00");
+    play.press("enter").expect("What it is called");
+    play.press("enter").expect("Inquired into: Buses at night");
+}
+
+#[test]
+fn the_date_and_the_why_of_a_sorting_outlive_a_crash() {
+    let mut play = stream();
+    take_in(&mut play, "No bus runs after six", 0);
+    play.press("s d").type_in("+1w");
+    let mut play = play.crashed("2026-11-24 09:00:00");
+    play.press("enter").expect("By when").press("enter");
+    play.press("w").type_in("It is ours").press("enter");
+    let mut play = play.crashed("2026-11-24 10:00:00");
+    play.expect("It is ours").press("enter");
+    play.press("enter h").expect("The team sees to it");
+    let mut play = play.crashed("2026-11-24 11:00:00");
+    play.expect_no("Typed, and not kept yet");
+}
+
+#[test]
+fn a_message_whose_sorting_is_taken_back_is_shown() {
+    let mut play = stream();
+    take_in(&mut play, "No bus runs after six", 0);
+    take_in(&mut play, "Nobody may sign for a key", 0);
+    play.press("s h").expect("2 of 2");
+    play.press("u").expect("1 of 2").press("h h");
+    play.expect("Everything is sorted.");
+    play.press("u").expect("2 of 2");
+}
+
+#[test]
+fn an_answer_begins_with_the_own_question_and_takes_a_known_one_over() {
+    let mut play = stream();
+    take_in(&mut play, "Who pays for an ID?", 3);
+    play.press("s a").type_in("The fund does.").press("ctrl-s");
+    play.press("esc");
+    take_in(&mut play, "Who pays for the ID of a child?", 3);
+    play.press("s a").expect("ID of a child?");
+    play.expect_no("The fund does.").press("esc");
+    play.press("=").expect("The fund does.");
+}
+
+#[test]
 fn a_very_long_message_is_read_page_by_page() {
     let mut play = stream();
     play.press("n")

@@ -60,8 +60,10 @@ pub struct SortingScreen {
     why: String,
     waits: Waits,
     face: Face,
-    /// How many were sorted since this was opened.
-    sorted: usize,
+    /// Where the message stands when it is begun with.
+    stood: Routed,
+    /// What was sorted since this was opened: where it stood, and where it went.
+    sorted: Vec<(Id, Routed, Routed)>,
 }
 
 impl SortingScreen {
@@ -77,7 +79,8 @@ impl SortingScreen {
             why: String::new(),
             waits: Waits::default(),
             face: Face::default(),
-            sorted: 0,
+            stood: Routed::default(),
+            sorted: Vec::new(),
         }
     }
 
@@ -105,10 +108,34 @@ impl SortingScreen {
         let message = self.message(house);
         let (lead, due) = message.map_or_else(Default::default, |it| (it.lead.clone(), it.due));
         (self.lead, self.due) = (lead, due);
+        self.stood = self.routed(self.id(), house);
         self.why.clear();
         self.waits = Waits::Nothing;
         self.alikes.begin();
         self.face.begin();
+    }
+
+    fn routed(&self, id: Option<&Id>, house: &House) -> Routed {
+        let messages = &house.workspace.portfolio.messages;
+        let message = id.and_then(|id| messages.named(id));
+        message.map_or_else(Routed::default, |message| message.route)
+    }
+
+    /// Shows the message again whose sorting was taken back.
+    fn come_back(&mut self, house: &House) {
+        let is_back = |(id, stood, went): &(Id, Routed, Routed)| {
+            stood != went && self.routed(Some(id), house) == *stood
+        };
+        let Some(nth) = self.sorted.iter().rposition(is_back) else {
+            return;
+        };
+        let (id, ..) = self.sorted.remove(nth);
+        let at = self.order.iter().position(|known| *known == id);
+        let at = at.unwrap_or_else(|| {
+            self.order.insert(0, id);
+            0
+        });
+        self.go(at, house);
     }
 
     /// Goes to another message.
@@ -125,6 +152,7 @@ impl SortingScreen {
         if self.id() != here.as_ref() {
             self.go(self.at, house);
         }
+        self.come_back(house);
         if let Some(id) = self.id().cloned() {
             self.alikes.renew(house, &id);
         }
@@ -161,7 +189,8 @@ impl SortingScreen {
             self.begin(house);
             return;
         }
-        self.sorted += 1;
+        self.sorted
+            .push((id.clone(), self.stood, self.routed(Some(id), house)));
         self.next_unsorted(house);
     }
 
@@ -272,18 +301,17 @@ impl SortingScreen {
         };
         match at.item {
             Some(_) => self.send(Way::Known(at), house),
-            None => self.reply(house),
+            None => self.reply(Some(&at.file), house),
         }
     }
 
-    /// The form of an answer, begun with that of the answered question that is selected.
-    fn reply(&mut self, house: &House) -> Next {
+    /// The form of an answer, begun with that of an answered question where one is known.
+    fn reply(&mut self, known: Option<&Id>, house: &House) -> Next {
         let Some(id) = self.id() else {
             return Next::Stay;
         };
         let messages = &house.workspace.portfolio.messages;
-        let alike = self.alikes.chosen().filter(|alike| alike.at.item.is_none());
-        let known = alike.and_then(|alike| messages.named(&alike.at.file));
+        let known = known.and_then(|known| messages.named(known));
         let known = known.map(|known| (known.question.as_str(), known.answer.as_str()));
         Next::Open(Box::new(ReplyScreen::new(house, id, known)))
     }
@@ -378,7 +406,7 @@ impl Screen for SortingScreen {
                 self.waits = Waits::Tier;
                 Next::Open(targets::tiers(house))
             }
-            Action::SendAnswer => self.reply(house),
+            Action::SendAnswer => self.reply(None, house),
             Action::TurnLead => {
                 self.turn_lead(house);
                 Next::Stay
@@ -439,7 +467,7 @@ impl Screen for SortingScreen {
         let sight = face::Sight {
             message,
             place: (self.at, self.order.len()),
-            sorted: self.sorted,
+            sorted: self.sorted.len(),
             alikes: &self.alikes,
             lead: &self.lead,
             due: self.due,
