@@ -499,7 +499,7 @@ pub const TABLE: &[Row] = &[
     row(Action::Open, "mend", &[NeedsHand], &["enter"], "merge or settle", "Make one of two versions, or say what holds of two things"),
 
     row(Action::Open, "open-number", &[Ecosystem], &["enter"], "open its list", "See what the selected number counts"),
-    row(Action::WorkThere, "work-there", &[Ecosystem], &["w"], "work there", "Go on to where that is worked on: sorting, the tiers’ worklists, answers owed, clouds, learning, dams"),
+    row(Action::WorkThere, "work-there", &[Ecosystem, Counted], &["w"], "work there", "Go on to where that is worked on: sorting, the tiers’ worklists, answers owed, clouds, learning, dams"),
     row(Action::NextView, "next-number", &[Ecosystem], &["tab"], "next number", "Go on to the next number"),
     row(Action::PreviousView, "previous-number", &[Ecosystem], &["backtab"], "", "Go back to the number before"),
     row(Action::Wording, "ecosystem-as-list", &[Ecosystem], &["A", "i"], "as a list", "Show it as a plain list, or as a picture"),
@@ -763,7 +763,7 @@ pub const TABLE: &[Row] = &[
     row(Action::Undo, "undo", &[Lists], &["u"], "", "Take the last change back"),
     row(Action::Redo, "redo", &[Lists], &["ctrl-r"], "", "Make it again"),
     row(Action::GoPortfolio, "portfolio", &[Lists], &["1"], "", "Go to the portfolio"),
-    row(Action::GoEcosystem, "ecosystem", &[Lists], &["2"], "", "Go to the ecosystem: pools, streams, lakes, sea, clouds and rain, alive"),
+    row(Action::GoEcosystem, "ecosystem", &[Lists], &["2"], "", "Go to the ecosystem: pools, streams, lakes, sea and sky, alive"),
     row(Action::GoTiers, "tiers", &[Lists], &[], "", "See what waits for each group of each tier: asks and successes"),
     row(Action::GoLearning, "learning-library", &[Lists], &["3"], "", "Go to what has been learned: learning, successes, outcomes"),
     row(Action::GoSessions, "sessions", &[Lists], &["4"], "", "Go to the sessions: coming, running, past"),

@@ -121,6 +121,36 @@ fn without_more_than_ascii_the_picture_is_drawn_all_the_same() {
 }
 
 #[test]
+fn w_in_the_list_of_a_number_goes_on_to_the_view_that_fits_it() {
+    let mut play = Play::with_sample();
+    let views = [
+        ("sent", "Told"),
+        ("heard back", "Told"),
+        ("drafted", "Waiting"),
+        ("reached nobody", "Reached nobody"),
+        ("reused", "Reused"),
+        ("draft ", "Rain: broadcasts"),
+    ];
+    play.press("2 A");
+    for (number, view) in views {
+        play.press("g");
+        let listed = (0..60).any(|_| {
+            play.press("enter");
+            let head = play.picture();
+            let head = head.lines().next().unwrap_or_default().to_owned();
+            let found = format!("{head} ").contains(&format!(" {number}"));
+            if !found {
+                play.press("esc down");
+            }
+            found
+        });
+        assert!(listed, "{number} is a number");
+        play.press("w").expect_no("works in").expect(view);
+        play.press("esc esc");
+    }
+}
+
+#[test]
 fn w_goes_on_to_where_a_place_is_worked_on_and_esc_comes_back() {
     let mut play = with_messages();
     play.press("2 w").expect("Sorting");

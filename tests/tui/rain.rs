@@ -103,13 +103,21 @@ fn a_broadcast_is_drafted_for_a_circle_edited_and_sent() {
 #[test]
 fn a_form_of_a_broadcast_comes_back_over_the_broadcast() {
     let mut play = gathered();
-    play.press("n enter e ctrl-u").type_in("News for everybody");
+    play.press("n enter enter ctrl-u")
+        .type_in("News for everybody");
     let mut play = play.crashed("2026-11-24 09:00:00");
     play.press("enter").expect("News for everybody");
     play.press("ctrl-s").expect("Kept: broadcast");
     play.expect_no("not there any more")
         .expect("News for everybody");
     play.press("s").expect("sent 24 Nov");
+}
+
+#[test]
+fn the_letters_rain_find_clouds_and_rain_first() {
+    let mut play = Play::with_sample();
+    play.press(":").type_in("rain").press("enter");
+    play.expect("Clouds: waiting to be told");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::model::day::Day;
-use crate::model::ecology::place::{Count, Stand};
+use crate::model::ecology::place::{Count, Place, Stand};
 use crate::model::kind::Kind;
 use crate::model::layout::{cell, cut};
 use crate::model::portfolio::{Address, Portfolio};
@@ -12,6 +12,7 @@ use crate::tui::action::{Action, Scope};
 use crate::tui::house::House;
 use crate::tui::look::{Glyph, Role};
 use crate::tui::screen::{Next, Screen};
+use crate::tui::screens::ecosystem::leading::screen;
 use crate::tui::screens::inquiry::InquiryScreen;
 use crate::tui::screens::item::ItemScreen;
 use crate::tui::screens::message_page::MessageScreen;
@@ -29,6 +30,8 @@ const KIND: usize = 13;
 /// What a number counts.
 #[derive(Debug)]
 pub struct CountedScreen {
+    place: Place,
+    number: &'static str,
     name: String,
     words: String,
     of: Vec<Address>,
@@ -41,6 +44,8 @@ impl CountedScreen {
     /// What a number of a place counts, as it stood when the number was picked.
     pub fn new(stand: &Stand, count: &Count) -> Self {
         Self {
+            place: stand.place.clone(),
+            number: count.key,
             name: stand.name.clone(),
             words: count.words(),
             of: count.of.clone(),
@@ -90,6 +95,7 @@ impl Screen for CountedScreen {
         }
         match action {
             Action::Open => self.open(house),
+            Action::WorkThere => Next::Open(screen(&self.place, self.number, house)),
             Action::Back => Next::Close,
             _ => Next::Stay,
         }

@@ -187,9 +187,8 @@ impl Screen for EcosystemScreen {
         match action {
             Action::Open => return self.open(),
             Action::WorkThere => {
-                let place = self.named(self.cursor).map(|(place, _)| place);
-                let leads = |place| Next::Open(screen(&place, house));
-                return place.map_or(Next::Stay, leads);
+                let leads = |(place, number)| Next::Open(screen(&place, number, house));
+                return self.named(self.cursor).map_or(Next::Stay, leads);
             }
             Action::Wording => self.as_list = !self.as_list,
             Action::Back => return Next::Close,

@@ -33,7 +33,7 @@ const BESIDE: u16 = 104;
 
 /// Which answers are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum View {
+pub enum View {
     /// Those that somebody waits for.
     #[default]
     Waiting,
@@ -105,7 +105,15 @@ pub struct OwedScreen {
 impl OwedScreen {
     /// The answers that somebody waits for, the oldest selected.
     pub fn new(house: &House) -> Self {
-        let mut screen = Self::default();
+        Self::seeing(house, View::Waiting)
+    }
+
+    /// Those of a view.
+    pub fn seeing(house: &House, view: View) -> Self {
+        let mut screen = Self {
+            view,
+            ..Self::default()
+        };
         screen.renew(house);
         screen
     }

@@ -28,7 +28,7 @@ use crate::tui::widgets::step::{PAGE, step};
 
 /// What is listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum View {
+pub enum View {
     /// What waits to be told.
     #[default]
     Clouds,
@@ -73,7 +73,15 @@ pub struct RainScreen {
 impl RainScreen {
     /// What waits to be told.
     pub fn new(house: &House) -> Self {
-        let mut screen = Self::default();
+        Self::seeing(house, View::Clouds)
+    }
+
+    /// A view of it.
+    pub fn seeing(house: &House, view: View) -> Self {
+        let mut screen = Self {
+            view,
+            ..Self::default()
+        };
         screen.renew(house);
         screen
     }
