@@ -124,7 +124,6 @@ fn without_more_than_ascii_the_picture_is_drawn_all_the_same() {
 fn w_in_the_list_of_a_number_goes_on_to_the_view_that_fits_it() {
     let mut play = Play::with_sample();
     let views = [
-        ("sent", "Told"),
         ("heard back", "Told"),
         ("drafted", "Waiting"),
         ("reached nobody", "Reached nobody"),
