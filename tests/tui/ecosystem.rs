@@ -133,7 +133,7 @@ fn w_in_the_list_of_a_number_goes_on_to_the_view_that_fits_it() {
     play.press("2 A");
     for (number, view) in views {
         play.press("g");
-        let listed = (0..60).any(|_| {
+        let listed = (0..200).any(|_| {
             play.press("enter");
             let head = play.picture();
             let head = head.lines().next().unwrap_or_default().to_owned();
