@@ -3,7 +3,7 @@
 //! The method is the vector space model (Salton): each text is a vector of its terms, a term weighs its logarithmic
 //! frequency times its inverse document frequency, so that rare words count and common ones hardly do, and the likeness
 //! of two texts is the cosine between them, from 0 (no term in common) to 1. Terms are the Porter2 (Snowball) stems of
-//! English words; words that say nothing are left out, and [`SAME`] joins words that mean the same in this work. The line
+//! English words; words that say nothing are left out, and `SAME` joins words that mean the same in this work. The line
 //! that names a barrier counts for more than its detail.
 
 use std::collections::{BTreeMap, HashMap};
@@ -119,7 +119,7 @@ impl Likeness {
 
     /// What a text is most like, best first, no more than `most`; without what stands at `except`.
     ///
-    /// The text is asked with once, and then again together with the terms of the [`FIRST`] that it is most like
+    /// The text is asked with once, and then again together with the terms of the `FIRST` that it is most like
     /// (Rocchio's feedback), so that another way of saying it is found too.
     pub fn nearest(&mut self, text: &str, except: &[Address], most: usize) -> Vec<Near> {
         let mut asked: HashMap<usize, f64> = HashMap::new();
