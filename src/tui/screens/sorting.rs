@@ -108,14 +108,14 @@ impl SortingScreen {
         let message = self.message(house);
         let (lead, due) = message.map_or_else(Default::default, |it| (it.lead.clone(), it.due));
         (self.lead, self.due) = (lead, due);
-        self.stood = self.routed(self.id(), house);
+        self.stood = Self::routed(self.id(), house);
         self.why.clear();
         self.waits = Waits::Nothing;
         self.alikes.begin();
         self.face.begin();
     }
 
-    fn routed(&self, id: Option<&Id>, house: &House) -> Routed {
+    fn routed(id: Option<&Id>, house: &House) -> Routed {
         let messages = &house.workspace.portfolio.messages;
         let message = id.and_then(|id| messages.named(id));
         message.map_or_else(Routed::default, |message| message.route)
@@ -124,7 +124,7 @@ impl SortingScreen {
     /// Shows the message again whose sorting was taken back.
     fn come_back(&mut self, house: &House) {
         let is_back = |(id, stood, went): &(Id, Routed, Routed)| {
-            stood != went && self.routed(Some(id), house) == *stood
+            stood != went && Self::routed(Some(id), house) == *stood
         };
         let Some(nth) = self.sorted.iter().rposition(is_back) else {
             return;
@@ -190,7 +190,7 @@ impl SortingScreen {
             return;
         }
         self.sorted
-            .push((id.clone(), self.stood, self.routed(Some(id), house)));
+            .push((id.clone(), self.stood, Self::routed(Some(id), house)));
         self.next_unsorted(house);
     }
 
